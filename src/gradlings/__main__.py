@@ -1,0 +1,5 @@
+"""`python -m gradlings` is `gradlings`."""
+
+from gradlings.cli import main
+
+main()

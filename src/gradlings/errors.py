@@ -1,0 +1,31 @@
+"""Errors, typed by who must act on them."""
+
+
+class GradlingsError(Exception):
+    """Base of all errors that gradlings raises on purpose; its text is for a person."""
+
+
+class CourseError(GradlingsError):
+    """The course is wrong: an author must mend a file that the message names."""
+
+
+class SubmissionError(GradlingsError):
+    """A submission cannot be read or judged: the student must act.
+
+    Args:
+        message: what happened, what was expected, and the next step.
+        outcome: the value of the `Outcome` that the check gets.
+    """
+
+    def __init__(self, message: str, outcome: str = "error") -> None:
+        super().__init__(message)
+        self.message = message
+        self.outcome = outcome
+
+
+class SandboxError(GradlingsError):
+    """The sandbox cannot be had on this machine: the operator must act."""
+
+
+class UsageError(GradlingsError):
+    """The command was called wrongly: whoever typed it must act."""

@@ -1,0 +1,171 @@
+"""What grading gives: outcomes of checks, results of exercises, the report of a class.
+
+This is the one place that knows their JSON; `schema/results-1.schema.json` documents it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+SCHEMA = "gradlings/results/v1"
+
+
+class Outcome(StrEnum):
+    """How one check ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # a wrong answer
+    ERROR = "error"  # the student's code raised
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"  # the worker died
+    BLOCKED = "blocked"  # the sandbox refused an operation
+    FORBIDDEN = "forbidden"  # a built-in that the exercise asks to write by hand
+    MISSING = "missing"  # not there, or not written yet
+    GRADER_ERROR = "grader_error"  # the check's own bug: never a student's zero
+
+
+class Status(StrEnum):
+    """How one exercise of one student ended."""
+
+    GRADED = "graded"
+    MISSING = "missing"  # no file
+    UNREADABLE = "unreadable"  # a file that cannot be read, or is not Python
+    WITHHELD = "withheld"  # a grader is broken: no score until it is mended
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The outcome of one check.
+
+    Args:
+        id: file and function of the check, such as `test_hidden.py::test_value`.
+        title: what it checks, for a student.
+        outcome: how it ended.
+        points: points given.
+        max_points: points that it is worth.
+        message: what went wrong, for a student; empty when nothing did.
+        duration_s: wall time in seconds.
+    """
+
+    id: str
+    title: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    message: str = ""
+    duration_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.points <= self.max_points:
+            raise ValueError(f"{self.id}: {self.points:g} points of {self.max_points:g}")
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """The result of one exercise of one student.
+
+    Args:
+        student: name of the student's folder.
+        exercise: `topic/exercise`.
+        status: how it ended.
+        max_score: points of all its checks.
+        detail: a sentence on the status; empty when graded.
+        checks: in the order of the grader's files.
+    """
+
+    student: str
+    exercise: str
+    status: Status
+    max_score: float
+    detail: str = ""
+    checks: tuple[CheckResult, ...] = field(default=())
+
+    @property
+    def score(self) -> float | None:
+        """Points given; None while the score is withheld."""
+        if self.status is Status.WITHHELD:
+            return None
+        return sum(check.points for check in self.checks)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the result as JSON data."""
+        data = asdict(self)
+        checks = data.pop("checks")
+        detail = data.pop("detail")
+        max_score = data.pop("max_score")
+        return data | {
+            "score": self.score,
+            "max_score": max_score,
+            "detail": detail,
+            "checks": list(checks),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ExerciseResult:
+        """Read what `to_json` wrote."""
+        checks = tuple(
+            CheckResult(**(check | {"outcome": Outcome(check["outcome"])}))
+            for check in data["checks"]
+        )
+        return cls(
+            student=data["student"],
+            exercise=data["exercise"],
+            status=Status(data["status"]),
+            max_score=data["max_score"],
+            detail=data["detail"],
+            checks=checks,
+        )
+
+
+@dataclass(frozen=True)
+class Report:
+    """The results of a class.
+
+    Args:
+        course: the course's name.
+        gradlings: version of this package.
+        torch: version of torch.
+        seed: from which all inputs of the checks are drawn.
+        sandboxed: False where grading without the whole sandbox was allowed.
+        results: a row per student and exercise, in that order.
+    """
+
+    course: str
+    gradlings: str
+    torch: str
+    seed: int
+    sandboxed: bool
+    results: tuple[ExerciseResult, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the report as JSON data, as `results.json` holds it."""
+        return {
+            "schema": SCHEMA,
+            "course": self.course,
+            "gradlings": self.gradlings,
+            "torch": self.torch,
+            "seed": self.seed,
+            "sandboxed": self.sandboxed,
+            "results": [result.to_json() for result in self.results],
+        }
+
+    def students(self) -> list[str]:
+        """Give the students' names, each once, in order."""
+        return list(dict.fromkeys(result.student for result in self.results))
+
+    def exercises(self) -> list[str]:
+        """Give the exercises' ids, each once, in order."""
+        return list(dict.fromkeys(result.exercise for result in self.results))
+
+    def of(self, student: str) -> list[ExerciseResult]:
+        """Give one student's results."""
+        return [result for result in self.results if result.student == student]
+
+
+def total(results: Iterable[ExerciseResult]) -> tuple[float, float]:
+    """Add up (score, max_score); a withheld score counts in neither."""
+    scored = [(r.score, r.max_score) for r in results if r.score is not None]
+    return sum(s for s, _ in scored), sum(m for _, m in scored)

@@ -1,0 +1,5 @@
+"""Run student code where the answers are not: a warm zygote, confined workers, plain data between.
+
+`client` and `layers` belong to the trusted side, `zygote` and `worker` to the other; `wire`,
+`confine`, `forbid` and `loading` are used by both. Nothing here knows of courses or grades.
+"""

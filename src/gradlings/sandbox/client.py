@@ -1,0 +1,310 @@
+"""The trusted side of the sandbox: start the zygote, borrow workers, own every deadline."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from types import TracebackType
+from typing import Any
+
+import cloudpickle
+import msgpack
+
+from gradlings.errors import SandboxError
+from gradlings.sandbox import wire, worker
+from gradlings.sandbox.confine import Limits
+from gradlings.sandbox.loading import Source
+from gradlings.sandbox.layers import Layer, layers_from
+from gradlings.sandbox.zygote import CONFINEMENT_FAILED, MAX_MESSAGE_BYTES
+
+START_TIMEOUT_S = 120.0
+LOAD_TIMEOUT_S = 10.0
+
+# What may change the last bits of a result; passed on so that both sides compute alike.
+_PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
+_PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
+
+
+class WorkerDied(Exception):  # noqa: N818  # an event to be judged, not an error of ours
+    """The worker ended before it answered; `reason` says how, for a student."""
+
+    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.timed_out = timed_out
+
+
+class Sandbox:
+    """A zygote, and the workers that it forks.
+
+    Args:
+        require_all: raise unless every required layer is there. False is for `doctor` and for
+            grading that is allowed to be unsandboxed: then whatever layers there are apply.
+        limits: what each worker may use.
+
+    Raises:
+        SandboxError: not on Linux, a required layer is missing, or the zygote did not start.
+    """
+
+    def __init__(self, *, require_all: bool = True, limits: Limits | None = None) -> None:
+        if not sys.platform.startswith("linux"):
+            raise SandboxError(
+                "official grading needs Linux, for its sandbox; run it in a container or on a "
+                "server (checking your own work with `gradlings check` works everywhere)"
+            )
+        self.limits = limits or Limits()
+        self._pickles: dict[Callable[..., Any], tuple[str, bytes]] = {}
+        self._control, self._process = _start_zygote()
+        try:
+            self.layers: list[Layer] = layers_from(self._await_ready())
+            self._require(require_all)
+        except BaseException:
+            self.close()
+            raise
+
+    def _await_ready(self) -> dict[str, str | None]:
+        self._control.settimeout(START_TIMEOUT_S)
+        try:
+            message = self._control.recv(MAX_MESSAGE_BYTES)
+        except TimeoutError:
+            raise SandboxError(f"the zygote was not ready after {START_TIMEOUT_S:g} s") from None
+        if not message:
+            assert self._process.stderr is not None
+            complaint = self._process.stderr.read().decode(errors="replace").strip()
+            raise SandboxError(f"the zygote did not start: {complaint[-2000:]}")
+        refusals: dict[str, str | None] = msgpack.unpackb(message)
+        return refusals
+
+    def _require(self, require_all: bool) -> None:
+        missing = [layer for layer in self.layers if layer.required and not layer.present]
+        if missing and require_all:
+            told = "; ".join(f"{layer.name}: {layer.note}. {layer.remedy}" for layer in missing)
+            raise SandboxError(
+                f"the sandbox lacks a layer that official grading needs. {told} "
+                "(`gradlings doctor` shows them all; --allow-unsandboxed grades without)"
+            )
+        if not require_all:
+            return
+        with self.open() as tester:
+            complaint = tester.call(worker.can_import, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
+            refused = tester.call(worker.self_test, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
+        if complaint["observation"]:
+            raise SandboxError(
+                f"a worker cannot read the Python installation ({complaint['observation']}); make "
+                f"{sys.base_prefix} and {sys.prefix} readable for other users (chmod o+rX)"
+            )
+        holes = [what for what, was_refused in refused["observation"].items() if not was_refused]
+        if holes:
+            raise SandboxError(f"the sandbox allowed a worker {', '.join(holes)}; not grading")
+
+    def open(self) -> Worker:
+        """Fork a confined worker. Close it when done (it is a context manager).
+
+        Raises:
+            SandboxError: the zygote is gone, or could not confine the worker.
+        """
+        ours, theirs = socket.socketpair()
+        request = msgpack.packb({"op": "spawn", "limits": asdict(self.limits)})
+        try:
+            with theirs:
+                socket.send_fds(self._control, [request], [theirs.fileno()])
+            message, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE_BYTES, 1)
+            pid = msgpack.unpackb(message)["pid"]
+        except (OSError, ValueError) as error:
+            ours.close()
+            raise SandboxError(f"the zygote is gone ({error}); run the command again") from None
+        return Worker(self, ours, pid, descriptors[0])
+
+    def pickled(self, probe: Callable[..., Any]) -> tuple[str, bytes]:
+        """Give a probe as (digest, cloudpickle bytes), by value."""
+        if probe not in self._pickles:
+            raw = _pickle_by_value(probe)
+            self._pickles[probe] = hashlib.sha256(raw).hexdigest(), raw
+        return self._pickles[probe]
+
+    def reap(self, pid: int, *, tell: bool) -> int:
+        """Have a killed or dead worker reaped; give its wait status (0 unless `tell`)."""
+        try:
+            self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": tell}))
+            message = self._control.recv(MAX_MESSAGE_BYTES) if tell else None
+            return int(msgpack.unpackb(message)["status"]) if message is not None else 0
+        except (OSError, ValueError) as error:
+            raise SandboxError(f"the zygote is gone ({error}); run the command again") from None
+
+    def close(self) -> None:
+        """End the zygote, and with it every worker."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+
+class Worker:
+    """One confined process; it serves all the checks of one submission until it dies."""
+
+    def __init__(self, sandbox: Sandbox, sock: socket.socket, pid: int, pidfd: int) -> None:
+        self._sandbox = sandbox
+        self._socket = sock
+        self._pid = pid
+        self._pidfd = pidfd
+        self._known: set[str] = set()
+        self.alive = True
+        try:
+            self._receive(time.monotonic() + LOAD_TIMEOUT_S)
+        except WorkerDied as error:
+            raise SandboxError(f"a worker could not be confined: {error.reason}") from None
+
+    @property
+    def outer_pid(self) -> int:
+        """Process id as this process sees it, whatever namespace the worker is in."""
+        with open(f"/proc/self/fdinfo/{self._pidfd}") as info:  # noqa: PTH123
+            return next(int(line.split()[1]) for line in info if line.startswith("Pid:"))
+
+    def load(self, source: Source, timeout_s: float = LOAD_TIMEOUT_S) -> dict[str, Any]:
+        """Run a submission's file; the answer is `loaded` or `raised`.
+
+        Raises:
+            WorkerDied: it crashed, or did not end in time.
+        """
+        return self._exchange(
+            {
+                "load": {
+                    "source": source.text,
+                    "name": source.name,
+                    "filename": source.filename,
+                    "forbidden": list(source.forbidden),
+                }
+            },
+            timeout_s,
+        )
+
+    def call(
+        self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
+    ) -> dict[str, Any]:
+        """Run one experiment; the answer is `observation` or `raised`.
+
+        Raises:
+            WorkerDied: it crashed, did not answer in time, or what came back is not a frame.
+        """
+        digest, raw = self._sandbox.pickled(probe)
+        request = {"probe": digest, "inputs": tuple(inputs), "seed": seed}
+        if digest not in self._known:
+            request["pickle"] = raw
+            self._known.add(digest)
+        return self._exchange(request, timeout_s)
+
+    def _exchange(self, request: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        deadline = time.monotonic() + timeout_s
+        frame = wire.dumps(request, opaque=cloudpickle.dumps)
+        try:
+            wire.send(self._socket, frame, deadline)
+        except TimeoutError:
+            self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
+        except OSError:
+            pass  # it has died: reading tells how
+        return self._receive(deadline, timeout_s)
+
+    def _receive(self, deadline: float, timeout_s: float = LOAD_TIMEOUT_S) -> dict[str, Any]:
+        try:
+            answer = wire.receive(self._socket, deadline)
+        except TimeoutError:
+            self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
+        except wire.WireError as error:
+            self._fail(f"sent back something that is not an observation ({error})")
+        except (EOFError, OSError):
+            self._fail(None)
+        if type(answer) is not dict or not answer:
+            self._fail("sent back something that is not an observation")
+        checked: dict[str, Any] = answer
+        return checked
+
+    def _fail(self, reason: str | None, *, timed_out: bool = False) -> None:
+        status = self._end(tell=reason is None)
+        if reason is None:
+            reason, timed_out = _cause_of_death(status)
+        raise WorkerDied(reason, timed_out=timed_out)
+
+    def _end(self, *, tell: bool) -> int:
+        if not self.alive:
+            return 0
+        self.alive = False
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        self._socket.close()
+        os.close(self._pidfd)
+        return self._sandbox.reap(self._pid, tell=tell)
+
+    def close(self) -> None:
+        """Kill the worker."""
+        self._end(tell=False)
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _start_zygote() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
+    }
+    environment |= {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    with theirs:
+        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+            [sys.executable, "-I", "-m", "gradlings.sandbox.zygote", str(theirs.fileno())],
+            env=environment,
+            cwd="/",
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+    return ours, process
+
+
+def _pickle_by_value(probe: Callable[..., Any]) -> bytes:
+    module = sys.modules.get(probe.__module__)
+    if module is None or probe.__module__.startswith("gradlings."):
+        return bytes(cloudpickle.dumps(probe))
+    cloudpickle.register_pickle_by_value(module)
+    try:
+        return bytes(cloudpickle.dumps(probe))
+    finally:
+        cloudpickle.unregister_pickle_by_value(module)
+
+
+def _cause_of_death(status: int) -> tuple[str, bool]:
+    """Say, from a wait status, how a worker ended, and whether that was for want of time."""
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return "used up its processor time", True
+        return f"was killed by {signal.Signals(number).name}", False
+    code = os.waitstatus_to_exitcode(status)
+    if code == CONFINEMENT_FAILED:
+        return "could not be confined", False
+    return f"ended the process (exit code {code})", False

@@ -1,0 +1,48 @@
+"""The layers of the sandbox as a person reads them: which are there, and what to do if not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_REMEDIES = {
+    "ordinary user": "Run as an ordinary user, or give the container CAP_SETUID and CAP_SETGID.",
+    "resource limits": "Raise the hard limits of the account (ulimit -H -a).",
+    "Landlock": (
+        "Use Linux 5.13 or newer with CONFIG_SECURITY_LANDLOCK, and `landlock` in the `lsm=` boot "
+        "parameter; in a container, a runtime whose seccomp profile allows landlock_* calls."
+    ),
+    "seccomp": "Use a kernel with CONFIG_SECCOMP_FILTER on x86-64 or aarch64.",
+    "namespaces": (
+        "Optional. Allow user namespaces (sysctl kernel.apparmor_restrict_unprivileged_userns=0), "
+        "or grade as root; in a container, give it CAP_SYS_ADMIN."
+    ),
+}
+_OPTIONAL = {"namespaces"}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of the sandbox on this machine.
+
+    Args:
+        name: what it is called.
+        required: whether official grading refuses to go without it.
+        present: whether the kernel grants it.
+        note: why not, or nothing.
+        remedy: what an operator can do about it.
+    """
+
+    name: str
+    required: bool
+    present: bool
+    note: str
+    remedy: str
+
+
+def layers_from(refusals: Mapping[str, str | None]) -> list[Layer]:
+    """Turn the zygote's report (layer: refusal or None) into layers."""
+    return [
+        Layer(name, name not in _OPTIONAL, refusal is None, refusal or "", _REMEDIES[name])
+        for name, refusal in refusals.items()
+    ]

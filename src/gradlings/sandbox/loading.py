@@ -1,0 +1,155 @@
+"""Load a submission's source as a real module, and tell what its code raised."""
+
+from __future__ import annotations
+
+import errno
+import linecache
+import random
+import sys
+import traceback
+import warnings
+from dataclasses import dataclass
+from types import CodeType, ModuleType
+from typing import Any
+
+import numpy as np
+import torch
+
+from gradlings.sandbox.forbid import Forbidden
+
+MAX_MESSAGE_CHARS = 600
+MAX_FRAMES = 4
+_REFUSED = (errno.EPERM, errno.EACCES, errno.ENOENT, errno.EROFS, errno.EFBIG)
+
+
+class UnreadableSource(Exception):  # noqa: N818  # what it says is the student's to mend
+    """The source is not a Python program."""
+
+
+class OutOfTime(BaseException):  # noqa: N818  # `except Exception` of student code must not stop it
+    """An experiment in the student's own process took too long."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A submission's file, as it travels to a worker.
+
+    Args:
+        text: the source.
+        name: the module's name.
+        filename: what tracebacks call it.
+        forbidden: patterns of operations that it must not use.
+    """
+
+    text: str
+    name: str
+    filename: str
+    forbidden: tuple[str, ...] = ()
+
+
+def load(source: str, name: str, filename: str) -> ModuleType:
+    """Run `source` as the module `name`.
+
+    The module is in `sys.modules` before its code runs (dataclasses with postponed annotations
+    look themselves up there), and its lines are in `linecache` (tracebacks and `inspect`).
+
+    Args:
+        source: the text of the file.
+        name: the module's name.
+        filename: what tracebacks call it; need not exist.
+
+    Raises:
+        UnreadableSource: it does not compile.
+        BaseException: whatever it raises when it runs.
+    """
+    code = _compile(source, filename)
+    lines = source.splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+    module = ModuleType(name)
+    module.__file__ = filename
+    sys.modules[name] = module
+    try:
+        exec(code, module.__dict__)  # noqa: S102  # running the student's file is the purpose
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return module
+
+
+def _compile(source: str, filename: str) -> CodeType:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an odd escape sequence is no mistake of substance
+            return compile(source, filename, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        text = f"line {error.lineno}: {error.msg}" if error.lineno else str(error.msg)
+        raise UnreadableSource(text) from None
+    except (ValueError, OverflowError, RecursionError, MemoryError) as error:
+        raise UnreadableSource(str(error) or type(error).__name__) from None
+
+
+def reset(seed: int) -> None:
+    """Put back what one experiment may have changed for the next: seeds, grad mode, defaults."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # noqa: NPY002  # student code may use the legacy generator
+    torch.default_generator.manual_seed(seed)
+    torch.set_grad_enabled(True)
+    torch.set_default_dtype(torch.float32)
+    if torch.get_num_threads() != 1:
+        torch.set_num_threads(1)
+
+
+def describe(
+    error: BaseException, module: ModuleType | None, filename: str, *, confined: bool
+) -> dict[str, Any]:
+    """Tell what student code raised, as plain data.
+
+    Args:
+        error: the exception.
+        module: the submission's module; None while it was being loaded.
+        filename: the name under which it was compiled.
+        confined: whether it ran in the sandbox, where a file that cannot be opened was refused.
+
+    Returns:
+        `outcome`: error, missing, forbidden, blocked or unreadable; `type` and `message` of the
+        exception; `where`: [line number, function, text] of the student's own frames, outermost
+        first.
+    """
+    return {
+        "outcome": _outcome(error, module, confined),
+        "type": type(error).__name__[:100],
+        "message": _text(error)[:MAX_MESSAGE_CHARS],
+        "where": _own_frames(error, filename),
+    }
+
+
+def _outcome(error: BaseException, module: ModuleType | None, confined: bool) -> str:
+    if isinstance(error, UnreadableSource):
+        return "unreadable"
+    if isinstance(error, Forbidden):
+        return "forbidden"
+    if isinstance(error, OutOfTime):
+        return "timeout"
+    if isinstance(error, NotImplementedError):
+        return "missing"
+    if isinstance(error, AttributeError) and module is not None and error.obj is module:
+        return "missing"
+    if confined and isinstance(error, OSError) and error.errno in _REFUSED:
+        return "blocked"
+    return "error"
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:  # a student's own __str__ may raise anything
+        return "(its message cannot be shown)"
+
+
+def _own_frames(error: BaseException, filename: str) -> list[list[Any]]:
+    frames = [
+        [frame.lineno, frame.name[:100], (frame.line or "")[:200]]
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename == filename
+    ]
+    return frames[-MAX_FRAMES:]

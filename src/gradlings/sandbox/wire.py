@@ -1,0 +1,309 @@
+"""Plain data over a socket, with limits; never pickle from the untrusted side.
+
+A frame is `u32 header length | u32 number of buffers | header | (u64 length, bytes) per buffer`,
+little-endian. The header is msgpack: scalars and dicts stand for themselves, everything else is a
+list whose first element is a tag. Tensor and array bytes travel beside it, unparsed, and are
+checked against the shape and dtype that they claim before anything is built.
+"""
+
+from __future__ import annotations
+
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+import numpy as np
+import torch
+
+MAX_HEADER_BYTES = 1 << 20
+MAX_PAYLOAD_BYTES = 64 << 20
+MAX_BUFFERS = 4096
+MAX_NODES = 20_000
+MAX_DEPTH = 16
+MAX_DIMS = 8
+
+_PREFIX = struct.Struct("<II")
+_LENGTH = struct.Struct("<Q")
+_SCALARS = (type(None), bool, float, str)
+_LIST, _TUPLE, _MAP, _BYTES, _TENSOR, _ARRAY, _OPAQUE = "l", "t", "m", "b", "T", "N", "P"
+_TORCH_DTYPES = {
+    str(dtype).removeprefix("torch."): dtype
+    for dtype in (
+        torch.float64, torch.float32, torch.float16, torch.bfloat16,
+        torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8, torch.bool,
+        torch.complex64, torch.complex128,
+    )
+}  # fmt: skip
+
+
+class WireError(ValueError):
+    """The data is not plain, breaks a limit, or contradicts itself."""
+
+
+class _Encoder:
+    def __init__(self, opaque: Callable[[Any], bytes] | None) -> None:
+        self.opaque = opaque
+        self.buffers: list[bytes] = []
+        self.nodes = 0
+
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        self.nodes += 1
+        if depth > MAX_DEPTH:
+            raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+        if self.nodes > MAX_NODES:
+            raise WireError(f"more than {MAX_NODES} values")
+        kind = type(value)
+        if kind in _SCALARS:
+            return value
+        if kind is int:
+            if value.bit_length() > 63:
+                raise WireError("an integer of more than 64 bits")
+            return value
+        if kind in (list, tuple):
+            return [_LIST if kind is list else _TUPLE, *(self.encode(v, depth + 1) for v in value)]
+        if kind is dict:
+            return [_MAP, *(self.encode(v, depth + 1) for item in value.items() for v in item)]
+        return self._encode_buffer(value, kind)
+
+    def _encode_buffer(self, value: Any, kind: type) -> list[Any]:
+        if kind is bytes:
+            return [_BYTES, self._buffer(value)]
+        if kind in (torch.Tensor, torch.nn.Parameter):
+            return self._encode_tensor(value)
+        if kind is np.ndarray or issubclass(kind, np.generic):
+            array = np.asarray(value)
+            if array.dtype.kind not in "fiubc" or array.dtype.hasobject:
+                raise WireError(f"a numpy array of dtype {array.dtype}")
+            index = self._buffer(array.tobytes())
+            return [_ARRAY, array.dtype.str, list(array.shape), kind is not np.ndarray, index]
+        if self.opaque is not None:
+            return [_OPAQUE, self._buffer(self.opaque(value))]
+        raise WireError(f"a {kind.__qualname__}")
+
+    def _encode_tensor(self, tensor: torch.Tensor) -> list[Any]:
+        plain = tensor.detach().resolve_conj().resolve_neg()
+        if plain.layout != torch.strided or plain.device.type != "cpu":
+            raise WireError(f"a {plain.layout} tensor on {plain.device}")
+        name = str(plain.dtype).removeprefix("torch.")
+        if name not in _TORCH_DTYPES:
+            raise WireError(f"a tensor of dtype {plain.dtype}")
+        raw = plain.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
+        shape = list(plain.shape)
+        return [_TENSOR, name, shape, bool(tensor.requires_grad), self._buffer(raw)]
+
+    def _buffer(self, raw: bytes) -> int:
+        self.buffers.append(raw)
+        return len(self.buffers) - 1
+
+
+def dumps(value: Any, opaque: Callable[[Any], bytes] | None = None) -> bytes:
+    """Encode plain data as one frame.
+
+    Args:
+        value: None, bool, int, float, str, bytes, tensors (strided, on the CPU), numpy arrays and
+            scalars, and lists, tuples and dicts of these; exact types, no subclasses.
+        opaque: turns any other object into bytes. Only for frames *towards* a worker.
+
+    Raises:
+        WireError: for any other type, or beyond a limit.
+    """
+    encoder = _Encoder(opaque)
+    header = msgpack.packb(encoder.encode(value))
+    _check_sizes(len(header), len(encoder.buffers), sum(map(len, encoder.buffers)))
+    parts = [_PREFIX.pack(len(header), len(encoder.buffers)), header]
+    for raw in encoder.buffers:
+        parts += (_LENGTH.pack(len(raw)), raw)
+    return b"".join(parts)
+
+
+def _check_sizes(header_bytes: int, buffers: int, payload_bytes: int) -> None:
+    if header_bytes > MAX_HEADER_BYTES:
+        raise WireError(f"a header of {header_bytes} bytes; at most {MAX_HEADER_BYTES}")
+    if buffers > MAX_BUFFERS:
+        raise WireError(f"{buffers} tensors; at most {MAX_BUFFERS}")
+    if payload_bytes > MAX_PAYLOAD_BYTES:
+        raise WireError(f"{payload_bytes} bytes of tensors; at most {MAX_PAYLOAD_BYTES}")
+
+
+class _Decoder:
+    def __init__(self, buffers: list[bytearray], opaque: Callable[[bytes], Any] | None) -> None:
+        self.buffers: list[bytearray | None] = list(buffers)
+        self.opaque = opaque
+        self.nodes = 0
+
+    def decode(self, node: Any, depth: int = 0) -> Any:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            raise WireError("too deep or too many values")
+        kind = type(node)
+        if kind in _SCALARS or kind is int:
+            return node
+        if kind is not list or not node:
+            raise WireError("an untagged value")
+        tag, *rest = node
+        if tag == _LIST:
+            return [self.decode(v, depth + 1) for v in rest]
+        if tag == _TUPLE:
+            return tuple(self.decode(v, depth + 1) for v in rest)
+        if tag == _MAP:
+            return self._decode_map(rest, depth)
+        return self._decode_leaf(tag, rest)
+
+    def _decode_map(self, rest: list[Any], depth: int) -> dict[Any, Any]:
+        values = [self.decode(v, depth + 1) for v in rest]
+        keys = values[::2]
+        if len(values) % 2 or not all(type(k) in (str, int, bool, float) for k in keys):
+            raise WireError("a dict whose keys are not plain scalars")
+        return dict(zip(keys, values[1::2], strict=True))
+
+    def _decode_leaf(self, tag: Any, rest: list[Any]) -> Any:
+        if tag == _BYTES and len(rest) == 1:
+            return bytes(self._take(rest[0]))
+        if tag == _OPAQUE and len(rest) == 1 and self.opaque is not None:
+            return self.opaque(bytes(self._take(rest[0])))
+        if tag in (_TENSOR, _ARRAY) and len(rest) == 4:
+            dtype, shape, flag, index = rest
+            _check_shape(shape)
+            build = self._tensor if tag == _TENSOR else self._array
+            return build(dtype, shape, bool(flag), self._take(index))
+        raise WireError("an unknown tag")
+
+    def _take(self, index: Any) -> bytearray:
+        if type(index) is not int or not 0 <= index < len(self.buffers):
+            raise WireError("a buffer that does not exist")
+        raw, self.buffers[index] = self.buffers[index], None
+        if raw is None:
+            raise WireError("a buffer used twice")
+        return raw
+
+    @staticmethod
+    def _tensor(dtype: Any, shape: list[int], grad: bool, raw: bytearray) -> torch.Tensor:
+        if type(dtype) is not str or dtype not in _TORCH_DTYPES:
+            raise WireError("an unknown tensor dtype")
+        kind = _TORCH_DTYPES[dtype]
+        _check_bytes(shape, kind.itemsize, raw)
+        if kind is torch.bool and raw.translate(None, b"\0\1"):
+            raise WireError("booleans other than 0 and 1")
+        flat = torch.frombuffer(raw, dtype=kind) if raw else torch.empty(0, dtype=kind)
+        return flat.reshape(shape).requires_grad_(grad and kind.is_floating_point)
+
+    @staticmethod
+    def _array(dtype: Any, shape: list[int], scalar: bool, raw: bytearray) -> Any:
+        if type(dtype) is not str or len(dtype) > 4:
+            raise WireError("an unknown array dtype")
+        try:
+            kind = np.dtype(dtype)
+        except (TypeError, ValueError):
+            raise WireError("an unknown array dtype") from None
+        if kind.kind not in "fiubc" or kind.hasobject or not kind.itemsize:
+            raise WireError("an array dtype that is not numeric")
+        _check_bytes(shape, kind.itemsize, raw)
+        array = np.frombuffer(raw, dtype=kind).reshape(shape)
+        return array[()] if scalar and not shape else array
+
+
+def _check_shape(shape: Any) -> None:
+    if type(shape) is not list or len(shape) > MAX_DIMS:
+        raise WireError("not a shape")
+    if not all(type(size) is int and 0 <= size < 1 << 31 for size in shape):
+        raise WireError("not a shape")
+
+
+def _check_bytes(shape: list[int], itemsize: int, raw: bytearray) -> None:
+    if math.prod(shape) * itemsize != len(raw):
+        raise WireError(f"{len(raw)} bytes do not fill a tensor of shape {tuple(shape)}")
+
+
+def _decode(
+    header: bytes, buffers: list[bytearray], opaque: Callable[[bytes], Any] | None
+) -> Any:
+    try:
+        tree = msgpack.unpackb(header, raw=False, max_ext_len=0, max_map_len=0, max_bin_len=0)
+        return _Decoder(buffers, opaque).decode(tree)
+    except WireError:
+        raise
+    except Exception as error:  # whatever hostile bytes provoke is one thing: not a frame
+        raise WireError(f"not a frame: {type(error).__name__}") from None
+
+
+def loads(frame: bytes, opaque: Callable[[bytes], Any] | None = None) -> Any:
+    """Decode one frame; the inverse of `dumps`.
+
+    Raises:
+        WireError: when the frame is not exactly what `dumps` could have written.
+    """
+    view = memoryview(frame)
+    position = 0
+
+    def read(count: int) -> bytearray:
+        nonlocal position
+        position += count
+        if position > len(view):
+            raise WireError("a frame that ends early")
+        return bytearray(view[position - count : position])
+
+    value = _read(read, opaque)
+    if position != len(view):
+        raise WireError("bytes after the frame")
+    return value
+
+
+def _read(read: Callable[[int], bytearray], opaque: Callable[[bytes], Any] | None) -> Any:
+    header_bytes, count = _PREFIX.unpack(read(_PREFIX.size))
+    _check_sizes(header_bytes, count, 0)
+    header = bytes(read(header_bytes))
+    buffers, total = [], 0
+    for _ in range(count):
+        (length,) = _LENGTH.unpack(read(_LENGTH.size))
+        total += length
+        _check_sizes(0, 0, total)
+        buffers.append(read(length))
+    return _decode(header, buffers, opaque)
+
+
+def send(sock: socket.socket, frame: bytes, deadline: float | None = None) -> None:
+    """Send a whole frame; TimeoutError when `deadline` (of `time.monotonic`) passes first."""
+    view = memoryview(frame)
+    while view:
+        _arm(sock, deadline)
+        view = view[sock.send(view[: 1 << 20]) :]
+
+
+def receive(
+    sock: socket.socket,
+    deadline: float | None = None,
+    opaque: Callable[[bytes], Any] | None = None,
+) -> Any:
+    """Receive one frame and decode it.
+
+    Raises:
+        EOFError: the other side is gone.
+        TimeoutError: `deadline` (of `time.monotonic`) passed first.
+        WireError: what came is not a frame.
+    """
+
+    def read(count: int) -> bytearray:
+        raw = bytearray(count)
+        view = memoryview(raw)
+        while view:
+            _arm(sock, deadline)
+            got = sock.recv_into(view)
+            if not got:
+                raise EOFError
+            view = view[got:]
+        return raw
+
+    return _read(read, opaque)
+
+
+def _arm(sock: socket.socket, deadline: float | None) -> None:
+    if deadline is None:
+        return
+    remaining = deadline - time.monotonic()
+    if remaining <= 0:
+        raise TimeoutError
+    sock.settimeout(remaining)

@@ -1,0 +1,81 @@
+"""A submission in a worker of the sandbox. Linux only: see `gradlings doctor`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gradlings.results import Outcome
+from gradlings.sandbox.client import Sandbox, Worker, WorkerDied
+from gradlings.sandbox.loading import Source
+from gradlings.subjects import Probe, Subject
+
+MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
+
+
+class Sandboxed(Subject):
+    """A submission in a worker of the sandbox, which is replaced when it dies.
+
+    Args:
+        sandbox: where workers come from.
+        source: the student's file.
+    """
+
+    def __init__(self, sandbox: Sandbox, source: Source) -> None:
+        super().__init__()
+        self.sandbox = sandbox
+        self.source = source
+        self._worker: Worker | None = None
+        self._unloadable: dict[str, Any] | WorkerDied | None = None
+        self._timeouts: dict[Probe, int] = {}
+
+    def load(self) -> dict[str, Any]:
+        """Load the file in a worker, if that has not been tried; give the worker's answer.
+
+        Raises:
+            SubmissionError: loading it crashed or hung.
+        """
+        if self._worker is not None:
+            return {"loaded": True}
+        if isinstance(self._unloadable, WorkerDied):
+            raise self._death(self._unloadable)
+        if self._unloadable is not None:
+            return self._unloadable
+        worker = self.sandbox.open()
+        try:
+            answer = worker.load(self.source)
+        except WorkerDied as death:
+            self._unloadable = death
+            raise self._death(death) from None
+        if "loaded" in answer:
+            self._worker = worker
+        else:
+            worker.close()
+            self._unloadable = answer
+        return answer
+
+    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        answer = self.load()
+        if self._worker is None:
+            return answer
+        if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
+            raise self._error(f"hung {MAX_TIMEOUTS} times; not run again", Outcome.TIMEOUT)
+        try:
+            return self._worker.call(
+                probe, inputs, seed=seed, timeout_s=self._time_limit_s
+            )
+        except WorkerDied as death:
+            self._worker = None
+            if death.timed_out:
+                self._timeouts[probe] = self._timeouts.get(probe, 0) + 1
+            raise self._death(death) from None
+
+    def _death(self, death: WorkerDied) -> Exception:
+        if death.timed_out:
+            return self._error(f"{death.reason}: does a loop never end?", Outcome.TIMEOUT)
+        return self._error(f"the code {death.reason}", Outcome.CRASHED)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None

@@ -1,0 +1,51 @@
+"""Run the checks of one exercise in one pytest session, in this process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from gradlings import plugin
+from gradlings.errors import CourseError
+from gradlings.judging import Plan
+
+# Nothing of pytest's that prints, writes, captures or loads what the machine happens to have.
+_SWITCHED_OFF = (
+    "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "logging", "nose",
+    "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
+    "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
+)  # fmt: skip
+_OPTIONS = (
+    "--import-mode=importlib",
+    "--assert=plain",  # a message of a hidden check must not show values
+    "--noconftest",
+    "--capture=no",
+    "-c", os.devnull,
+    *(part for name in _SWITCHED_OFF for part in ("-p", f"no:{name}")),
+)  # fmt: skip
+
+
+def run(plan: Plan, files: Sequence[Path]) -> None:
+    """Judge all entries of a plan with the checks in some files of its exercise.
+
+    Raises:
+        CourseError: a file of checks cannot be imported.
+        SandboxError: the sandbox broke down.
+    """
+    root = f"--rootdir={plan.exercise.root}"
+    previous = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, plan])
+    finally:
+        if previous is None:
+            del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        else:
+            os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = previous
+    if plan.stopped is not None:
+        raise plan.stopped
+    if plan.broken:
+        raise CourseError(plan.broken)

@@ -1,0 +1,202 @@
+"""What a check talks to: an implementation under test, in this process or in a worker.
+
+Every subject is called alike, `subject(probe, *inputs)`, and gives plain data: an observation goes
+through the wire format even where it need not travel, so that a check sees the same either way.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import inspect
+import signal
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from gradlings.compare import describe
+from gradlings.errors import CourseError, SubmissionError
+from gradlings.results import Outcome
+from gradlings.sandbox import wire
+from gradlings.sandbox.loading import OutOfTime, Source
+from gradlings.sandbox.worker import Experimenter, encode
+
+DEFAULT_TIME_LIMIT_S = 4.0
+
+Probe = Callable[..., Any]
+
+
+def derive_seed(*parts: object) -> int:
+    """Derive a 63-bit seed from parts that say what it is for; the same on every machine."""
+    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
+    return int.from_bytes(digest[:8], "little") >> 1
+
+
+@dataclass(frozen=True)
+class Call:
+    """One experiment, as a student reads it."""
+
+    probe: Probe
+    inputs: tuple[Any, ...]
+
+    @property
+    def title(self) -> str:
+        """The first line of the probe's docstring, or else its name."""
+        return (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0].rstrip(".")
+
+    def __str__(self) -> str:
+        names = list(inspect.signature(self.probe).parameters)[1:]
+        names += [f"input {i}" for i in range(len(names), len(self.inputs))]
+        told = [f"  {n} = {describe(v)}" for n, v in zip(names, self.inputs, strict=False)]
+        return "\n".join([self.title, *told])
+
+
+class Subject(ABC):
+    """An implementation under test.
+
+    Attributes:
+        calls: how many experiments the current check has made.
+        last: the latest of them.
+    """
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.last: Call | None = None
+        self._seed = 0
+        self._time_limit_s = DEFAULT_TIME_LIMIT_S
+
+    def begin(self, seed: int, time_limit_s: float = DEFAULT_TIME_LIMIT_S) -> None:
+        """Start a check: its experiments are seeded from `seed` and bounded by the time limit."""
+        self.calls, self.last = 0, None
+        self._seed, self._time_limit_s = seed, time_limit_s
+
+    def __call__(self, probe: Probe, *inputs: Any) -> Any:
+        """Run one experiment and give its observation; the inputs are left as they are.
+
+        Raises:
+            SubmissionError: the student's code raised, hung, died, or broke a rule.
+            CourseError: likewise, if the subject is the solution.
+        """
+        self.calls += 1
+        self.last = Call(probe, inputs)
+        answer = self._answer(probe, inputs, derive_seed(self._seed, self.calls))
+        if "raised" in answer:
+            raise self._failure(answer["raised"])
+        if "observation" not in answer:
+            raise self._error("sent back something that is not an observation", Outcome.CRASHED)
+        return answer["observation"]
+
+    @abstractmethod
+    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]: ...
+
+    def close(self) -> None:
+        """Let go of what the subject holds."""
+
+    def _failure(self, raised: dict[str, Any]) -> Exception:
+        outcome, text = _explain(raised)
+        return self._error(text, outcome)
+
+    def _error(self, text: str, outcome: Outcome) -> Exception:
+        told = f"{text}\nin {self.last}" if self.last else text
+        return SubmissionError(told, outcome)
+
+
+class InProcess(Subject):
+    """A submission on the student's own machine: prints, tracebacks and pdb work.
+
+    Args:
+        source: the student's file.
+    """
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.experimenter = Experimenter(confined=False)
+        self._loaded = self.experimenter.load(
+            source.text, source.name, source.filename, list(source.forbidden)
+        )
+
+    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        if "raised" in self._loaded:
+            return self._loaded
+        with _alarm(self._time_limit_s):
+            answer = self.experimenter.run(probe, copy.deepcopy(inputs), seed)
+        answered: dict[str, Any] = wire.loads(encode(answer))
+        return answered
+
+
+class Reference(InProcess):
+    """The hidden solution, in the trusted process; what it raises is the author's to mend."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.filename = source.filename
+
+    def _error(self, text: str, outcome: Outcome) -> Exception:
+        return CourseError(f"{self.filename}: {text}\nin {self.last}")
+
+
+def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
+    """Turn what a worker tells of an exception into an outcome and words; trust none of it."""
+    kind, message = _clean(raised.get("type")), _clean(raised.get("message"))
+    where = _where(raised.get("where"))
+    match raised.get("outcome"):
+        case "missing" if kind == "NotImplementedError":
+            return Outcome.MISSING, "not written yet: it raises NotImplementedError" + where
+        case "missing":
+            return Outcome.MISSING, f"not there: {message}"
+        case "unreadable":
+            return Outcome.ERROR, f"the file is not a Python program: {message}"
+        case "forbidden":
+            told = f"uses `{message}`, which this exercise asks you to write yourself"
+            return Outcome.FORBIDDEN, told + where
+        case "timeout":
+            return Outcome.TIMEOUT, "took too long: does a loop never end?" + where
+        case "blocked":
+            told = f"the sandbox refused an operation: {kind}: {message}"
+            return Outcome.BLOCKED, told + where
+        case "failed":
+            told = f"gave back {message}; expected tensors, arrays, numbers, texts, or lists of these"
+            return Outcome.FAILED, told
+        case _:
+            return Outcome.ERROR, f"raised {kind}: {message}" + where
+
+
+def _clean(text: object) -> str:
+    """Make text from a worker fit to show: no control characters, of limited length."""
+    shown = "".join(c if c.isprintable() or c == "\n" else "�" for c in str(text)[:1000])
+    return shown.strip()
+
+
+def _where(frames: object) -> str:
+    if not isinstance(frames, list):
+        return ""
+    lines = []
+    for frame in frames[:8]:
+        if isinstance(frame, list) and len(frame) == 3:
+            number, function, text = (_clean(part) for part in frame)
+            lines.append(f"\n  line {number}, in {function}: {text}")
+    return "".join(lines)
+
+
+@contextmanager
+def _alarm(time_limit_s: float) -> Iterator[None]:
+    """Interrupt an endless loop where the system has alarms and this is the main thread."""
+    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not usable:
+        yield
+        return
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise OutOfTime
+
+    previous = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, time_limit_s)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
