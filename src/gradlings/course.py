@@ -160,7 +160,7 @@ class Course:
         return [exercise for topic in self.topics for exercise in topic.exercises]
 
     def select(self, names: Sequence[str]) -> list[Exercise]:
-        """Find exercises by id, name, topic, or path of the student's file; all if no name is given.
+        """Find exercises by id, name, topic or path of the student's file; all for no names.
 
         Raises:
             UsageError: nothing is called that; it names what comes near.
@@ -271,7 +271,9 @@ def _check(path: Path, node: ast.FunctionDef) -> Check:
 def _points(path: Path, node: ast.FunctionDef) -> float:
     for mark in node.decorator_list:
         if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.points":
-            value = mark.args[0].value if mark.args and isinstance(mark.args[0], ast.Constant) else 0
+            value = (
+                mark.args[0].value if mark.args and isinstance(mark.args[0], ast.Constant) else 0
+            )
             if not isinstance(value, int | float) or value <= 0:
                 raise CourseError(
                     f"{path}:{mark.lineno}: {node.name} is marked "

@@ -33,9 +33,7 @@ class Entry:
         open_subject: makes the subject, given the patterns of operations that it must not use.
     """
 
-    def __init__(
-        self, student: str, open_subject: Callable[[tuple[str, ...]], Subject]
-    ) -> None:
+    def __init__(self, student: str, open_subject: Callable[[tuple[str, ...]], Subject]) -> None:
         self.student = student
         self.open_subject = open_subject
         self._verdicts: dict[str, Verdict] = {}
@@ -118,7 +116,10 @@ def source_of(exercise: Exercise, path: Path, forbidden: tuple[str, ...] = ()) -
 
 
 def verdict_of(
-    error: BaseException | None, subject: Subject | None, title: str, passes_on_reference: Callable[[], bool]
+    error: BaseException | None,
+    subject: Subject | None,
+    title: str,
+    passes_on_reference: Callable[[], bool],
 ) -> Verdict:
     """Tell what the end of a check means.
 

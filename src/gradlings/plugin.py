@@ -107,7 +107,9 @@ def _plan_of(item: pytest.Item) -> tuple[Plan | None, Entry | None]:
 def _seed(item: pytest.Item, purpose: str) -> int:
     plan, entry = _plan_of(item)
     whose = (plan.seed, entry.student) if plan is not None and entry is not None else (0, "")
-    return derive_seed(*whose, *item.path.parent.parts[-2:], _check_id(item), item.stash[_CASE], purpose)
+    return derive_seed(
+        *whose, *item.path.parent.parts[-2:], _check_id(item), item.stash[_CASE], purpose
+    )
 
 
 # --- tools

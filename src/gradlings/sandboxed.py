@@ -7,7 +7,7 @@ from typing import Any
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox, Worker, WorkerDied
 from gradlings.sandbox.loading import Source
-from gradlings.subjects import Probe, Subject
+from gradlings.subjects import Probe, Subject, unreadable
 
 MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
 
@@ -53,6 +53,12 @@ class Sandboxed(Subject):
             self._unloadable = answer
         return answer
 
+    @property
+    def unreadable(self) -> str:
+        """Why the file is not a Python program; empty when it is, or was never loaded."""
+        answer = self._unloadable if isinstance(self._unloadable, dict) else {}
+        return unreadable(answer)
+
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         answer = self.load()
         if self._worker is None:
@@ -60,9 +66,7 @@ class Sandboxed(Subject):
         if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
             raise self._error(f"hung {MAX_TIMEOUTS} times; not run again", Outcome.TIMEOUT)
         try:
-            return self._worker.call(
-                probe, inputs, seed=seed, timeout_s=self._time_limit_s
-            )
+            return self._worker.call(probe, inputs, seed=seed, timeout_s=self._time_limit_s)
         except WorkerDied as death:
             self._worker = None
             if death.timed_out:

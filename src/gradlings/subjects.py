@@ -93,7 +93,12 @@ class Subject(ABC):
     @abstractmethod
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]: ...
 
-    def close(self) -> None:
+    @property
+    @abstractmethod
+    def unreadable(self) -> str:
+        """Why the file is not a Python program; empty when it is, or was never loaded."""
+
+    def close(self) -> None:  # noqa: B027  # most hold nothing
         """Let go of what the subject holds."""
 
     def _failure(self, raised: dict[str, Any]) -> Exception:
@@ -119,6 +124,11 @@ class InProcess(Subject):
             source.text, source.name, source.filename, list(source.forbidden)
         )
 
+    @property
+    def unreadable(self) -> str:
+        """Why the file is not a Python program; empty when it is."""
+        return unreadable(self._loaded)
+
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:
             return self._loaded
@@ -137,6 +147,12 @@ class Reference(InProcess):
 
     def _error(self, text: str, outcome: Outcome) -> Exception:
         return CourseError(f"{self.filename}: {text}\nin {self.last}")
+
+
+def unreadable(answer: dict[str, Any]) -> str:
+    """Tell from the answer to loading a file why it is not a Python program, if it is not."""
+    raised = answer.get("raised", {})
+    return _clean(raised.get("message")) if raised.get("outcome") == "unreadable" else ""
 
 
 def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
@@ -159,7 +175,9 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
             told = f"the sandbox refused an operation: {kind}: {message}"
             return Outcome.BLOCKED, told + where
         case "failed":
-            told = f"gave back {message}; expected tensors, arrays, numbers, texts, or lists of these"
+            told = (
+                f"gave back {message}; expected tensors, arrays, numbers, texts, or lists of these"
+            )
             return Outcome.FAILED, told
         case _:
             return Outcome.ERROR, f"raised {kind}: {message}" + where

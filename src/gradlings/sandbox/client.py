@@ -21,8 +21,8 @@ import msgpack
 from gradlings.errors import SandboxError
 from gradlings.sandbox import wire, worker
 from gradlings.sandbox.confine import Limits
-from gradlings.sandbox.loading import Source
 from gradlings.sandbox.layers import Layer, layers_from
+from gradlings.sandbox.loading import Source
 from gradlings.sandbox.zygote import CONFINEMENT_FAILED, MAX_MESSAGE_BYTES
 
 START_TIMEOUT_S = 120.0
@@ -33,7 +33,7 @@ _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
 _PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
 
 
-class WorkerDied(Exception):  # noqa: N818  # an event to be judged, not an error of ours
+class WorkerDied(Exception):
     """The worker ended before it answered; `reason` says how, for a student."""
 
     def __init__(self, reason: str, *, timed_out: bool = False) -> None:
@@ -84,26 +84,35 @@ class Sandbox:
         return refusals
 
     def _require(self, require_all: bool) -> None:
+        if not require_all:
+            return
         missing = [layer for layer in self.layers if layer.required and not layer.present]
-        if missing and require_all:
+        if missing:
             told = "; ".join(f"{layer.name}: {layer.note}. {layer.remedy}" for layer in missing)
             raise SandboxError(
                 f"the sandbox lacks a layer that official grading needs. {told} "
                 "(`gradlings doctor` shows them all; --allow-unsandboxed grades without)"
             )
-        if not require_all:
-            return
+        holes = [what for what, refused in self.self_test().items() if not refused]
+        if holes:
+            raise SandboxError(f"the sandbox allowed a worker {', '.join(holes)}; not grading")
+
+    def self_test(self) -> dict[str, bool]:
+        """Try inside a worker what no submission may do; say what was refused.
+
+        Raises:
+            SandboxError: a worker cannot even read the Python installation.
+        """
         with self.open() as tester:
             complaint = tester.call(worker.can_import, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
-            refused = tester.call(worker.self_test, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
+            found = tester.call(worker.self_test, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
         if complaint["observation"]:
             raise SandboxError(
                 f"a worker cannot read the Python installation ({complaint['observation']}); make "
                 f"{sys.base_prefix} and {sys.prefix} readable for other users (chmod o+rX)"
             )
-        holes = [what for what, was_refused in refused["observation"].items() if not was_refused]
-        if holes:
-            raise SandboxError(f"the sandbox allowed a worker {', '.join(holes)}; not grading")
+        refused: dict[str, bool] = found["observation"]
+        return refused
 
     def open(self) -> Worker:
         """Fork a confined worker. Close it when done (it is a context manager).
@@ -282,6 +291,7 @@ def _start_zygote() -> tuple[socket.socket, subprocess.Popen[bytes]]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the grader, which ends it
         )
     return ours, process
 

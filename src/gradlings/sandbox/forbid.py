@@ -53,7 +53,7 @@ _EXITS: tuple[tuple[Any, str], ...] = (
 )
 
 
-class Forbidden(BaseException):  # noqa: N818  # not an error to handle: `except Exception` must not
+class Forbidden(BaseException):
     """A forbidden operation ran."""
 
 
@@ -150,7 +150,7 @@ class Guard:
 
 class _CallWatch(TorchFunctionMode):
     def __init__(self, guard: Guard) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.guard = guard
 
     def __torch_function__(

@@ -23,8 +23,10 @@ def _libc() -> Any:
 
 
 def machine() -> str:
-    """Name the processor architecture as Linux does: `x86_64`, `aarch64`, …"""
-    return {"arm64": "aarch64", "amd64": "x86_64"}.get(platform.machine().lower(), platform.machine())
+    """Name the processor architecture as Linux does: `x86_64`, `aarch64` and so on."""
+    return {"arm64": "aarch64", "amd64": "x86_64"}.get(
+        platform.machine().lower(), platform.machine()
+    )
 
 
 def syscall(number: int, *arguments: Any) -> int:

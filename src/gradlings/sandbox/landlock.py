@@ -66,7 +66,9 @@ def _allow(descriptor: int, path: str, rights: int) -> None:
     try:
         if not stat.S_ISDIR(os.fstat(opened).st_mode):
             rights &= _FILE_RIGHTS
-        kernel.syscall(_ADD_RULE, descriptor, _RULE_PATH_BENEATH, struct.pack("=Qi", rights, opened), 0)
+        kernel.syscall(
+            _ADD_RULE, descriptor, _RULE_PATH_BENEATH, struct.pack("=Qi", rights, opened), 0
+        )
     finally:
         os.close(opened)
 

@@ -22,11 +22,11 @@ MAX_FRAMES = 4
 _REFUSED = (errno.EPERM, errno.EACCES, errno.ENOENT, errno.EROFS, errno.EFBIG)
 
 
-class UnreadableSource(Exception):  # noqa: N818  # what it says is the student's to mend
+class UnreadableSource(Exception):
     """The source is not a Python program."""
 
 
-class OutOfTime(BaseException):  # noqa: N818  # `except Exception` of student code must not stop it
+class OutOfTime(BaseException):
     """An experiment in the student's own process took too long."""
 
 
@@ -91,7 +91,7 @@ def _compile(source: str, filename: str) -> CodeType:
 def reset(seed: int) -> None:
     """Put back what one experiment may have changed for the next: seeds, grad mode, defaults."""
     random.seed(seed)
-    np.random.seed(seed % 2**32)  # noqa: NPY002  # student code may use the legacy generator
+    np.random.seed(seed % 2**32)  # student code may use the legacy generator
     torch.default_generator.manual_seed(seed)
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)

@@ -66,7 +66,9 @@ def _change_root(trees: list[str], files: list[str]) -> None:
     kernel.mount("tmpfs", root, "tmpfs", _MS_NOSUID | _MS_NODEV, "mode=755,size=1m")
     for path in [*trees, *files]:
         _bind(path, root)
-    kernel.syscall(_MOUNT_SETATTR, _AT_FDCWD, root.encode(), _AT_RECURSIVE, _READ_ONLY, len(_READ_ONLY))
+    kernel.syscall(
+        _MOUNT_SETATTR, _AT_FDCWD, root.encode(), _AT_RECURSIVE, _READ_ONLY, len(_READ_ONLY)
+    )
     os.chdir(root)
     kernel.syscall(_PIVOT_ROOT[kernel.machine()], b".", b".")
     kernel.unmount(".", _MNT_DETACH)

@@ -3,7 +3,9 @@
 Source: arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h of Linux.
 """
 
-LAST_KNOWN = 451  # what came later (cachestat is 451) has the same number everywhere: refused unseen
+LAST_KNOWN = (
+    451  # what came later (cachestat is 451) has the same number everywhere: refused unseen
+)
 
 _COLUMNS = ("x86_64", "aarch64")
 

@@ -218,9 +218,7 @@ def _check_bytes(shape: list[int], itemsize: int, raw: bytearray) -> None:
         raise WireError(f"{len(raw)} bytes do not fill a tensor of shape {tuple(shape)}")
 
 
-def _decode(
-    header: bytes, buffers: list[bytearray], opaque: Callable[[bytes], Any] | None
-) -> Any:
+def _decode(header: bytes, buffers: list[bytearray], opaque: Callable[[bytes], Any] | None) -> Any:
     try:
         tree = msgpack.unpackb(header, raw=False, max_ext_len=0, max_map_len=0, max_bin_len=0)
         return _Decoder(buffers, opaque).decode(tree)

@@ -15,6 +15,7 @@ import pickle
 import socket
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -101,7 +102,7 @@ def serve(sock: socket.socket) -> None:
     wire.send(sock, wire.dumps({"ready": True}))
     while True:
         try:
-            request = wire.receive(sock, opaque=pickle.loads)  # noqa: S301  # from the trusted side
+            request = wire.receive(sock, opaque=pickle.loads)  # from the trusted side
         except EOFError:
             return
         if "load" in request:
@@ -124,9 +125,9 @@ def self_test(module: Any) -> dict[str, bool]:
         return False
 
     return {
-        "reading a file": refused(lambda: open("/etc/passwd")),
-        "writing a file": refused(lambda: open("/tmp/gradlings-self-test", "w")),
-        "opening a socket": refused(lambda: socket.socket()),
+        "reading a file": refused(Path("/etc/passwd").read_text),
+        "writing a file": refused(lambda: Path("/dev/shm/self-test").write_text("")),  # noqa: S108
+        "opening a socket": refused(socket.socket),
         "starting a process": refused(os.fork),
         "signalling another process": refused(lambda: os.kill(os.getppid() or 1, 0)),
     }

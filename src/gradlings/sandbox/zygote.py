@@ -3,10 +3,10 @@
 Started by `client` with exec, a clean environment and one control socket. It never reads a
 solution or a grader: what it holds in memory, students can read.
 
-On the control socket (SOCK_SEQPACKET, msgpack): the zygote first sends what the kernel refused, layer
-by layer (`{name: reason or None}`). `{"op": "spawn", "limits"}` with the worker's socket attached is
-answered by `{"pid"}` with a pidfd attached; `{"op": "end", "pid", "tell"}` waits for the end of a
-worker, and is answered by `{"status"}` if `tell`.
+On the control socket (SOCK_SEQPACKET, msgpack) the zygote first sends what the kernel refused,
+layer by layer (`{name: reason or None}`). `{"op": "spawn", "limits"}` with the worker's socket
+attached is answered by `{"pid"}` with a pidfd attached; `{"op": "end", "pid", "tell"}` waits for
+the end of a worker, and is answered by `{"status"}` if `tell`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,37 @@
+# `make grade` and `make test` set up what they need, in .venv, and then do it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+
+.PHONY: help grade test lint bench clean
+
+help:  ## show what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+grade: $(INSTALLED)  ## grade the sample class in the sandbox; writes build/grades/
+	@$(BIN)/gradlings grade examples/class --out build/grades
+
+test: $(INSTALLED)  ## run the whole test suite
+	@$(BIN)/python -m pytest
+
+lint: $(INSTALLED)  ## style, types, layers
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(INSTALLED)  ## measure the speed against a pytest process per submission
+	@$(BIN)/python benchmarks/grading.py
+
+clean:  ## remove what was made
+	rm -rf $(VENV) build
+
+# The mark is made last: what was interrupted half-way is done again.
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gradlings needs Python 3.11 or newer: make PYTHON=python3.11")'
+	@echo "Installing into $(VENV) (a minute or two, most of it torch)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@

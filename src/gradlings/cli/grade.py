@@ -1,0 +1,80 @@
+"""`gradlings grade`: grade a class against the hidden checks."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from gradlings.course import find_course
+from gradlings.errors import UsageError
+
+
+@click.command()
+@click.argument("submissions", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/grades"),
+    show_default=True,
+    help="Where results.json, grades.csv and the gradebook go.",
+)
+@click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+    show_default="one a core",
+    help="Processes that grade side by side; the results do not depend on it.",
+)
+@click.option("--seed", default=0, show_default=True, help="From which all inputs are drawn.")
+@click.option("--gradebook", "url", help="Database URL; by default a SQLite file in --out.")
+@click.option(
+    "--allow-unsandboxed",
+    is_flag=True,
+    help="Grade even where a layer of the sandbox is missing; the results say so.",
+)
+@click.pass_obj
+def grade(
+    start: Path,
+    submissions: Path,
+    out: Path,
+    names: tuple[str, ...],
+    workers: int,
+    seed: int,
+    url: str | None,
+    allow_unsandboxed: bool,
+) -> None:
+    """Grade SUBMISSIONS, a folder that holds a folder per student, against the hidden checks.
+
+    Each student's folder is laid out like the released repo: exercises/TOPIC/EXERCISE.py. Results
+    are kept in a gradebook: a second run grades only what is new or has changed.
+    """
+    from gradlings import report
+    from gradlings.cli.progress import progress_bar
+    from gradlings.gradebook import Gradebook
+    from gradlings.grading import Options, grade_class
+
+    started = time.monotonic()
+    course = find_course(start)
+    exercises = course.select(names)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out {out}: {error.strerror}") from None
+    gradebook = Gradebook(url or f"sqlite:///{out.resolve() / 'gradebook.sqlite'}")
+    options = Options(workers=workers, seed=seed, sandboxed=not allow_unsandboxed)
+    console = report.terminal()
+    with progress_bar(console) as bar:
+        graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
+    gradebook.close()
+    report.write_report(graded, out)
+    console.print(report.class_table(graded))
+    console.print(bar.summary(time.monotonic() - started))
+    if allow_unsandboxed:
+        console.print("Graded with --allow-unsandboxed: these results are not official.")
+    console.print(
+        f"Wrote {out / report.RESULTS_FILE} and {out / report.GRADES_FILE}", soft_wrap=True
+    )

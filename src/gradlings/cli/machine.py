@@ -1,0 +1,37 @@
+"""`gradlings doctor`: what this machine offers."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+
+@click.command()
+def doctor() -> None:
+    """Show which layers of the sandbox this machine offers, and what to do about a missing one."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from gradlings.report import terminal
+
+    if not sys.platform.startswith("linux"):
+        click.echo("This is not Linux: `gradlings check` works; official grading needs Linux.")
+        sys.exit(1)
+    from gradlings.sandbox.client import Sandbox
+
+    with Sandbox(require_all=False) as sandbox:
+        layers = sandbox.layers
+        found = sandbox.self_test()
+    table = Table("layer", "state", "what to do")
+    for layer in layers:
+        missing = "MISSING" if layer.required else "missing, optional"
+        state = Text("there", "green") if layer.present else Text(f"{missing}: {layer.note}", "red")
+        table.add_row(layer.name, state, "" if layer.present else layer.remedy)
+    for what, refused in found.items():
+        state = Text("refused", "green") if refused else Text("ALLOWED", "red")
+        table.add_row(Text(f"a worker {what}", "dim"), state, "")
+    terminal().print(table)
+    ready = all(layer.present or not layer.required for layer in layers) and all(found.values())
+    click.echo("Official grading works here." if ready else "Official grading refuses to run here.")
+    sys.exit(0 if ready else 1)

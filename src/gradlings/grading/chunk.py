@@ -1,0 +1,91 @@
+"""Grade some submissions of one exercise, in a process of the pool."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gradlings import session
+from gradlings.course import Exercise
+from gradlings.errors import CourseError
+from gradlings.judging import Entry, Plan
+from gradlings.results import ExerciseResult, Outcome, Status
+from gradlings.sandbox.loading import Source
+from gradlings.subjects import InProcess, Subject
+from gradlings.submissions import Submission
+
+if TYPE_CHECKING:
+    from gradlings.sandbox.client import Sandbox
+
+
+@cache
+def _sandbox(*, require_all: bool) -> Sandbox:
+    """Start this process's sandbox, once."""
+    from gradlings.sandbox.client import Sandbox
+
+    sandbox = Sandbox(require_all=require_all)
+    atexit.register(sandbox.close)
+    return sandbox
+
+
+class _Handed(Entry):
+    """A submission as it was handed in, and the subject that it becomes."""
+
+    def __init__(self, exercise: Exercise, submission: Submission, *, sandboxed: bool) -> None:
+        super().__init__(submission.student, self._open)
+        self.exercise = exercise
+        self.submission = submission
+        self.sandboxed = sandboxed
+        self.subject: Subject | None = None
+
+    def _open(self, forbidden: tuple[str, ...]) -> Subject:
+        text = self.submission.source or ""
+        source = Source(text, self.exercise.name, self.exercise.path, forbidden)
+        if self.sandboxed or sys.platform.startswith("linux"):
+            from gradlings.sandboxed import Sandboxed
+
+            self.subject = Sandboxed(_sandbox(require_all=self.sandboxed), source)
+        else:
+            self.subject = InProcess(source)
+        return self.subject
+
+    def result(self) -> ExerciseResult:
+        """Give the result, once all checks have ended."""
+        exercise, student = self.exercise, self.student
+        problem = self.subject.unreadable if self.subject is not None else ""
+        if problem:
+            told = f"{exercise.path} is not a Python program: {problem}"
+            return ExerciseResult(student, exercise.id, Status.UNREADABLE, exercise.max_score, told)
+        checks = self.results(exercise)
+        broken = [check.id for check in checks if check.outcome is Outcome.GRADER_ERROR]
+        status = Status.WITHHELD if broken else Status.GRADED
+        told = f"the grader is broken: {', '.join(broken)}" if broken else ""
+        return ExerciseResult(student, exercise.id, status, exercise.max_score, told, checks)
+
+
+def grade_chunk(
+    exercise: Exercise, submissions: Sequence[Submission], seed: int, *, sandboxed: bool
+) -> list[ExerciseResult]:
+    """Grade submissions of one exercise; a result for each, in their order.
+
+    Args:
+        exercise: whose hidden checks and solution are here.
+        submissions: readable ones.
+        seed: from which the checks' inputs are drawn.
+        sandboxed: whether to refuse to go on without a layer of the sandbox.
+
+    Raises:
+        SandboxError: the sandbox lacks a layer, or broke down.
+    """
+    entries = [_Handed(exercise, submission, sandboxed=sandboxed) for submission in submissions]
+    try:
+        session.run(Plan(exercise, entries, seed), exercise.graders)
+    except CourseError as error:
+        return [
+            ExerciseResult(s.student, exercise.id, Status.WITHHELD, exercise.max_score, str(error))
+            for s in submissions
+        ]
+    return [entry.result() for entry in entries]

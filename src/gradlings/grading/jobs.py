@@ -1,0 +1,84 @@
+"""What there is to grade, each piece named by a digest of all that its result depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import gradlings
+from gradlings.course import Exercise
+from gradlings.results import ExerciseResult, Status
+from gradlings.submissions import Submission
+
+_FORMAT = 1  # raise it when rows of earlier versions could no longer be read
+
+
+@dataclass(frozen=True)
+class Job:
+    """One readable submission to grade.
+
+    Args:
+        exercise: of which exercise.
+        submission: with its source.
+        digest: names the result.
+    """
+
+    exercise: Exercise
+    submission: Submission
+    digest: str
+
+
+@cache
+def torch_version() -> str:
+    """Version of torch, without the second that importing it takes."""
+    return version("torch")
+
+
+@cache
+def _engine_digest() -> str:
+    """Digest of this package's own code: another engine may judge otherwise."""
+    root = Path(gradlings.__file__).parent
+    return _digest_of_files(root, sorted(root.rglob("*.py")))
+
+
+def _digest_of_files(root: Path, files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def _exercise_digest(exercise: Exercise) -> str:
+    return _digest_of_files(exercise.root, [*exercise.graders, exercise.solution])
+
+
+def job_of(exercise: Exercise, submission: Submission, seed: int, *, sandboxed: bool) -> Job:
+    """Name the result of grading a submission."""
+    depends_on = [
+        _FORMAT,
+        gradlings.__version__,
+        _engine_digest(),
+        torch_version(),
+        exercise.id,
+        _exercise_digest(exercise),
+        submission.student,
+        submission.source,
+        seed,
+        sandboxed,
+    ]
+    # Whatever the student's text holds, lone surrogates included, has a JSON form in ASCII.
+    digest = hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
+    return Job(exercise, submission, digest)
+
+
+def ungradable(exercise: Exercise, submission: Submission) -> ExerciseResult:
+    """Give the result of a submission that could not be read."""
+    status = Status.MISSING if submission.missing else Status.UNREADABLE
+    return ExerciseResult(
+        submission.student, exercise.id, status, exercise.max_score, submission.problem
+    )

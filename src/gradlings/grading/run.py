@@ -1,0 +1,193 @@
+"""Grade a class: read, look up, compute what is missing in parallel, store, report."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import gradlings
+from gradlings.course import Course, Exercise
+from gradlings.errors import SandboxError
+from gradlings.gradebook import Gradebook
+from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
+from gradlings.grading.process import grade, start_process
+from gradlings.results import ExerciseResult, Report, Status
+from gradlings.submissions import read_submission, students_in
+
+_CHUNKS_PER_WORKER = 4  # so that the workers end at about the same time
+_MAX_CHUNK = 32
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade.
+
+    Args:
+        workers: processes, each with a sandbox of its own; at least 1.
+        seed: from which all inputs of the checks are drawn.
+        sandboxed: whether to refuse to grade where a layer of the sandbox is missing.
+    """
+
+    workers: int = 1
+    seed: int = 0
+    sandboxed: bool = True
+
+    def __post_init__(self) -> None:
+        if self.workers < 1:
+            raise ValueError(f"workers is {self.workers}; expected at least 1")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far grading has come, in submissions of an exercise.
+
+    Args:
+        total: all of them.
+        known: that the gradebook already had, or that cannot be graded.
+        done: that have a result by now, the known ones included.
+    """
+
+    total: int
+    known: int
+    done: int
+
+
+def grade_class(
+    course: Course,
+    exercises: Sequence[Exercise],
+    folder: Path,
+    gradebook: Gradebook,
+    options: Options,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+) -> Report:
+    """Grade all students' submissions of some exercises.
+
+    What is interrupted is stored as far as it got: the next run goes on from there.
+
+    Args:
+        course: with the hidden checks and solutions.
+        exercises: of the course.
+        folder: holds a folder per student, each laid out like the released repo.
+        gradebook: where results are looked up and stored.
+        options: how to grade.
+        on_progress: told now and then.
+
+    Raises:
+        UsageError: the folder is not one of submissions.
+        CourseError: an exercise lacks its hidden half.
+        SandboxError: a layer of the sandbox is missing, or it broke down.
+    """
+    for exercise in exercises:
+        exercise.require_official()
+    run = _Run(gradebook, options, on_progress)
+    for student in students_in(folder):
+        for exercise in exercises:
+            run.add(exercise, folder, student)
+    results = run.finish()
+    return Report(
+        course=course.name,
+        gradlings=gradlings.__version__,
+        torch=torch_version(),
+        seed=options.seed,
+        sandboxed=options.sandboxed,
+        results=tuple(results),
+    )
+
+
+class _Run:
+    def __init__(
+        self, gradebook: Gradebook, options: Options, on_progress: Callable[[Progress], None]
+    ) -> None:
+        self.gradebook = gradebook
+        self.options = options
+        self.on_progress = on_progress
+        self.rows: list[ExerciseResult | Job] = []
+        self.graded: dict[str, ExerciseResult] = {}
+        self.known = 0
+
+    def add(self, exercise: Exercise, folder: Path, student: str) -> None:
+        submission = read_submission(folder, student, exercise.id)
+        if submission.source is None:
+            self.rows.append(ungradable(exercise, submission))
+        else:
+            sandboxed = self.options.sandboxed
+            self.rows.append(job_of(exercise, submission, self.options.seed, sandboxed=sandboxed))
+
+    def finish(self) -> list[ExerciseResult]:
+        jobs = [row for row in self.rows if isinstance(row, Job)]
+        self.graded = self.gradebook.find([job.digest for job in jobs])
+        missing = [job for job in jobs if job.digest not in self.graded]
+        self.known = len(self.rows) - len(missing)
+        self._tell()
+        if missing:
+            self._compute(missing)
+        return [self.graded[row.digest] if isinstance(row, Job) else row for row in self.rows]
+
+    def _compute(self, missing: list[Job]) -> None:
+        with _pool(self.options.workers) as pool:
+            futures: dict[Future[list[ExerciseResult]], list[Job]] = {}
+            for chunk in _chunks(missing, self.options.workers):
+                submissions = [job.submission for job in chunk]
+                future = pool.submit(
+                    grade,
+                    chunk[0].exercise,
+                    submissions,
+                    self.options.seed,
+                    sandboxed=self.options.sandboxed,
+                )
+                futures[future] = chunk
+            try:
+                for future in as_completed(futures):
+                    self._store(futures.pop(future), future.result())
+            except BaseException:
+                pool.shutdown(wait=True, cancel_futures=True)
+                self._store_finished(futures)
+                raise
+
+    def _store_finished(self, futures: dict[Future[list[ExerciseResult]], list[Job]]) -> None:
+        for future, chunk in futures.items():
+            if future.done() and not future.cancelled() and future.exception() is None:
+                self._store(chunk, future.result())
+
+    def _store(self, chunk: list[Job], results: list[ExerciseResult]) -> None:
+        by_digest = {job.digest: r for job, r in zip(chunk, results, strict=True)}
+        # What a broken grader withheld is graded again next time, even if nothing has changed.
+        lasting = {d: r for d, r in by_digest.items() if r.status is not Status.WITHHELD}
+        self.gradebook.add(lasting)
+        self.graded |= by_digest
+        self._tell()
+
+    def _tell(self) -> None:
+        ungradable = sum(not isinstance(row, Job) for row in self.rows)
+        done = ungradable + len(self.graded)
+        self.on_progress(Progress(len(self.rows), self.known, done))
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=start_process)
+    try:
+        with pool:
+            yield pool
+    except BrokenProcessPool:
+        raise SandboxError(
+            "a grading process died (out of memory?); what it had finished is stored: run the "
+            "command again, with fewer --workers if it happens again"
+        ) from None
+
+
+def _chunks(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
+    """Cut jobs into chunks of one exercise each."""
+    size = max(1, min(_MAX_CHUNK, -(-len(jobs) // (workers * _CHUNKS_PER_WORKER))))
+    by_exercise = sorted(jobs, key=lambda job: job.exercise.id)
+    for _, group in groupby(by_exercise, key=lambda job: job.exercise.id):
+        rest = list(group)
+        for start in range(0, len(rest), size):
+            yield rest[start : start + size]

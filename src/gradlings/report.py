@@ -1,0 +1,113 @@
+"""Show a report: files for programs and spreadsheets, tables and lists for people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from gradlings.results import ExerciseResult, Outcome, Report, Status, total
+
+RESULTS_FILE, GRADES_FILE = "results.json", "grades.csv"
+MAX_ROWS = 60  # of the table on a terminal; the files have them all
+
+
+def write_report(report: Report, folder: Path) -> None:
+    """Write `results.json` and `grades.csv`, each at once or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _replace(folder / RESULTS_FILE, json.dumps(report.to_json(), indent=1) + "\n")
+    _replace(folder / GRADES_FILE, grades_csv(report))
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8", newline="")
+    temporary.replace(path)
+
+
+def grades_csv(report: Report) -> str:
+    """Write a row a student: each exercise's score (empty while withheld), and the total."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["student", *report.exercises(), "total"])
+    for student, results in _by_student(report):
+        scores = [_number(result.score) for result in results]
+        writer.writerow([student, *scores, _number(total(results)[0])])
+    return out.getvalue()
+
+
+def _by_student(report: Report) -> list[tuple[str, list[ExerciseResult]]]:
+    rows: dict[str, list[ExerciseResult]] = {}
+    for result in report.results:
+        rows.setdefault(result.student, []).append(result)
+    return list(rows.items())
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def class_table(report: Report) -> RenderableType:
+    """Make a table of a class, a row a student, and below it what needs somebody's attention."""
+    table = Table(title=f"{report.course} · seed {report.seed}", title_justify="left")
+    table.add_column("student", overflow="fold")
+    for exercise in report.exercises():
+        table.add_column(exercise.replace("/", "/\n"), justify="right")
+    table.add_column("total", justify="right", style="bold")
+    rows = _by_student(report)
+    for student, results in rows[:MAX_ROWS]:
+        got, of = total(results)
+        table.add_row(Text(student), *map(_cell, results), f"{got:g} / {of:g}")
+    parts: list[RenderableType] = [table]
+    if len(rows) > MAX_ROWS:
+        parts.append(Text(f"… and {len(rows) - MAX_ROWS} more students, in {GRADES_FILE}"))
+    return Group(*parts, *_attention(report))
+
+
+def _cell(result: ExerciseResult) -> Text:
+    if result.status is not Status.GRADED:
+        style = "dim" if result.status is Status.MISSING else "red"
+        return Text(result.status.value, style=style)
+    score, of = result.score or 0.0, result.max_score
+    style = "green" if score == of else "yellow" if score else "red"
+    return Text(f"{score:g} / {of:g}", style=style)
+
+
+def _attention(report: Report) -> list[Text]:
+    """List what a table cannot say: unreadable files, broken graders, and crashes, a line each."""
+    lines = []
+    for result in report.results:
+        where = f"{result.student}: {result.exercise}"
+        if result.status in (Status.UNREADABLE, Status.WITHHELD):
+            lines.append(f"{where} {result.status}: {result.detail}")
+            lines += [f"  {c.id}: {c.message}" for c in result.checks if _is_broken(c.outcome)]
+        odd = {c.outcome for c in result.checks} & {
+            Outcome.TIMEOUT,
+            Outcome.CRASHED,
+            Outcome.BLOCKED,
+            Outcome.FORBIDDEN,
+        }
+        if odd:
+            lines.append(f"{where}: {', '.join(sorted(odd))}")
+    shown = [Text(line) for line in lines[:MAX_ROWS]]
+    if len(lines) > MAX_ROWS:
+        shown.append(Text(f"… and {len(lines) - MAX_ROWS} more, in {RESULTS_FILE}"))
+    return shown
+
+
+def _is_broken(outcome: Outcome) -> bool:
+    return outcome is Outcome.GRADER_ERROR
+
+
+def terminal() -> Console:
+    """Give the console that commands print to; wide enough for a table where it is no terminal."""
+    console = Console(highlight=False)
+    return (
+        console if console.is_terminal else Console(highlight=False, width=max(console.width, 120))
+    )
