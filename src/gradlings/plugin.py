@@ -34,7 +34,7 @@ from gradlings.results import Outcome
 from gradlings.subjects import DEFAULT_TIME_LIMIT_S, InProcess, Subject, derive_seed
 
 _PLAN = pytest.StashKey[Plan]()
-_BY_HAND_PLAN = pytest.StashKey[Plan]()
+_TOOLS = pytest.StashKey["_Tools"]()
 _FORBIDDEN = pytest.StashKey[tuple[str, ...]]()
 _CASE = pytest.StashKey[int]()
 _BY_HAND = "--gradlings-submission"
@@ -47,6 +47,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marks."""
+    config.stash[_TOOLS] = _Tools()
     for line in (
         "points(n): what the check is worth",
         "time_limit(seconds): of each experiment of the check",
@@ -131,18 +132,72 @@ def submission(request: pytest.FixtureRequest) -> Iterator[Subject]:
     subject.close()
 
 
-@pytest.fixture
+class _Tools:
+    """What the fixtures of the check that is running stand for.
+
+    The fixtures themselves last for the session: making them anew for each of a thousand
+    submissions would take longer than to judge them.
+    """
+
+    def __init__(self) -> None:
+        self.submission: Subject | None = None
+        self.reference: Subject | None = None
+        self.reveal = False
+
+    def agree(
+        self,
+        probe: Callable[..., Any],
+        *inputs: Any,
+        rtol: float | None = None,
+        atol: float | None = None,
+    ) -> None:
+        """Run an experiment on the submission and on the solution; compare what they observe."""
+        assert self.submission is not None
+        assert self.reference is not None
+        wait = self.submission.begin_call(probe, *inputs)
+        expected = self.reference(probe, *inputs)
+        self._compare(wait(), expected, rtol=rtol, atol=atol, reveal=False)
+
+    def expect(
+        self, actual: Any, expected: Any, rtol: float | None = None, atol: float | None = None
+    ) -> None:
+        """Compare an observation with a stated value, which only a public check's message shows."""
+        self._compare(actual, expected, rtol=rtol, atol=atol, reveal=self.reveal)
+
+    def _compare(self, actual: Any, expected: Any, **options: Any) -> None:
+        if told := difference(actual, expected, **options):
+            assert self.submission is not None
+            raise SubmissionError(f"{told}\nin {self.submission.last}", Outcome.FAILED)
+
+
+@pytest.fixture(scope="session")
+def _tools(request: pytest.FixtureRequest) -> _Tools:
+    return request.config.stash[_TOOLS]
+
+
+@pytest.fixture(scope="session")
 def reference(request: pytest.FixtureRequest) -> Subject:
     """The hidden solution."""
-    if request.path.name == PUBLIC:
-        raise CourseError(f"{request.path}: a public check uses the reference; students have none")
     plan = request.config.stash.get(_PLAN, None)
     if plan is None:
-        exercise = find_course(request.path.parent).select(["/".join(request.path.parts[-3:-1])])[0]
-        plan = request.config.stash.setdefault(_BY_HAND_PLAN, Plan(exercise, []))
+        path = request.session.items[0].path
+        exercise = find_course(path.parent).select(["/".join(path.parts[-3:-1])])[0]
+        plan = Plan(exercise, [])
     if plan.reference is None:
         raise CourseError(f"{plan.exercise.solution}: missing; hidden checks compare with it")
     return plan.reference
+
+
+@pytest.fixture(scope="session")
+def agree(_tools: _Tools, submission: Subject, reference: Subject) -> Callable[..., None]:
+    """Run an experiment on the submission and on the solution, and compare what they observe."""
+    return _tools.agree
+
+
+@pytest.fixture(scope="session")
+def expect(_tools: _Tools, submission: Subject) -> Callable[..., None]:
+    """Compare an observation with a stated value, which only a public check's message shows."""
+    return _tools.expect
 
 
 @pytest.fixture
@@ -153,46 +208,6 @@ def rng(request: pytest.FixtureRequest) -> torch.Generator:
 
 def _rng(item: pytest.Item) -> torch.Generator:
     return torch.Generator().manual_seed(_seed(item, "inputs"))
-
-
-@pytest.fixture
-def agree(submission: Subject, reference: Subject) -> Callable[..., None]:
-    """Run an experiment on the submission and on the solution, and compare what they observe."""
-    return _agree(submission, reference)
-
-
-def _agree(submission: Subject, reference: Subject) -> Callable[..., None]:
-    def agree(
-        probe: Callable[..., Any],
-        *inputs: Any,
-        rtol: float | None = None,
-        atol: float | None = None,
-    ) -> None:
-        expected = reference(probe, *inputs)
-        actual = submission(probe, *inputs)
-        _compare(submission, actual, expected, rtol=rtol, atol=atol, reveal=False)
-
-    return agree
-
-
-@pytest.fixture
-def expect(submission: Subject, request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Compare an observation with a stated value, which only a public check's message shows."""
-    return _expect(submission, reveal=request.path.name == PUBLIC)
-
-
-def _expect(submission: Subject, *, reveal: bool) -> Callable[..., None]:
-    def expect(
-        actual: Any, expected: Any, rtol: float | None = None, atol: float | None = None
-    ) -> None:
-        _compare(submission, actual, expected, rtol=rtol, atol=atol, reveal=reveal)
-
-    return expect
-
-
-def _compare(subject: Subject, actual: Any, expected: Any, **options: Any) -> None:
-    if told := difference(actual, expected, **options):
-        raise SubmissionError(f"{told}\nin {subject.last}", Outcome.FAILED)
 
 
 # --- running
@@ -210,20 +225,28 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Begin a check on its subjects, and see that it talked to the submission."""
     if not _is_check(item):
         return (yield)
-    tools = getattr(item, "funcargs", {})
-    _begin(item, tools.get("submission"), tools.get("reference"))
+    given = getattr(item, "funcargs", {})
+    if item.path.name == PUBLIC and "reference" in given:
+        raise CourseError(f"{item.path}: a public check uses the reference; students have none")
+    tools = item.config.stash[_TOOLS]
+    _begin(item, tools, given.get("submission"), given.get("reference"))
     result = yield
-    if not isinstance(tools.get("submission"), Subject) or not tools["submission"].calls:
+    if tools.submission is None or not tools.submission.calls:
         raise CourseError(f"{item.path}: {_check_id(item)} ran no experiment on the submission")
     return result
 
 
-def _begin(item: pytest.Item, *subjects: Subject | None) -> None:
+def _begin(
+    item: pytest.Item, tools: _Tools, submission: Subject | None, reference: Subject | None
+) -> None:
     mark = item.get_closest_marker("time_limit")
     time_limit_s = float(mark.args[0]) if mark is not None else DEFAULT_TIME_LIMIT_S
-    for subject in subjects:
+    tools.submission, tools.reference = submission, reference
+    tools.reveal = item.path.name == PUBLIC
+    seed = _seed(item, "experiments")
+    for subject in (submission, reference):
         if subject is not None:
-            subject.begin(_seed(item, "experiments"), time_limit_s)
+            subject.begin(seed, time_limit_s)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -259,17 +282,11 @@ def _passes_on_reference(item: pytest.Item) -> bool:
     plan, _ = _plan_of(item)
     if plan is None or plan.reference is None:
         return True  # a student's machine: what ships has been audited
-    reference = plan.reference
-    substitutes = {
-        "submission": reference,
-        "reference": reference,
-        "agree": _agree(reference, reference),
-        "expect": _expect(reference, reveal=False),
-        "rng": _rng(item),
-    }
+    solution = plan.reference
+    given = dict(getattr(item, "funcargs", {}))
+    given |= {"submission": solution, "rng": _rng(item)}
     check = getattr(item, "obj")  # noqa: B009  # a pytest.Function, seen as an Item
-    given = getattr(item, "funcargs", {}) | substitutes
-    _begin(item, reference)
+    _begin(item, item.config.stash[_TOOLS], solution, solution)
     try:
         check(**{name: given[name] for name in inspect.signature(check).parameters})
     except Exception:  # whatever it is, the check cannot judge the solution either

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from gradlings.results import Outcome
@@ -59,14 +60,24 @@ class Sandboxed(Subject):
         answer = self._unloadable if isinstance(self._unloadable, dict) else {}
         return unreadable(answer)
 
-    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
+    def _start(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]:
         answer = self.load()
         if self._worker is None:
-            return answer
+            return lambda: answer
         if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
             raise self._error(f"hung {MAX_TIMEOUTS} times; not run again", Outcome.TIMEOUT)
+        worker = self._worker
+        wait = self._watched(
+            probe, lambda: worker.start(probe, inputs, seed=seed, timeout_s=self._time_limit_s)
+        )
+        return lambda: self._watched(probe, wait)
+
+    def _watched(self, probe: Probe, action: Callable[[], Any]) -> Any:
+        """Do something that the worker may die of."""
         try:
-            return self._worker.call(probe, inputs, seed=seed, timeout_s=self._time_limit_s)
+            return action()
         except WorkerDied as death:
             self._worker = None
             if death.timed_out:

@@ -81,9 +81,20 @@ class Subject(ABC):
             SubmissionError: the student's code raised, hung, died, or broke a rule.
             CourseError: likewise, if the subject is the solution.
         """
+        return self.begin_call(probe, *inputs)()
+
+    def begin_call(self, probe: Probe, *inputs: Any) -> Callable[[], Any]:
+        """Start an experiment; what is returned waits for its observation, and raises as above.
+
+        Raises:
+            SubmissionError, CourseError: it could not even be started.
+        """
         self.calls += 1
         self.last = Call(probe, inputs)
-        answer = self._answer(probe, inputs, derive_seed(self._seed, self.calls))
+        wait = self._start(probe, inputs, derive_seed(self._seed, self.calls))
+        return lambda: self._observation(wait())
+
+    def _observation(self, answer: dict[str, Any]) -> Any:
         if "raised" in answer:
             raise self._failure(answer["raised"])
         if "observation" not in answer:
@@ -91,7 +102,9 @@ class Subject(ABC):
         return answer["observation"]
 
     @abstractmethod
-    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]: ...
+    def _start(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]: ...
 
     @property
     @abstractmethod
@@ -120,14 +133,17 @@ class InProcess(Subject):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.experimenter = Experimenter(confined=False)
-        self._loaded = self.experimenter.load(
-            source.text, source.name, source.filename, list(source.forbidden)
-        )
+        self._loaded = self.experimenter.load(source)
 
     @property
     def unreadable(self) -> str:
         """Why the file is not a Python program; empty when it is."""
         return unreadable(self._loaded)
+
+    def _start(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]:
+        return lambda: self._answer(probe, inputs, seed)
 
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:

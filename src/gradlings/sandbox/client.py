@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from types import TracebackType
 from typing import Any
@@ -62,6 +62,8 @@ class Sandbox:
             )
         self.limits = limits or Limits()
         self._pickles: dict[Callable[..., Any], tuple[str, bytes]] = {}
+        self._spare: Worker | None = None
+        self._order: socket.socket | None = None
         self._control, self._process = _start_zygote()
         try:
             self.layers: list[Layer] = layers_from(self._await_ready())
@@ -117,20 +119,37 @@ class Sandbox:
     def open(self) -> Worker:
         """Fork a confined worker. Close it when done (it is a context manager).
 
+        The next one is forked meanwhile, so that it is ready when it is wanted.
+
         Raises:
             SandboxError: the zygote is gone, or could not confine the worker.
         """
+        opened = self._spare or self._ordered()
+        self._spare = None
+        self._order = self._place_order()
+        return opened
+
+    def _place_order(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         request = msgpack.packb({"op": "spawn", "limits": asdict(self.limits)})
-        try:
-            with theirs:
-                socket.send_fds(self._control, [request], [theirs.fileno()])
+        with theirs, self._told_if_gone():
+            socket.send_fds(self._control, [request], [theirs.fileno()])
+        return ours
+
+    def _ordered(self) -> Worker:
+        """Take the worker that was ordered, or order it now."""
+        ours = self._order or self._place_order()
+        self._order = None
+        with self._told_if_gone():
             message, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE_BYTES, 1)
-            pid = msgpack.unpackb(message)["pid"]
+            return Worker(self, ours, msgpack.unpackb(message)["pid"], descriptors[0])
+
+    @contextlib.contextmanager
+    def _told_if_gone(self) -> Iterator[None]:
+        try:
+            yield
         except (OSError, ValueError) as error:
-            ours.close()
             raise SandboxError(f"the zygote is gone ({error}); run the command again") from None
-        return Worker(self, ours, pid, descriptors[0])
 
     def pickled(self, probe: Callable[..., Any]) -> tuple[str, bytes]:
         """Give a probe as (digest, cloudpickle bytes), by value."""
@@ -141,15 +160,18 @@ class Sandbox:
 
     def reap(self, pid: int, *, tell: bool) -> int:
         """Have a killed or dead worker reaped; give its wait status (0 unless `tell`)."""
-        try:
+        if tell and self._order is not None:
+            self._spare = self._ordered()  # its answer comes first on the control socket
+        with self._told_if_gone():
             self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": tell}))
-            message = self._control.recv(MAX_MESSAGE_BYTES) if tell else None
-            return int(msgpack.unpackb(message)["status"]) if message is not None else 0
-        except (OSError, ValueError) as error:
-            raise SandboxError(f"the zygote is gone ({error}); run the command again") from None
+            return int(msgpack.unpackb(self._control.recv(MAX_MESSAGE_BYTES))["status"]) if tell else 0
 
     def close(self) -> None:
         """End the zygote, and with it every worker."""
+        if self._spare is not None:
+            self._spare.close()
+        if self._order is not None:
+            self._order.close()
         self._control.close()
         self._process.kill()
         self._process.wait()
@@ -190,17 +212,7 @@ class Worker:
         Raises:
             WorkerDied: it crashed, or did not end in time.
         """
-        return self._exchange(
-            {
-                "load": {
-                    "source": source.text,
-                    "name": source.name,
-                    "filename": source.filename,
-                    "forbidden": list(source.forbidden),
-                }
-            },
-            timeout_s,
-        )
+        return self._send({"load": asdict(source)}, timeout_s)()
 
     def call(
         self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
@@ -210,14 +222,20 @@ class Worker:
         Raises:
             WorkerDied: it crashed, did not answer in time, or what came back is not a frame.
         """
+        return self.start(probe, inputs, seed=seed, timeout_s=timeout_s)()
+
+    def start(
+        self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
+    ) -> Callable[[], dict[str, Any]]:
+        """Start one experiment; what is returned waits for the answer. See `call`."""
         digest, raw = self._sandbox.pickled(probe)
         request = {"probe": digest, "inputs": tuple(inputs), "seed": seed}
         if digest not in self._known:
             request["pickle"] = raw
             self._known.add(digest)
-        return self._exchange(request, timeout_s)
+        return self._send(request, timeout_s)
 
-    def _exchange(self, request: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+    def _send(self, request: dict[str, Any], timeout_s: float) -> Callable[[], dict[str, Any]]:
         deadline = time.monotonic() + timeout_s
         frame = wire.dumps(request, opaque=cloudpickle.dumps)
         try:
@@ -225,8 +243,8 @@ class Worker:
         except TimeoutError:
             self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
         except OSError:
-            pass  # it has died: reading tells how
-        return self._receive(deadline, timeout_s)
+            pass  # it has died: receiving tells how
+        return lambda: self._receive(deadline, timeout_s)
 
     def _receive(self, deadline: float, timeout_s: float = LOAD_TIMEOUT_S) -> dict[str, Any]:
         try:

@@ -21,6 +21,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any
 
 import torch
@@ -47,6 +48,7 @@ _EXITS: tuple[tuple[Any, str], ...] = (
     (torch.jit, "script"),
     (torch.jit, "trace"),
     (torch.jit, "CompilationUnit"),
+    (torch.jit, "load"),
     (torch.jit._script, "script"),
     (torch.jit._trace, "trace"),
     (torch._C, "CompilationUnit"),
@@ -72,9 +74,10 @@ class Guard:
         self.patterns = tuple(patterns)
         self.seen: str | None = None
 
-    def check(self, name: str) -> None:
-        """Raise Forbidden if `name` matches a pattern."""
-        if any(fnmatchcase(name, pattern) for pattern in self.patterns):
+    def check(self, func: Any) -> None:
+        """Raise Forbidden if the name of a torch operation matches a pattern."""
+        name = _matching_name(func, self.patterns)
+        if name:
             self.refuse(name)
 
     def refuse(self, name: str) -> None:
@@ -150,25 +153,31 @@ class Guard:
 
 class _CallWatch(TorchFunctionMode):
     def __init__(self, guard: Guard) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self.guard = guard
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        self.guard.check(_name(func))
+        self.guard.check(func)
         return func(*args, **(kwargs or {}))
 
 
 class _KernelWatch(TorchDispatchMode):
+    supports_higher_order_operators = True
+
+    @classmethod
+    def _should_skip_dynamo(cls) -> bool:
+        return False  # the wrapper against torch.compile would double the cost of every operation
+
     def __init__(self, guard: Guard) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.guard = guard
 
     def __torch_dispatch__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        self.guard.check(_name(func))
+        self.guard.check(func)
         return func(*args, **(kwargs or {}))
 
 
@@ -180,15 +189,17 @@ class _EngineWatch:
         self._engine = engine
 
     def run_backward(self, *args: Any, **kwargs: Any) -> Any:
-        self._guard.check("backward")
+        self._guard.check(torch.autograd.backward)
         return self._engine.run_backward(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
 
 
-def _name(func: Any) -> str:
-    """Give the bare name of a torch operation: `dropout` for `aten::dropout.default`."""
+@cache
+def _matching_name(func: Any, patterns: tuple[str, ...]) -> str:
+    """Give the bare name of a torch operation (`dropout` for `aten::dropout.default`) if it matches."""
     schema = getattr(func, "_schema", None)
-    name = schema.name if schema is not None else getattr(func, "__name__", "")
-    return str(name).rpartition("::")[2]
+    name = str(schema.name if schema is not None else getattr(func, "__name__", ""))
+    name = name.rpartition("::")[2]
+    return name if any(fnmatchcase(name, pattern) for pattern in patterns) else ""

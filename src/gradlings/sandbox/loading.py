@@ -47,31 +47,26 @@ class Source:
     forbidden: tuple[str, ...] = ()
 
 
-def load(source: str, name: str, filename: str) -> ModuleType:
-    """Run `source` as the module `name`.
+def load(source: Source) -> ModuleType:
+    """Run a submission's file as a real module.
 
-    The module is in `sys.modules` before its code runs (dataclasses with postponed annotations
-    look themselves up there), and its lines are in `linecache` (tracebacks and `inspect`).
-
-    Args:
-        source: the text of the file.
-        name: the module's name.
-        filename: what tracebacks call it; need not exist.
+    It is in `sys.modules` before its code runs (dataclasses with postponed annotations look
+    themselves up there), and its lines are in `linecache` (tracebacks and `inspect`).
 
     Raises:
         UnreadableSource: it does not compile.
         BaseException: whatever it raises when it runs.
     """
-    code = _compile(source, filename)
-    lines = source.splitlines(keepends=True)
-    linecache.cache[filename] = (len(source), None, lines, filename)
-    module = ModuleType(name)
-    module.__file__ = filename
-    sys.modules[name] = module
+    code = _compile(source.text, source.filename)
+    lines = source.text.splitlines(keepends=True)
+    linecache.cache[source.filename] = (len(source.text), None, lines, source.filename)
+    module = ModuleType(source.name)
+    module.__file__ = source.filename
+    sys.modules[source.name] = module
     try:
         exec(code, module.__dict__)  # noqa: S102  # running the student's file is the purpose
     except BaseException:
-        sys.modules.pop(name, None)
+        sys.modules.pop(source.name, None)
         raise
     return module
 

@@ -1,7 +1,7 @@
 """Plain data over a socket, with limits; never pickle from the untrusted side.
 
-A frame is `u32 header length | u32 number of buffers | header | (u64 length, bytes) per buffer`,
-little-endian. The header is msgpack: scalars and dicts stand for themselves, everything else is a
+A frame is `u64 length of the rest | u32 header length | u32 number of buffers | u64 length of each
+buffer | header | buffers`, little-endian. The header is msgpack: scalars and dicts stand for themselves, everything else is a
 list whose first element is a tag. Tensor and array bytes travel beside it, unparsed, and are
 checked against the shape and dtype that they claim before anything is built.
 """
@@ -12,7 +12,7 @@ import math
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgpack
@@ -26,8 +26,11 @@ MAX_NODES = 20_000
 MAX_DEPTH = 16
 MAX_DIMS = 8
 
-_PREFIX = struct.Struct("<II")
 _LENGTH = struct.Struct("<Q")
+_COUNTS = struct.Struct("<II")
+MAX_FRAME_BYTES = (
+    _COUNTS.size + MAX_BUFFERS * _LENGTH.size + MAX_HEADER_BYTES + MAX_PAYLOAD_BYTES
+)
 _SCALARS = (type(None), bool, float, str)
 _LIST, _TUPLE, _MAP, _BYTES, _TENSOR, _ARRAY, _OPAQUE = "l", "t", "m", "b", "T", "N", "P"
 _TORCH_DTYPES = {
@@ -113,20 +116,20 @@ def dumps(value: Any, opaque: Callable[[Any], bytes] | None = None) -> bytes:
     """
     encoder = _Encoder(opaque)
     header = msgpack.packb(encoder.encode(value))
-    _check_sizes(len(header), len(encoder.buffers), sum(map(len, encoder.buffers)))
-    parts = [_PREFIX.pack(len(header), len(encoder.buffers)), header]
-    for raw in encoder.buffers:
-        parts += (_LENGTH.pack(len(raw)), raw)
-    return b"".join(parts)
+    lengths = [len(raw) for raw in encoder.buffers]
+    _check_sizes(len(header), lengths)
+    counts = _COUNTS.pack(len(header), len(lengths))
+    body = b"".join([counts, *map(_LENGTH.pack, lengths), header, *encoder.buffers])
+    return _LENGTH.pack(len(body)) + body
 
 
-def _check_sizes(header_bytes: int, buffers: int, payload_bytes: int) -> None:
+def _check_sizes(header_bytes: int, lengths: Sequence[int]) -> None:
     if header_bytes > MAX_HEADER_BYTES:
         raise WireError(f"a header of {header_bytes} bytes; at most {MAX_HEADER_BYTES}")
-    if buffers > MAX_BUFFERS:
-        raise WireError(f"{buffers} tensors; at most {MAX_BUFFERS}")
-    if payload_bytes > MAX_PAYLOAD_BYTES:
-        raise WireError(f"{payload_bytes} bytes of tensors; at most {MAX_PAYLOAD_BYTES}")
+    if len(lengths) > MAX_BUFFERS:
+        raise WireError(f"{len(lengths)} tensors; at most {MAX_BUFFERS}")
+    if sum(lengths) > MAX_PAYLOAD_BYTES:
+        raise WireError(f"{sum(lengths)} bytes of tensors; at most {MAX_PAYLOAD_BYTES}")
 
 
 class _Decoder:
@@ -218,8 +221,20 @@ def _check_bytes(shape: list[int], itemsize: int, raw: bytearray) -> None:
         raise WireError(f"{len(raw)} bytes do not fill a tensor of shape {tuple(shape)}")
 
 
-def _decode(header: bytes, buffers: list[bytearray], opaque: Callable[[bytes], Any] | None) -> Any:
+def loads(frame: bytes, opaque: Callable[[bytes], Any] | None = None) -> Any:
+    """Decode one frame; the inverse of `dumps`.
+
+    Raises:
+        WireError: when the frame is not exactly what `dumps` could have written.
+    """
+    if len(frame) < _LENGTH.size or _LENGTH.unpack_from(frame)[0] != len(frame) - _LENGTH.size:
+        raise WireError("a frame of another length than it says")
+    return _loads_body(memoryview(frame)[_LENGTH.size :], opaque)
+
+
+def _loads_body(body: memoryview, opaque: Callable[[bytes], Any] | None) -> Any:
     try:
+        header, buffers = _split(body)
         tree = msgpack.unpackb(header, raw=False, max_ext_len=0, max_map_len=0, max_bin_len=0)
         return _Decoder(buffers, opaque).decode(tree)
     except WireError:
@@ -228,39 +243,22 @@ def _decode(header: bytes, buffers: list[bytearray], opaque: Callable[[bytes], A
         raise WireError(f"not a frame: {type(error).__name__}") from None
 
 
-def loads(frame: bytes, opaque: Callable[[bytes], Any] | None = None) -> Any:
-    """Decode one frame; the inverse of `dumps`.
-
-    Raises:
-        WireError: when the frame is not exactly what `dumps` could have written.
-    """
-    view = memoryview(frame)
-    position = 0
-
-    def read(count: int) -> bytearray:
-        nonlocal position
-        position += count
-        if position > len(view):
-            raise WireError("a frame that ends early")
-        return bytearray(view[position - count : position])
-
-    value = _read(read, opaque)
-    if position != len(view):
-        raise WireError("bytes after the frame")
-    return value
-
-
-def _read(read: Callable[[int], bytearray], opaque: Callable[[bytes], Any] | None) -> Any:
-    header_bytes, count = _PREFIX.unpack(read(_PREFIX.size))
-    _check_sizes(header_bytes, count, 0)
-    header = bytes(read(header_bytes))
-    buffers, total = [], 0
-    for _ in range(count):
-        (length,) = _LENGTH.unpack(read(_LENGTH.size))
-        total += length
-        _check_sizes(0, 0, total)
-        buffers.append(read(length))
-    return _decode(header, buffers, opaque)
+def _split(body: memoryview) -> tuple[bytes, list[bytearray]]:
+    header_bytes, count = _COUNTS.unpack_from(body)
+    if count > MAX_BUFFERS:
+        raise WireError(f"{count} tensors; at most {MAX_BUFFERS}")
+    lengths = struct.unpack_from(f"<{count}Q", body, _COUNTS.size)
+    _check_sizes(header_bytes, lengths)
+    start = _COUNTS.size + count * _LENGTH.size
+    if start + header_bytes + sum(lengths) != len(body):
+        raise WireError("parts that do not add up to the frame")
+    header = bytes(body[start : start + header_bytes])
+    start += header_bytes
+    buffers = []
+    for length in lengths:
+        buffers.append(bytearray(body[start : start + length]))
+        start += length
+    return header, buffers
 
 
 def send(sock: socket.socket, frame: bytes, deadline: float | None = None) -> None:
@@ -283,19 +281,22 @@ def receive(
         TimeoutError: `deadline` (of `time.monotonic`) passed first.
         WireError: what came is not a frame.
     """
+    (length,) = _LENGTH.unpack(_read(sock, _LENGTH.size, deadline))
+    if length > MAX_FRAME_BYTES:
+        raise WireError(f"a frame of {length} bytes; at most {MAX_FRAME_BYTES}")
+    return _loads_body(_read(sock, length, deadline), opaque)
 
-    def read(count: int) -> bytearray:
-        raw = bytearray(count)
-        view = memoryview(raw)
-        while view:
-            _arm(sock, deadline)
-            got = sock.recv_into(view)
-            if not got:
-                raise EOFError
-            view = view[got:]
-        return raw
 
-    return _read(read, opaque)
+def _read(sock: socket.socket, count: int, deadline: float | None) -> memoryview:
+    whole = memoryview(bytearray(count))
+    rest = whole
+    while rest:
+        _arm(sock, deadline)
+        got = sock.recv_into(rest)
+        if not got:
+            raise EOFError
+        rest = rest[got:]
+    return whole
 
 
 def _arm(sock: socket.socket, deadline: float | None) -> None:

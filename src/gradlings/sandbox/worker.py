@@ -1,6 +1,6 @@
 """The untrusted half: load one submission, run probes on it, send back what they observe.
 
-Frames to the worker: `{"load": {"source", "name", "filename", "forbidden"}}`, then any number of
+Frames to the worker: `{"load": {…}}` with the fields of a `loading.Source`, then any number of
 `{"probe", "inputs", "seed"}`, whose probe is cloudpickle bytes, known by its digest after the first
 time. Frames back: `{"loaded": True}`, `{"observation": …}` or `{"raised": …}` (see
 `loading.describe`).
@@ -23,6 +23,7 @@ import torch
 
 from gradlings.sandbox import loading, wire
 from gradlings.sandbox.forbid import Guard
+from gradlings.sandbox.loading import Source
 
 
 class Experimenter:
@@ -38,14 +39,14 @@ class Experimenter:
         self.filename = ""
         self.forbidden: tuple[str, ...] = ()
 
-    def load(self, source: str, name: str, filename: str, forbidden: list[str]) -> dict[str, Any]:
+    def load(self, source: Source) -> dict[str, Any]:
         """Run the submission's file; the answer is `loaded` or `raised`."""
-        self.filename, self.forbidden = filename, tuple(forbidden)
+        self.filename, self.forbidden = source.filename, source.forbidden
         guard = Guard(self.forbidden)
         loading.reset(0)
         try:
             with self._warnings_are_harmless(), guard.watching():
-                self.module = loading.load(source, name, filename)
+                self.module = loading.load(source)
         except KeyboardInterrupt as error:
             if not self.confined:
                 raise  # the student's own Ctrl-C
@@ -106,7 +107,7 @@ def serve(sock: socket.socket) -> None:
         except EOFError:
             return
         if "load" in request:
-            answer = experimenter.load(**request["load"])
+            answer = experimenter.load(Source(**request["load"]))
         else:
             if "pickle" in request:
                 probes[request["probe"]] = pickle.loads(request["pickle"])  # noqa: S301
@@ -145,8 +146,8 @@ def can_import(module: Any) -> str:
 def rehearse() -> None:
     """Go once through all that `serve` does, so that workers find it warm."""
     experimenter = Experimenter(confined=True)
-    source = "import torch\ndef double(x): return 2 * x\n"
-    experimenter.load(source, "rehearsal", "rehearsal.py", ["nothing"])
+    text = "import torch\ndef double(x): return 2 * x\n"
+    experimenter.load(Source(text, "rehearsal", "rehearsal.py", ("nothing",)))
     answer = experimenter.run(_double, (torch.ones(2),), 0)
     wire.loads(encode(answer))
     encode(experimenter.run(_fail, (), 0))
