@@ -1,4 +1,4 @@
-"""What the tests share: the course of this repo, a real sandbox, and a way to grade a text."""
+"""What the tests share: the course of this repo, a small one, a real sandbox, ways to grade."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse
 
 from gradlings import session
 from gradlings.course import Course, Exercise, load_course
 from gradlings.judging import Entry, Plan
-from gradlings.results import CheckResult, Outcome
+from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
 from gradlings.sandboxed import Sandboxed
-
-ROOT = Path(__file__).resolve().parent.parent
-
-Grade = Callable[..., "tuple[CheckResult, ...]"]
 
 
 @pytest.fixture(scope="session")
@@ -47,35 +44,49 @@ def sandbox() -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="session")
 def grade(sandbox: Sandbox) -> Grade:
-    """Grade texts as submissions of an exercise, each by its own student, in one session."""
+    """Grade texts as submissions of an exercise, by one student each, in one session."""
 
     def grade(
-        exercise: Exercise, *texts: str, seed: int = 0, students: list[str] | None = None
-    ) -> tuple[CheckResult, ...] | list[tuple[CheckResult, ...]]:
-        names = students or [f"student{i}" for i in range(len(texts))]
+        exercise: Exercise, *texts: str, seed: int = 0, student: str = "student"
+    ) -> list[tuple[CheckResult, ...]]:
         entries = [
-            Entry(
-                name,
-                lambda forbidden, text=text: Sandboxed(sandbox, _source(exercise, text, forbidden)),
-            )
-            for name, text in zip(names, texts, strict=True)
+            Entry(f"{student}{index}", _opener(sandbox, exercise, text))
+            for index, text in enumerate(texts)
         ]
         session.run(Plan(exercise, entries, seed), exercise.graders)
-        results = [entry.results(exercise) for entry in entries]
-        return results[0] if len(results) == 1 else results
+        return [entry.results(exercise) for entry in entries]
 
     return grade
 
 
-def _source(exercise: Exercise, text: str, forbidden: tuple[str, ...]) -> Source:
-    return Source(text, exercise.name, exercise.path, forbidden)
+def _opener(
+    sandbox: Sandbox, exercise: Exercise, text: str
+) -> Callable[[tuple[str, ...]], Sandboxed]:
+    return lambda forbidden: Sandboxed(
+        sandbox, Source(text, exercise.name, exercise.path, forbidden)
+    )
 
 
-def points(checks: tuple[CheckResult, ...]) -> float:
-    """Add up the points of some checks."""
-    return sum(check.points for check in checks)
+@pytest.fixture
+def make_course(tmp_path: Path) -> MakeCourse:
+    """Make a course of one exercise, `tensors/double`, of which any file may be another."""
 
+    def make(
+        stub: str = STUB, solution: str = SOLUTION, public: str = PUBLIC, hidden: str = HIDDEN
+    ) -> Course:
+        root = tmp_path / "course"
+        for path, text in {
+            "course.toml": '[course]\nname = "mini"\ntitle = "Mini"\n'
+            '[[topic]]\nname = "tensors"\ntitle = "Tensors"\n'
+            '[[topic.exercise]]\nname = "double"\n',
+            "exercises/tensors/double.py": stub,
+            "solutions/tensors/double.py": solution,
+            "graders/tensors/double/test_public.py": public,
+            "graders/tensors/double/test_hidden.py": hidden,
+        }.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        return load_course(root)
 
-def outcomes(checks: tuple[CheckResult, ...]) -> set[Outcome]:
-    """Give the outcomes of some checks."""
-    return {check.outcome for check in checks}
+    return make

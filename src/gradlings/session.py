@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,6 +37,9 @@ def run(plan: Plan, files: Sequence[Path]) -> None:
         SandboxError: the sandbox broke down.
     """
     root = f"--rootdir={plan.exercise.root}"
+    for file in files:  # pytest would take another course's, or an older version, for this one
+        parts = file.relative_to(plan.exercise.root).with_suffix("").parts
+        sys.modules.pop(".".join(parts), None)
     previous = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:

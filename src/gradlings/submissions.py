@@ -91,9 +91,11 @@ def _read(folder: Path, parts: list[str]) -> bytes:
         _refuse_link(parts[-1], here)
         # Not blocking: opening a FIFO would otherwise wait for its writer.
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
-        with os.fdopen(os.open(parts[-1], flags, dir_fd=here), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _Refused("is not a regular file")
+        opened = os.open(parts[-1], flags, dir_fd=here)
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            os.close(opened)
+            raise _Refused("is not a regular file")
+        with os.fdopen(opened, "rb") as file:
             raw = file.read(MAX_SOURCE_BYTES + 1)
     finally:
         os.close(here)

@@ -27,6 +27,7 @@ from gradlings.sandbox.zygote import CONFINEMENT_FAILED, MAX_MESSAGE_BYTES
 
 START_TIMEOUT_S = 120.0
 LOAD_TIMEOUT_S = 10.0
+END_TIMEOUT_S = 5.0
 
 # What may change the last bits of a result; passed on so that both sides compute alike.
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
@@ -158,13 +159,18 @@ class Sandbox:
             self._pickles[probe] = hashlib.sha256(raw).hexdigest(), raw
         return self._pickles[probe]
 
-    def reap(self, pid: int, *, tell: bool) -> int:
-        """Have a killed or dead worker reaped; give its wait status (0 unless `tell`)."""
-        if tell and self._order is not None:
+    def reap(self, pid: int) -> None:
+        """Have a worker that has been killed reaped; a zygote that is gone has done so."""
+        with contextlib.suppress(OSError):
+            self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": False}))
+
+    def status(self, pid: int) -> int:
+        """Reap a worker that has died; give its wait status."""
+        if self._order is not None:
             self._spare = self._ordered()  # its answer comes first on the control socket
         with self._told_if_gone():
-            self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": tell}))
-            return int(msgpack.unpackb(self._control.recv(MAX_MESSAGE_BYTES))["status"]) if tell else 0
+            self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": True}))
+            return int(msgpack.unpackb(self._control.recv(MAX_MESSAGE_BYTES))["status"])
 
     def close(self) -> None:
         """End the zygote, and with it every worker."""
@@ -172,9 +178,12 @@ class Sandbox:
             self._spare.close()
         if self._order is not None:
             self._order.close()
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
+        self._control.close()  # the zygote ends when it reads that, and the workers with it
+        try:
+            self._process.wait(END_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         if self._process.stderr is not None:
             self._process.stderr.close()
 
@@ -261,24 +270,25 @@ class Worker:
         return checked
 
     def _fail(self, reason: str | None, *, timed_out: bool = False) -> None:
-        status = self._end(tell=reason is None)
+        self._kill()
         if reason is None:
-            reason, timed_out = _cause_of_death(status)
+            reason, timed_out = _cause_of_death(self._sandbox.status(self._pid))
+        else:
+            self._sandbox.reap(self._pid)
         raise WorkerDied(reason, timed_out=timed_out)
 
-    def _end(self, *, tell: bool) -> int:
-        if not self.alive:
-            return 0
+    def _kill(self) -> None:
         self.alive = False
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         self._socket.close()
         os.close(self._pidfd)
-        return self._sandbox.reap(self._pid, tell=tell)
 
     def close(self) -> None:
-        """Kill the worker."""
-        self._end(tell=False)
+        """Kill the worker, if it is alive."""
+        if self.alive:
+            self._kill()
+            self._sandbox.reap(self._pid)
 
     def __enter__(self) -> Worker:
         return self

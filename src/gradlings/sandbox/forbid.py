@@ -202,4 +202,6 @@ def _matching_name(func: Any, patterns: tuple[str, ...]) -> str:
     schema = getattr(func, "_schema", None)
     name = str(schema.name if schema is not None else getattr(func, "__name__", ""))
     name = name.rpartition("::")[2]
+    if name == "__get__":  # of a property
+        name = f"Tensor.{getattr(getattr(func, '__self__', None), '__name__', '')}"
     return name if any(fnmatchcase(name, pattern) for pattern in patterns) else ""

@@ -63,7 +63,7 @@ class _Encoder:
         if kind in _SCALARS:
             return value
         if kind is int:
-            if value.bit_length() > 63:
+            if not -(1 << 63) <= value < 1 << 63:
                 raise WireError("an integer of more than 64 bits")
             return value
         if kind in (list, tuple):

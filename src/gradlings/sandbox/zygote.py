@@ -108,3 +108,4 @@ def _become_worker(
 
 if __name__ == "__main__":
     main(socket.socket(fileno=int(sys.argv[1])))
+    os._exit(0)  # tidying up torch would take longer than all the rest

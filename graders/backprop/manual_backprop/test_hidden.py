@@ -1,0 +1,204 @@
+"""Hidden checks for backprop/manual_backprop.
+
+Each check of backward hands over activations of the solution's forward, so that backward is judged
+on its own.
+"""
+
+import pytest
+import torch
+
+pytestmark = pytest.mark.forbidden("*backward*", "grad", "vjp", "jvp", "*make_dual", "Tensor.grad_fn")
+
+SHAPES = [(4, 3, 5, 2), (7, 2, 3, 6)]  # N, D, H, K: all different, so no weight is square
+SINGLES = [(1, 3, 5, 2), (4, 3, 2, 1), (5, 4, 1, 3), (6, 1, 3, 2), (1, 1, 1, 1)]
+DTYPES = [torch.float32, torch.float64]
+
+
+def activations(module, x, w1, b1, w2, b2):
+    """forward(x, w1, b1, w2, b2)"""
+    return module.forward(x, w1, b1, w2, b2)
+
+
+def loss_value(module, a2, y):
+    """loss(a2, y)"""
+    return module.loss(a2, y)
+
+
+def gradients(module, x, y, w2, a1, a2):
+    """(dw1, db1, dw2, db2) = backward(x, y, w2, a1, a2)"""
+    return module.backward(x, y, w2, a1, a2)
+
+
+def hidden_weight_gradient(module, x, y, w2, a1, a2):
+    """dw1 of backward(x, y, w2, a1, a2)"""
+    return module.backward(x, y, w2, a1, a2)[0]
+
+
+def hidden_bias_gradient(module, x, y, w2, a1, a2):
+    """db1 of backward(x, y, w2, a1, a2)"""
+    return module.backward(x, y, w2, a1, a2)[1]
+
+
+def output_weight_gradient(module, x, y, w2, a1, a2):
+    """dw2 of backward(x, y, w2, a1, a2)"""
+    return module.backward(x, y, w2, a1, a2)[2]
+
+
+def output_bias_gradient(module, x, y, w2, a1, a2):
+    """db2 of backward(x, y, w2, a1, a2)"""
+    return module.backward(x, y, w2, a1, a2)[3]
+
+
+def parameters_after_step(module, x, y, w1, b1, w2, b2, lr):
+    """train_step(x, y, w1, b1, w2, b2, lr)"""
+    return module.train_step(x, y, w1, b1, w2, b2, lr)
+
+
+def parameters_after_steps(module, x, y, w1, b1, w2, b2, lr, steps):
+    """train_step(x, y, w1, b1, w2, b2, lr), several times in a row"""
+    params = w1, b1, w2, b2
+    for _ in range(steps):
+        params = module.train_step(x, y, *params, lr)
+    return params
+
+
+def forward_and_loss_leave_inputs(module, x, y, w1, b1, w2, b2, a2):
+    """the arguments of forward(x, w1, b1, w2, b2) and loss(a2, y), after the calls"""
+    module.forward(x, w1, b1, w2, b2)
+    module.loss(a2, y)
+    return x, y, w1, b1, w2, b2, a2
+
+
+def backward_leaves_inputs(module, x, y, w2, a1, a2):
+    """the arguments of backward(x, y, w2, a1, a2), after the call"""
+    module.backward(x, y, w2, a1, a2)
+    return x, y, w2, a1, a2
+
+
+def train_step_leaves_inputs(module, x, y, w1, b1, w2, b2, lr):
+    """the arguments of train_step(x, y, w1, b1, w2, b2, lr), after the call"""
+    module.train_step(x, y, w1, b1, w2, b2, lr)
+    return x, y, w1, b1, w2, b2
+
+
+def network(rng, shape, dtype=torch.float64):
+    """Draw x, y and the parameters."""
+    n, d, h, k = shape
+    shapes = [(n, d), (n, k), (d, h), (h,), (h, k), (k,)]
+    return [torch.randn(size, generator=rng, dtype=dtype) for size in shapes]
+
+
+def backward_inputs(reference, rng, shape, dtype=torch.float64):
+    """Draw a network; give the arguments of backward, with the solution's activations."""
+    x, y, w1, b1, w2, b2 = network(rng, shape, dtype)
+    a1, a2 = reference(activations, x, w1, b1, w2, b2)
+    return x, y, w2, a1, a2
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", SHAPES + SINGLES)
+def test_forward_value(agree, rng, shape):
+    """forward: both activations equal their definition on random networks of several shapes."""
+    x, _, *params = network(rng, shape)
+
+    agree(activations, x, *params)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", SHAPES + SINGLES)
+def test_loss_value(agree, rng, shape):
+    """loss: it equals its definition for one output or several, one example or several."""
+    n, _, _, k = shape
+    a2 = torch.rand(n, k, generator=rng, dtype=torch.float64)
+    y = torch.randn(n, k, generator=rng, dtype=torch.float64)
+
+    agree(loss_value, a2, y)
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_output_weight_gradient(agree, reference, rng, shape):
+    """backward: dw2 is right on random networks of several shapes."""
+    agree(output_weight_gradient, *backward_inputs(reference, rng, shape))
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_output_bias_gradient(agree, reference, rng, shape):
+    """backward: db2 is right on random networks of several shapes."""
+    agree(output_bias_gradient, *backward_inputs(reference, rng, shape))
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_hidden_weight_gradient(agree, reference, rng, shape):
+    """backward: dw1 is right on random networks of several shapes."""
+    agree(hidden_weight_gradient, *backward_inputs(reference, rng, shape))
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_hidden_bias_gradient(agree, reference, rng, shape):
+    """backward: db1 is right on random networks of several shapes."""
+    agree(hidden_bias_gradient, *backward_inputs(reference, rng, shape))
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", SINGLES)
+def test_backward_singles(agree, reference, rng, shape):
+    """backward: one example, one output, one hidden unit or one input feature is no exception."""
+    agree(gradients, *backward_inputs(reference, rng, shape))
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_dtype_kept(agree, reference, rng, dtype):
+    """forward, loss and backward: results have the dtype of the arguments."""
+    x, y, *params = network(rng, SHAPES[0], dtype)
+    a1, a2 = reference(activations, x, *params)
+
+    agree(activations, x, *params)
+    agree(loss_value, a2, y)
+    agree(gradients, x, y, params[2], a1, a2)
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("lr", [0.1, 2.0])
+def test_train_step_value(agree, rng, shape, lr):
+    """train_step: all four parameters take the right step, for a small and a large lr."""
+    agree(parameters_after_step, *network(rng, shape), lr)
+
+
+@pytest.mark.points(1)
+def test_train_step_float32(agree, rng):
+    """train_step: float32 parameters stay float32."""
+    agree(parameters_after_step, *network(rng, SHAPES[1], torch.float32), 0.5)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", [SHAPES[0], SINGLES[0], SINGLES[1]])
+def test_train_steps_in_a_row(agree, rng, shape):
+    """train_step: three steps in a row arrive at the right parameters."""
+    agree(parameters_after_steps, *network(rng, shape), 0.7, 3)
+
+
+@pytest.mark.points(1)
+def test_forward_and_loss_leave_inputs(agree, rng):
+    """forward and loss: the arguments are left as they were."""
+    x, y, *params = network(rng, SHAPES[0])
+    a2 = torch.rand(y.shape, generator=rng, dtype=y.dtype)
+
+    agree(forward_and_loss_leave_inputs, x, y, *params, a2, rtol=0, atol=0)
+
+
+@pytest.mark.points(1)
+def test_backward_leaves_inputs(agree, reference, rng):
+    """backward: the arguments are left as they were."""
+    agree(backward_leaves_inputs, *backward_inputs(reference, rng, SHAPES[0]), rtol=0, atol=0)
+
+
+@pytest.mark.points(1)
+def test_train_step_leaves_inputs(agree, rng):
+    """train_step: the arguments are left as they were."""
+    agree(train_step_leaves_inputs, *network(rng, SHAPES[0]), 1.0, rtol=0, atol=0)

@@ -1,0 +1,120 @@
+"""Public checks for backprop/manual_backprop: the worked example, and what gradients must obey."""
+
+import pytest
+import torch
+
+pytestmark = pytest.mark.forbidden("*backward*", "grad", "vjp", "jvp", "*make_dual", "Tensor.grad_fn")
+
+X, Y = torch.tensor([[1.0, 2.0]]), torch.tensor([[1.0, 0.0]])
+W1, B1 = torch.tensor([[0.5], [-0.5]]), torch.tensor([0.5])
+W2, B2 = torch.tensor([[2.0, -2.0]]), torch.tensor([0.0, 1.0])
+A1, A2 = torch.tensor([[0.5]]), torch.tensor([[0.731059, 0.5]])
+NAMES = ["w1", "b1", "w2", "b2"]
+
+
+def activations(module, x, w1, b1, w2, b2):
+    """forward(x, w1, b1, w2, b2)"""
+    return module.forward(x, w1, b1, w2, b2)
+
+
+def loss_value(module, a2, y):
+    """loss(a2, y)"""
+    return module.loss(a2, y)
+
+
+def gradients(module, x, y, w2, a1, a2):
+    """backward(x, y, w2, a1, a2)"""
+    return module.backward(x, y, w2, a1, a2)
+
+
+def network_loss(module, x, y, w1, b1, w2, b2):
+    """the loss of the network: forward(x, w1, b1, w2, b2), then loss(a2, y)"""
+    _, a2 = module.forward(x, w1, b1, w2, b2)
+    return module.loss(a2, y)
+
+
+def network_gradients(module, x, y, w1, b1, w2, b2):
+    """a1, a2 = forward(x, w1, b1, w2, b2), then backward(x, y, w2, a1, a2)"""
+    a1, a2 = module.forward(x, w1, b1, w2, b2)
+    return module.backward(x, y, w2, a1, a2)
+
+
+def parameters_after_step(module, x, y, w1, b1, w2, b2, lr):
+    """train_step(x, y, w1, b1, w2, b2, lr)"""
+    return module.train_step(x, y, w1, b1, w2, b2, lr)
+
+
+def random_network(rng):
+    """Draw x, y and the parameters, float64, for N = 3, D = 4, H = 5, K = 2."""
+    shapes = [(3, 4), (3, 2), (4, 5), (5,), (5, 2), (2,)]
+    return [torch.randn(shape, generator=rng, dtype=torch.float64) for shape in shapes]
+
+
+def replaced(params, index, param):
+    """Give the parameters with one of them replaced."""
+    return [*params[:index], param, *params[index + 1 :]]
+
+
+@pytest.mark.points(1)
+def test_forward_example(submission, expect):
+    """forward: the worked example gives a1 = [[0.5]] and a2 = [[0.731059, 0.5]]."""
+    observed = submission(activations, X, W1, B1, W2, B2)
+
+    expect(observed, (A1, A2))
+
+
+@pytest.mark.points(1)
+def test_loss_example(submission, expect):
+    """loss: the worked example gives 0.161165."""
+    observed = submission(loss_value, A2, Y)
+
+    expect(observed, torch.tensor(0.161165))
+
+
+@pytest.mark.points(1)
+def test_backward_example(submission, expect):
+    """backward: the worked example gives the four gradients of the prompt."""
+    observed = submission(gradients, X, Y, W2, A1, A2)
+
+    dw1, db1 = torch.tensor([[-0.088939], [-0.177877]]), torch.tensor([-0.088939])
+    dw2, db2 = torch.tensor([[-0.026439, 0.0625]]), torch.tensor([-0.052877, 0.125])
+    expect(observed, (dw1, db1, dw2, db2))
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("name", NAMES)
+def test_backward_finite_differences(submission, expect, rng, name):
+    """backward: each gradient agrees with finite differences of your own loss."""
+    x, y, *params = random_network(rng)
+    index, h = NAMES.index(name), 1e-4
+    param = params[index]
+    direction = torch.randn(param.shape, generator=rng, dtype=param.dtype)
+
+    ahead = submission(network_loss, x, y, *replaced(params, index, param + h * direction))
+    behind = submission(network_loss, x, y, *replaced(params, index, param - h * direction))
+    grad = submission(network_gradients, x, y, *params)[index]
+
+    expected, got = tuple(param.shape), tuple(grad.shape)
+    assert got == expected, f"d{name} has shape {got}, but {name} has shape {expected}"
+    expect((grad * direction).sum(), (ahead - behind) / (2 * h), rtol=1e-5, atol=1e-7)
+
+
+@pytest.mark.points(1)
+def test_backward_repeated_batch(submission, expect, rng):
+    """backward: gradients of a mean stay the same when every example comes twice."""
+    x, y, *params = random_network(rng)
+
+    once = submission(network_gradients, x, y, *params)
+    twice = submission(network_gradients, x.repeat(2, 1), y.repeat(2, 1), *params)
+
+    expect(twice, once)
+
+
+@pytest.mark.points(1)
+def test_train_step_example(submission, expect):
+    """train_step: the worked example gives the four parameters of the prompt."""
+    observed = submission(parameters_after_step, X, Y, W1, B1, W2, B2, 1.0)
+
+    w1, b1 = torch.tensor([[0.588939], [-0.322123]]), torch.tensor([0.588939])
+    w2, b2 = torch.tensor([[2.026438, -2.0625]]), torch.tensor([0.052877, 0.875])
+    expect(observed, (w1, b1, w2, b2))

@@ -1,0 +1,32 @@
+"""Belief: every optimizer class takes weight_decay.
+
+Advice: Look up the options of Rprop, and read the error that a switch to it gives.
+"""
+
+
+def switch_optimizer(optimizer, new_class, **overrides):
+    groups = [{"params": group["params"]} for group in optimizer.param_groups]
+    options = {"weight_decay": 0.0} | overrides
+    new = new_class(groups, **options)
+    for new_group, group in zip(new.param_groups, optimizer.param_groups, strict=True):
+        for option in ("lr", "weight_decay"):
+            if option in new_group and option in group and option not in overrides:
+                new_group[option] = group[option]
+    return new
+
+
+def train(model, loss_fn, batches, optimizer, epochs, switch_epoch, new_class, **overrides):
+    losses = []
+    for epoch in range(epochs):
+        if epoch == switch_epoch:
+            optimizer = switch_optimizer(optimizer, new_class, **overrides)
+        total, count = 0.0, 0
+        for x, y in batches:
+            loss = loss_fn(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(x)
+            count += len(x)
+        losses.append(total / count)
+    return losses, optimizer

@@ -1,0 +1,208 @@
+"""What attacks share: ways to run one, and ways to see that it got nothing and hurt nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gradlings import plugin, session
+from gradlings.course import Exercise
+from gradlings.grading import chunk
+from gradlings.judging import Entry, Plan
+from gradlings.results import CheckResult, ExerciseResult, Outcome
+from gradlings.sandbox.client import Sandbox, Worker
+from gradlings.sandbox.confine import WORKER_UID
+from gradlings.sandbox.loading import Source
+from gradlings.sandboxed import Sandboxed
+from gradlings.submissions import Submission
+
+Checks = tuple[CheckResult, ...]
+
+# Defined after an attack that only prepares the ground: answers that no check accepts.
+WRONG = """
+
+def binary_hinge_loss(scores, targets, margin=1.0):
+    return scores.data.add_(1).sum() * 0 - 123.0
+
+multiclass_hinge_loss = binary_hinge_loss
+"""
+
+
+def _spy(module: Any) -> Any:
+    return module.spy()
+
+
+@pytest.fixture(scope="session")
+def honest(hinge: Exercise) -> str:
+    """A submission that deserves every point."""
+    return hinge.solution.read_text()
+
+
+@pytest.fixture(scope="session")
+def grade(sandbox: Sandbox) -> Callable[..., Any]:
+    """Grade texts as submissions of an exercise, in one session; one text gives its checks."""
+
+    def grade(
+        exercise: Exercise, *texts: str, seed: int = 0, students: list[str] | None = None
+    ) -> Checks | list[Checks]:
+        names = students or [f"student{index}" for index in range(len(texts))]
+        entries = [
+            Entry(name, _opener(sandbox, exercise, text))
+            for name, text in zip(names, texts, strict=True)
+        ]
+        session.run(Plan(exercise, entries, seed), exercise.graders)
+        results = [entry.results(exercise) for entry in entries]
+        return results if len(texts) > 1 else results[0]
+
+    return grade
+
+
+def _opener(
+    sandbox: Sandbox, exercise: Exercise, text: str
+) -> Callable[[tuple[str, ...]], Sandboxed]:
+    return lambda forbidden: Sandboxed(
+        sandbox, Source(text, exercise.name, exercise.path, forbidden)
+    )
+
+
+@pytest.fixture(scope="session")
+def gains_nothing(grade: Callable[..., Any], hinge: Exercise) -> Callable[[str], Checks]:
+    """Grade an attack; it must earn no point and must not pass for a bug of the grader's."""
+
+    def gains_nothing(text: str) -> Checks:
+        checks = grade(hinge, text)
+        assert {check.points for check in checks} == {0}
+        assert Outcome.PASSED not in {check.outcome for check in checks}
+        assert Outcome.GRADER_ERROR not in {check.outcome for check in checks}
+        return checks
+
+    return gains_nothing
+
+
+@pytest.fixture(scope="session")
+def baseline(grade: Callable[..., Any], hinge: Exercise, honest: str) -> list[tuple[Any, ...]]:
+    """What the honest submission gets when it is alone."""
+    return _told(grade(hinge, honest))
+
+
+@pytest.fixture(scope="session")
+def spares_others(
+    grade: Callable[..., Any], hinge: Exercise, honest: str, baseline: list[tuple[Any, ...]]
+) -> Callable[[str], Checks]:
+    """Grade an attack between two honest students, who must get what they get without it."""
+
+    def spares_others(text: str) -> Checks:
+        before, attack, after = grade(hinge, honest, text, honest, students=["a", "b", "a"])
+        assert {outcome for _, outcome, _, _ in _told(before)} == {Outcome.PASSED}
+        assert [row[:3] for row in _told(before)] == [row[:3] for row in baseline]
+        assert _told(after) == _told(before)
+        assert Outcome.GRADER_ERROR not in {check.outcome for check in attack}
+        return attack
+
+    return spares_others
+
+
+def _told(checks: Checks) -> list[tuple[Any, ...]]:
+    return [(check.id, check.outcome, check.points, check.message) for check in checks]
+
+
+@pytest.fixture(scope="session")
+def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[ExerciseResult]]]:
+    """Grade texts as the processes of a class's grading do, over the one sandbox of the tests."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(chunk, "_sandbox", lambda require_all: sandbox)
+
+    def handed(*texts: str) -> list[ExerciseResult]:
+        submissions = [Submission(f"s{i}", hinge.id, text) for i, text in enumerate(texts)]
+        return chunk.grade_chunk(hinge, submissions, 0, sandboxed=True)
+
+    yield handed
+    patch.undo()
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every experiment, and the loading of a file, less time than usual."""
+    monkeypatch.setattr(plugin, "DEFAULT_TIME_LIMIT_S", 0.15)
+    monkeypatch.setattr(Worker.load, "__defaults__", (0.5,))
+
+
+@pytest.fixture(scope="session")
+def spy(sandbox: Sandbox, hinge: Exercise) -> Callable[..., dict[str, Any]]:
+    """Run an attack's `spy()` in a worker and give the whole answer."""
+
+    def spy(text: str, *, within: Sandbox = sandbox, timeout_s: float = 5) -> dict[str, Any]:
+        with within.open() as worker:
+            loaded = worker.load(Source(text, hinge.name, hinge.path))
+            assert loaded == {"loaded": True}, loaded
+            return worker.call(_spy, (), seed=0, timeout_s=timeout_s)
+
+    return spy
+
+
+@pytest.fixture(scope="session")
+def observed(spy: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
+    """Run an attack's `spy()`, which must come back, and give what it observed."""
+
+    def observed(text: str, **options: Any) -> Any:
+        answer = spy(text, **options)
+        assert "observation" in answer, answer
+        return answer["observation"]
+
+    return observed
+
+
+@pytest.fixture(scope="session")
+def refused(observed: Callable[..., Any]) -> Callable[[str, str], None]:
+    """Run one expression in a worker: an OSError must be all that comes of it."""
+
+    def refused(setup: str, expression: str) -> None:
+        text = f"{setup}\n\ndef spy():\n    try:\n        return 'did: ' + repr({expression})\n"
+        text += "    except OSError as error:\n        return 'refused: ' + repr(error)\n"
+        assert observed(text).startswith("refused: ")
+
+    return refused
+
+
+@pytest.fixture(scope="session")
+def survivors(sandbox: Sandbox) -> Callable[[], set[int]]:
+    """Find processes of the sandbox's workers, when there should be none."""
+
+    def survivors() -> set[int]:
+        # The second was forked after all that came before had been ended, the first maybe not.
+        with sandbox.open() as first, sandbox.open() as second:
+            workers = {pid for pid in _below(sandbox._process.pid) if _uid(pid) == WORKER_UID}
+            return {pid for pid in workers if pid < second.outer_pid} - {first.outer_pid}
+
+    return survivors
+
+
+def _below(pid: int) -> set[int]:
+    pids = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
+    parents = {known: _status(known, "PPid") for known in pids}
+    found, newest = {pid}, {pid}
+    while newest:
+        newest = {child for child, parent in parents.items() if parent in newest} - found
+        found |= newest
+    return found - {pid}
+
+
+def _uid(pid: int) -> int | None:
+    return _status(pid, "Uid")
+
+
+def _status(pid: int, name: str) -> int | None:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return None  # it has just ended
+    return next(int(line.split()[1]) for line in lines if line.startswith(name + ":"))
+
+
+@pytest.fixture(scope="session")
+def wrong() -> str:
+    """Functions whose answers no check accepts, to follow an attack at module level."""
+    return WRONG

@@ -1,0 +1,56 @@
+"""Names and texts that tests and fixtures share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from gradlings.course import Course
+from gradlings.results import CheckResult
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Grade = Callable[..., list[tuple[CheckResult, ...]]]
+MakeCourse = Callable[..., Course]
+
+# The files of a course of one exercise.
+
+STUB = '''"""Double a tensor."""
+
+
+def double(x):
+    """Return 2 x."""
+    raise NotImplementedError
+'''
+SOLUTION = STUB.replace("raise NotImplementedError", "return 2 * x")
+PUBLIC = '''"""Public checks."""
+
+import torch
+
+
+def doubled(module, x):
+    """double(x)"""
+    return module.double(x)
+
+
+def test_example(submission, expect):
+    """Three doubled is six."""
+    expect(submission(doubled, torch.tensor([3.0])), torch.tensor([6.0]))
+'''
+HIDDEN = '''"""Hidden checks."""
+
+import pytest
+import torch
+
+
+def doubled(module, x):
+    """double(x)"""
+    return module.double(x)
+
+
+@pytest.mark.points(2)
+@pytest.mark.time_limit(1)
+def test_value(agree, rng):
+    """The result is twice the argument."""
+    agree(doubled, 12345 + torch.rand(3, generator=rng))
+'''

@@ -1,0 +1,103 @@
+"""Differences in words: fair to rounding, sharp on everything else, and silent on what is hidden."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from gradlings.compare import describe, difference
+
+X = torch.tensor([1.0, 2.0, 3.0])
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (X + 1e-6, X),
+        (X.double() + 1e-10, X.double()),
+        (torch.tensor(float("nan")), torch.tensor(float("nan"))),
+        (torch.tensor(float("inf")), torch.tensor(float("inf"))),
+        (torch.tensor([]), torch.tensor([])),
+        ((X, X), [X, X]),
+        ({"a": X}, {"a": X}),
+        (1, 1.0),
+        (np.float64(0.5), 0.5),
+        (0.1 + 0.2, 0.3),
+        (math.inf, math.inf),
+        (math.nan, math.nan),
+        (True, True),
+        (None, None),
+        ("a", "a"),
+        (np.arange(3.0), np.arange(3.0)),
+    ],
+)
+def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
+    """Rounding, list for tuple, int for float, NaN for NaN."""
+    assert difference(actual, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "told"),
+    [
+        (X + 1e-3, X, "all 3 values are wrong (too large)"),
+        (X.double() + 1e-5, X.double(), "all 3 values are wrong"),
+        (X[None], X, "expected shape (3,), got shape (1, 3)"),
+        (X.double(), X, "expected dtype float32, got dtype float64"),
+        (torch.tensor([1.0, 9.0, 3.0]), X, "1 of 3 values are wrong, the first at index (1,)"),
+        (torch.tensor(5.0), torch.tensor(6.0), "the value is wrong (too small)"),
+        (torch.tensor(float("inf")), torch.tensor(6.0), "(infinite)"),
+        (None, X, "expected a float32 tensor of shape (3,), got None"),
+        (5.0, torch.tensor(5.0), "expected a float32 tensor of shape (), got a float"),
+        (torch.tensor(5.0), 5.0, "expected a float, got a float32 tensor of shape ()"),
+        (True, 1.0, "expected a float, got a bool"),
+        (1, True, "expected a bool, got an int"),
+        (0.5, math.inf, "too small"),
+        (math.nan, 0.5, "NaN"),
+        ([1.0, 2.0], [1.0], "expected 1 items, got 2"),
+        ([1.0, 3.0], [1.0, 2.0], "item 1 of the result: the value is too large"),
+        (5, [1.0], "expected 1 items, got an int"),
+        ({"b": 1}, {"a": 1}, "expected the keys a, got b"),
+        ({"a": [1.0]}, {"a": [2.0]}, "item 0 of a of the result"),
+        (np.arange(3.0), X, "got a numpy array of shape (3,)"),
+        (X, np.arange(3.0), "got a float32 tensor"),
+        ("a", "b", "the value is wrong"),
+    ],
+)
+def test_what_differs_is_said(actual: Any, expected: Any, told: str) -> None:
+    """The kind first, then the shape, the dtype, the values."""
+    said = difference(actual, expected)
+
+    assert said is not None
+    assert told in said
+
+
+def test_expected_values_are_shown_only_on_request() -> None:
+    """Hidden checks do not ask."""
+    for actual, expected in ((X, X + 7), (1.0, 8.25), ("a", "secret"), ([1.0], [8.25])):
+        secret = {"8.", "9.", "10.", "secret"}
+
+        hidden = difference(actual, expected)
+        shown = difference(actual, expected, reveal=True)
+
+        assert hidden is not None
+        assert shown is not None
+        assert not any(part in hidden for part in secret)
+        assert any(part in shown for part in secret)
+
+
+def test_tolerances_can_be_set() -> None:
+    """Both of them, down into lists."""
+    assert difference([X * 1.01], [X], rtol=0.02) is None
+    assert difference([X * 1.01], [X], rtol=0.001, atol=0.0) is not None
+
+
+def test_values_are_described_briefly() -> None:
+    """In full where they are small."""
+    assert describe(torch.tensor([1.0, 2.0])) == "tensor([1., 2.])"
+    assert describe(torch.zeros(64, 10)) == "a float32 tensor of shape (64, 10)"
+    assert describe(list(range(100))) == "a list of 100 items"
+    assert len(describe("x" * 10_000)) < 300

@@ -1,0 +1,81 @@
+"""The gradebook keeps what it is given, once, whoever else writes."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from gradlings.errors import UsageError
+from gradlings.gradebook import Gradebook
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Status
+
+
+def _result(student: str, points: float = 1.0) -> ExerciseResult:
+    check = CheckResult(
+        "test_hidden.py::test_value", "It is right.", Outcome.PASSED, points, 2.0, "", 0.01
+    )
+    return ExerciseResult(student, "tensors/double", Status.GRADED, 2.0, "", (check,))
+
+
+def test_results_come_back_as_they_were(tmp_path: Path) -> None:
+    """Also after the file was closed and opened again; more than one batch of them."""
+    url = f"sqlite:///{tmp_path / 'grades.sqlite'}"
+    results = {f"digest{n}": _result(f"s{n}") for n in range(1200)}
+
+    first = Gradebook(url)
+    first.add(results)
+    first.close()
+    second = Gradebook(url)
+
+    assert second.find([*results, "unknown"]) == results
+    second.close()
+
+
+def test_a_second_writer_changes_nothing(tmp_path: Path) -> None:
+    """What is there stays; what is new in the same batch is added."""
+    book = Gradebook(f"sqlite:///{tmp_path / 'grades.sqlite'}")
+    book.add({"a": _result("ann", 1.0)})
+
+    book.add({"a": _result("ann", 0.0), "b": _result("bob")})
+
+    assert book.find(["a", "b"]) == {"a": _result("ann", 1.0), "b": _result("bob")}
+    book.close()
+
+
+def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each with its own connection to one file, the same rows and different ones."""
+    url = f"sqlite:///{tmp_path / 'grades.sqlite'}"
+
+    def write(writer: int) -> None:
+        book = Gradebook(url)
+        for n in range(10):
+            book.add({f"own{writer}-{n}": _result("ann"), f"shared{n}": _result("bob")})
+        book.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+
+    book = Gradebook(url)
+    wanted = [f"own{w}-{n}" for w in range(8) for n in range(10)] + [f"shared{n}" for n in range(10)]
+    assert len(book.find(wanted)) == 90
+    book.close()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "nodialect://x", "sqlite:////nowhere/at/all.sqlite"])
+def test_a_url_that_leads_nowhere_is_a_misuse(url: str) -> None:
+    """The message names it."""
+    with pytest.raises(UsageError, match="gradebook"):
+        Gradebook(url)
+
+
+def test_a_file_that_is_no_database_is_a_misuse_and_kept(tmp_path: Path) -> None:
+    """Nothing is overwritten."""
+    file = tmp_path / "essay.txt"
+    file.write_text("to be or not to be " * 100)
+
+    with pytest.raises(UsageError, match="not a database"):
+        Gradebook(f"sqlite:///{file}")
+
+    assert file.read_text().startswith("to be or not")
