@@ -32,7 +32,8 @@ def test_checks_have_titles_points_and_ids(make_course: MakeCourse) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["double", "tensors", "tensors/double", "exercises/tensors/double.py", "./exercises/tensors/"]
+    "name",
+    ["double", "tensors", "tensors/double", "exercises/tensors/double.py", "./exercises/tensors/"],
 )
 def test_an_exercise_is_found_by_any_of_its_names(make_course: MakeCourse, name: str) -> None:
     """Its id, its name, its topic, the path of its file."""

@@ -2,131 +2,167 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
 
+from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.forbid import Forbidden, Guard
+from gradlings.sandbox.loading import Source
 
-X = torch.randn(4, 4)
-W = torch.randn(3, requires_grad=True)
+PRELUDE = """
+import threading
+import torch
+import torch.nn.functional as F
+
 saved_before = F.dropout
+x = torch.randn(4, 4)
+w = torch.randn(3, requires_grad=True)
+scripted = torch.jit.script(saved_before)
 
 
-def _in_thread() -> None:
-    thread = threading.Thread(target=lambda: F.dropout(X))
+def in_thread():
+    thread = threading.Thread(target=lambda: F.dropout(x))
     thread.start()
     thread.join()
 
 
-def _under_disabled_function_modes() -> None:
+def without_function_modes():
     with torch._C.DisableTorchFunction():
-        F.dropout(X)
+        return F.dropout(x)
 
 
-def _under_disabled_dispatch_modes() -> None:
+def without_dispatch_modes():
     with torch.utils._python_dispatch._disable_current_modes():
-        torch.ops.aten.native_dropout(X, 0.5, True)
+        return F.dropout(x)
 
 
-DROPOUTS: dict[str, Callable[[], object]] = {
-    "function": lambda: F.dropout(X),
-    "module": lambda: torch.nn.Dropout()(X),
-    "other module": lambda: torch.nn.AlphaDropout()(X),
-    "two dimensions": lambda: F.dropout2d(X[None]),
-    "in place": lambda: F.dropout(X.clone(), inplace=True),
-    "torch": lambda: torch.dropout(X, 0.5, True),
-    "torch._VF": lambda: torch._VF.dropout(X, 0.5, True),
-    "aten": lambda: torch.ops.aten.dropout(X, 0.5, True),
-    "aten overload": lambda: torch.ops.aten.native_dropout.default(X, 0.5, True),
-    "name saved before": lambda: saved_before(X),
-    "name put together": lambda: getattr(F, "drop" + "out")(X),
-    "thread": _in_thread,
-    "disabled function modes": _under_disabled_function_modes,
-    "disabled dispatch modes": _under_disabled_dispatch_modes,
-    "TorchScript": lambda: torch.jit.script(saved_before),
-    "popped mode": lambda: torch.overrides._pop_mode(),
+def swallowed():
+    try:
+        F.dropout(x)
+    except BaseException:
+        return x
+
+
+def engine():
+    run = torch.autograd.Variable._execution_engine.run_backward
+    return run(((w * w).sum(),), (torch.tensor(1.0),), False, False, (), True, True)
+
+
+def f():
+    return {expression}
+"""
+DROPOUTS = {
+    "function": "F.dropout(x)",
+    "module": "torch.nn.Dropout()(x)",
+    "other module": "torch.nn.AlphaDropout()(x)",
+    "two dimensions": "F.dropout2d(x[None])",
+    "in place": "F.dropout(x.clone(), inplace=True)",
+    "needs a gradient": "F.dropout(x.clone().requires_grad_())",
+    "torch": "torch.dropout(x, 0.5, True)",
+    "torch._VF": "torch._VF.dropout(x, 0.5, True)",
+    "aten": "torch.ops.aten.dropout(x, 0.5, True)",
+    "aten overload": "torch.ops.aten.native_dropout.default(x, 0.5, True)",
+    "name saved before": "saved_before(x)",
+    "name put together": "getattr(F, 'drop' + 'out')(x)",
+    "TorchScript": "scripted(x, 0.5, True, False)",
+    "LSTM": "torch.nn.LSTM(4, 4, 2, dropout=0.5)(x)",
+    "attention": "torch.nn.MultiheadAttention(4, 2, dropout=0.5)(x, x, x)",
+    "scaled dot product": "F.scaled_dot_product_attention(x, x, x, dropout_p=0.5)",
+    "vmap": "torch.func.vmap(lambda v: F.dropout(v), randomness='different')(x)",
+    "thread": "in_thread()",
+    "function modes off": "without_function_modes()",
+    "dispatch modes off": "without_dispatch_modes()",
+    "exception swallowed": "swallowed()",
 }
-
-GRADIENTS: dict[str, Callable[[], object]] = {
-    "backward": lambda: (W**2).sum().backward(),
-    "torch.autograd.backward": lambda: torch.autograd.backward((W**2).sum()),
-    "torch.autograd.grad": lambda: torch.autograd.grad((W**2).sum(), W),
-    "torch.func.grad": lambda: torch.func.grad(lambda v: (v**2).sum())(W.detach()),
-    "torch.func.vjp": lambda: torch.func.vjp(torch.sin, W.detach())[1](W.detach()),
-    "torch.func.jacrev": lambda: torch.func.jacrev(torch.sin)(W.detach()),
-    "torch.func.jvp": lambda: torch.func.jvp(torch.sin, (W.detach(),), (W.detach(),)),
-    "jacobian": lambda: torch.autograd.functional.jacobian(torch.sin, W),
-    "engine": lambda: torch.autograd.Variable._execution_engine.run_backward(
-        ((W**2).sum(),), (torch.tensor(1.0),), False, False, (), True, True
-    ),
-    "kernel": lambda: torch.ops.aten.sigmoid_backward(X, X),
+GRADIENTS = {
+    "backward": "(w**2).sum().backward()",
+    "torch.autograd.backward": "torch.autograd.backward((w**2).sum())",
+    "torch.autograd.grad": "torch.autograd.grad((w**2).sum(), w)",
+    "torch.func.grad": "torch.func.grad(lambda v: (v**2).sum())(w.detach())",
+    "torch.func.vjp": "torch.func.vjp(torch.sin, w.detach())[1](w.detach())",
+    "torch.func.jacrev": "torch.func.jacrev(torch.sin)(w.detach())",
+    "torch.func.jvp": "torch.func.jvp(torch.sin, (w.detach(),), (w.detach(),))",
+    "jacobian": "torch.autograd.functional.jacobian(torch.sin, w)",
+    "engine": "engine()",
+    "kernel": "torch.ops.aten.sigmoid_backward(x, x)",
+    "graph": "torch.exp(w).grad_fn(w)",
 }
-AUTOGRAD = ["backward", "*_backward", "grad", "jvp", "*make_dual"]
+AUTOGRAD = ("backward", "sigmoid_backward", "grad", "vjp", "jvp", "*make_dual", "Tensor.grad_fn")
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def call_f(module):  # type: ignore[no-untyped-def]
+    """Call the submission; what it gives back does not matter."""
+    module.f()
+
+
 @pytest.mark.parametrize(
-    ("patterns", "operation"),
-    [(["*dropout*"], f) for f in DROPOUTS.values()] + [(AUTOGRAD, f) for f in GRADIENTS.values()],
+    ("patterns", "expression"),
+    [(("*dropout*",), e) for e in DROPOUTS.values()] + [(AUTOGRAD, e) for e in GRADIENTS.values()],
     ids=[*DROPOUTS, *GRADIENTS],
 )
 def test_every_way_to_a_forbidden_operation_is_seen(
-    patterns: list[str], operation: Callable[[], object]
+    sandbox: Sandbox, patterns: tuple[str, ...], expression: str
 ) -> None:
-    """It stops there, or, in a thread of its own, is remembered."""
-    guard = Guard(patterns)
+    """In a worker, where the submission runs."""
+    text = PRELUDE.replace("{expression}", expression)
 
-    try:
-        with guard.watching():
-            operation()
-    except Forbidden:
-        pass
+    with sandbox.open() as worker:
+        assert worker.load(Source(text, "m", "m.py", patterns)) == {"loaded": True}
+        answer = worker.call(call_f, (), seed=0, timeout_s=30)
 
-    assert guard.seen
+    assert answer.get("raised", {}).get("outcome") == "forbidden", answer
 
 
-def test_swallowing_the_exception_does_not_help() -> None:
-    """The guard remembers."""
+def test_everything_else_runs_as_ever(sandbox: Sandbox) -> None:
+    """Training, forward-mode differentiation, a module and a function called dropout."""
+    text = """
+import torch
+
+class Dropout(torch.nn.Module):
+    def forward(self, x):
+        return dropout(x)
+
+def dropout(x):  # the word is no operation
+    return x * (torch.rand_like(x) > 0.5)
+
+def f():
+    x = torch.randn(4, 4)
+    model = torch.nn.Sequential(torch.nn.Linear(4, 4), Dropout(), torch.nn.BatchNorm1d(4))
+    optimizer = torch.optim.Adam(model.parameters())
+    model(x).sum().backward()
+    optimizer.step()
+    torch.func.jvp(torch.sin, (x,), (x,))
+    torch.func.vmap(torch.sin)(x)
+    print(x, model)
+"""
+    with sandbox.open() as worker:
+        worker.load(Source(text, "m", "m.py", ("*dropout*",)))
+        answer = worker.call(call_f, (), seed=0, timeout_s=30)
+
+    assert answer == {"observation": None}
+
+
+def test_a_students_own_check_forbids_too() -> None:
+    """In process the mode alone watches, and all is as before afterwards."""
     guard = Guard(["dropout"])
 
-    with guard.watching():
-        try:
-            F.dropout(X)
-        except BaseException:
-            pass
+    with pytest.raises(Forbidden), guard.watching():
+        F.dropout(torch.ones(2))
 
     assert guard.seen == "dropout"
-
-
-def test_everything_else_runs_as_ever() -> None:
-    """Training with an optimizer, forward-mode differentiation, a module called dropout."""
-    guard = Guard(["*dropout*"])
-
-    class Dropout(torch.nn.Module):
-        def forward(self, x: torch.Tensor) -> torch.Tensor:
-            return x * (torch.rand_like(x) > 0.5)
-
+    F.dropout(torch.ones(2))
     with guard.watching():
-        model = torch.nn.Sequential(torch.nn.Linear(4, 4), Dropout())
-        optimizer = torch.optim.Adam(model.parameters())
-        model(X).sum().backward()
-        optimizer.step()
-        torch.func.jvp(torch.sin, (X,), (X,))
-        torch.func.vmap(torch.sin)(X)
-
+        torch.ones(2) + 1
     assert guard.seen is None
 
 
-def test_all_is_as_before_afterwards() -> None:
-    """What was closed is open again."""
-    before = (torch.jit.script, torch._C.DisableTorchFunction, threading._start_new_thread)
+def test_names_may_lie_without_effect() -> None:
+    """A submission that calls itself torch is not taken for torch."""
+    guard = Guard(["dropout"])
+    code = "def leave():\n    torch.overrides._pop_mode()\n"
+    scope = {"__name__": "torch.overrides", "torch": torch}
+    exec(code, scope)
 
-    with Guard(["dropout"]).watching():
-        assert torch.jit.script is not before[0]
-
-    assert before == (torch.jit.script, torch._C.DisableTorchFunction, threading._start_new_thread)
-    F.dropout(X)
+    with pytest.raises(Forbidden), guard.watching():
+        scope["leave"]()

@@ -58,7 +58,9 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         list(pool.map(write, range(8)))
 
     book = Gradebook(url)
-    wanted = [f"own{w}-{n}" for w in range(8) for n in range(10)] + [f"shared{n}" for n in range(10)]
+    wanted = [f"own{w}-{n}" for w in range(8) for n in range(10)] + [
+        f"shared{n}" for n in range(10)
+    ]
     assert len(book.find(wanted)) == 90
     book.close()
 

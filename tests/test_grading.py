@@ -284,5 +284,3 @@ def test_grading_a_known_class_does_not_import_torch(mini: Course, tmp_path: Pat
     )
 
     assert done.returncode == 0, done.stderr
-
-

@@ -64,7 +64,9 @@ def test_a_missing_function_is_told(make_course: MakeCourse, grade: Grade) -> No
 
 def test_a_forbidden_operation_is_named(make_course: MakeCourse, grade: Grade) -> None:
     """The message names the operation, and all checks of the file are forbidden to use it."""
-    hidden = HIDDEN.replace("import torch\n", 'import torch\n\npytestmark = pytest.mark.forbidden("add")\n')
+    hidden = HIDDEN.replace(
+        "import torch\n", 'import torch\n\npytestmark = pytest.mark.forbidden("add")\n'
+    )
 
     checks = grade(make_course(hidden=hidden).exercises[0], "def double(x): return x.add(x)\n")[0]
 
@@ -76,10 +78,14 @@ def test_a_forbidden_operation_is_told_even_if_the_exception_is_swallowed(
     make_course: MakeCourse, grade: Grade
 ) -> None:
     """Catching what the guard raises does not help."""
-    hidden = HIDDEN.replace("import torch\n", 'import torch\n\npytestmark = pytest.mark.forbidden("add")\n')
+    hidden = HIDDEN.replace(
+        "import torch\n", 'import torch\n\npytestmark = pytest.mark.forbidden("add")\n'
+    )
     source = "def double(x):\n    try: x.add(x)\n    except BaseException: pass\n    return 2 * x\n"
 
-    assert _last(grade(make_course(hidden=hidden).exercises[0], source)).outcome is Outcome.FORBIDDEN
+    assert (
+        _last(grade(make_course(hidden=hidden).exercises[0], source)).outcome is Outcome.FORBIDDEN
+    )
 
 
 def test_a_traceback_shows_the_students_own_lines_only(
@@ -96,9 +102,7 @@ def test_a_traceback_shows_the_students_own_lines_only(
     assert "test_hidden" not in message
 
 
-def test_a_hidden_check_never_shows_what_it_expected(
-    make_course: MakeCourse, grade: Grade
-) -> None:
+def test_a_hidden_check_never_shows_what_it_expected(make_course: MakeCourse, grade: Grade) -> None:
     """The inputs start with 12345, so the expected values do with 24690 or 24691."""
     for body in ("return x", "return 3 * x", "return None", "return x.sum()", "return list(x)"):
         check = _last(grade(make_course().exercises[0], f"def double(x):\n    {body}\n"))
@@ -142,7 +146,10 @@ def test_prints_warnings_and_stderr_change_nothing(make_course: MakeCourse, grad
     [
         ("raises on everything", HIDDEN.replace("    agree(", "    1 / 0\n    agree(")),
         ("has a broken probe", HIDDEN.replace("module.double(x)", "module.doubel(x)")),
-        ("never calls", HIDDEN.replace("agree(doubled, 12345 + torch.rand(3, generator=rng))", "pass")),
+        (
+            "never calls",
+            HIDDEN.replace("agree(doubled, 12345 + torch.rand(3, generator=rng))", "pass"),
+        ),
     ],
 )
 def test_a_broken_check_is_the_graders_error(

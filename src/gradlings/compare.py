@@ -208,7 +208,9 @@ def _dict_difference(
 
 
 def _keys(mapping: dict[Any, Any]) -> str:
-    return ", ".join(sorted(map(str, mapping))) or "none"
+    shown = [repr(key)[:40] for key in list(mapping)[:_SHOWN_ELEMENTS]]
+    more = [f"and {len(mapping) - len(shown)} more"] if len(mapping) > len(shown) else []
+    return ", ".join(shown + more) or "none"
 
 
 def _scalar_difference(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from gradlings.course import Check, Exercise
+from gradlings.course import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.errors import CourseError, SandboxError, SubmissionError
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
-from gradlings.subjects import Reference, Subject
+from gradlings.subjects import DEFAULT_TIME_LIMIT_S, Reference, Subject
+from gradlings.tools import Case, Tools
+
+MAX_MESSAGE_CHARS = 4000
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Entry:
         self.student = student
         self.open_subject = open_subject
         self._verdicts: dict[str, Verdict] = {}
-        self._durations_s: Counter[str] = Counter()
+        self._durations_s: dict[str, float] = {}
 
     def failed(self, check_id: str) -> bool:
         """Whether a case of the check has failed already."""
@@ -46,9 +51,9 @@ class Entry:
 
     def record(self, check_id: str, verdict: Verdict, duration_s: float) -> None:
         """Record how one case of a check ended: a check passes when all its cases do."""
-        self._durations_s[check_id] += duration_s  # type: ignore[assignment]  # a Counter of floats
+        self._durations_s[check_id] = self._durations_s.get(check_id, 0.0) + duration_s
         if not self.failed(check_id):
-            self._verdicts[check_id] = verdict
+            self._verdicts[check_id] = Verdict(verdict.outcome, _presentable(verdict.message))
 
     def results(self, exercise: Exercise) -> tuple[CheckResult, ...]:
         """Give the result of each check of the exercise; one that never ran is a grader's error."""
@@ -64,12 +69,15 @@ class Entry:
             points=check.points if verdict.outcome is Outcome.PASSED else 0.0,
             max_points=check.points,
             message=verdict.message,
-            duration_s=round(float(self._durations_s[check.id]), 6),
+            duration_s=round(self._durations_s.get(check.id, 0.0), 6),
         )
 
 
 class Plan:
     """What one pytest session judges: submissions of one exercise.
+
+    pytest collects the checks; the plan then runs them itself on one submission after the other.
+    Its own protocol, made for a test run that takes minutes, would take longer than the checks.
 
     Args:
         exercise: whose checks are run.
@@ -77,7 +85,7 @@ class Plan:
         seed: from which all inputs are drawn.
 
     Attributes:
-        broken: why a grader's file could not be imported; empty when all could.
+        broken: why a grader's file could not be collected; empty when all could.
         stopped: what ended the session early, if anything did.
     """
 
@@ -87,19 +95,91 @@ class Plan:
         self.seed = seed
         self.broken = ""
         self.stopped: SandboxError | None = None
-        self._reference: Reference | None = None
 
-    @property
+    @cached_property
     def reference(self) -> Reference | None:
         """The hidden solution, loaded once; None where there is none."""
-        if self._reference is None and self.exercise.solution.is_file():
-            self._reference = Reference(source_of(self.exercise, self.exercise.solution))
-        return self._reference
+        if not self.exercise.solution.is_file():
+            return None
+        return Reference(source_of(self.exercise, self.exercise.solution))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Remember why a grader's file could not be imported."""
+        """Remember why a grader's file could not be collected."""
         if report.failed:
             self.broken = f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the collected checks on every entry."""
+        cases = cases_of(session.items)
+        forbidden = forbidden_by(session.items)
+        try:
+            for entry in self.entries:
+                self._judge(entry, cases, forbidden)
+        except SandboxError as error:
+            self.stopped = error
+        return True
+
+    def _judge(self, entry: Entry, cases: list[Case], forbidden: tuple[str, ...]) -> None:
+        subject = entry.open_subject(forbidden)
+        tools = Tools(subject, self.reference, entry.student, self.seed)
+        try:
+            for case in cases:
+                if not entry.failed(case.check_id):
+                    started = time.perf_counter()
+                    verdict = self._verdict(tools, case)
+                    entry.record(case.check_id, verdict, time.perf_counter() - started)
+        finally:
+            subject.close()
+
+    def _verdict(self, tools: Tools, case: Case) -> Verdict:
+        try:
+            tools.run(case)
+        except SandboxError:
+            raise
+        except Exception as error:
+            return verdict_of(error, case, tools.submission, lambda: self._holds(case))
+        return Verdict(Outcome.PASSED)
+
+    def _holds(self, case: Case) -> bool:
+        """Run the check once more with the solution in the submission's place."""
+        if self.reference is None:
+            return True  # a student's machine: what ships has been audited
+        try:
+            Tools(self.reference, self.reference, "", self.seed).run(case)
+        except Exception:  # whatever it is, the check cannot judge the solution either
+            return False
+        return True
+
+
+def cases_of(items: Sequence[pytest.Item]) -> list[Case]:
+    """Turn what pytest has collected into cases, public checks first."""
+    cases: list[Case] = []
+    seen: Counter[str] = Counter()
+    for item in sorted(items, key=lambda item: item.path.name != PUBLIC):
+        case = case_of(item, seen)
+        if case is not None:
+            cases.append(case)
+    return cases
+
+
+def case_of(item: pytest.Item, seen: Counter[str]) -> Case | None:
+    """Turn one collected item into a case, if it is one; `seen` counts the cases of each check."""
+    if item.path.name not in (PUBLIC, HIDDEN) or not isinstance(item, pytest.Function):
+        return None
+    mark = item.get_closest_marker("time_limit")
+    time_limit_s = float(mark.args[0]) if mark is not None else DEFAULT_TIME_LIMIT_S
+    callspec = getattr(item, "callspec", None)
+    params = callspec.params if callspec is not None else {}
+    case = Case(item.path, item.function, params, seen[item.nodeid.partition("[")[0]], time_limit_s)
+    seen[item.nodeid.partition("[")[0]] += 1
+    return case
+
+
+def forbidden_by(items: Sequence[pytest.Item]) -> tuple[str, ...]:
+    """Gather the patterns that any of the checks forbids: they bind the whole submission."""
+    marks = [mark for item in items for mark in item.iter_markers("forbidden")]
+    return tuple(dict.fromkeys(pattern for mark in marks for pattern in mark.args))
 
 
 def source_of(exercise: Exercise, path: Path, forbidden: tuple[str, ...] = ()) -> Source:
@@ -116,37 +196,38 @@ def source_of(exercise: Exercise, path: Path, forbidden: tuple[str, ...] = ()) -
 
 
 def verdict_of(
-    error: BaseException | None,
-    subject: Subject | None,
-    title: str,
-    passes_on_reference: Callable[[], bool],
+    error: Exception, case: Case, subject: Subject, holds: Callable[[], bool]
 ) -> Verdict:
-    """Tell what the end of a check means.
+    """Tell what it means that a check raised something.
 
     Args:
-        error: what the check raised, if anything.
+        error: what it raised.
+        case: of which check.
         subject: what it talked to.
-        title: the check's title.
-        passes_on_reference: runs the check again, on the solution.
+        holds: runs the check again, on the solution, and says whether it ends well.
     """
     match error:
-        case None:
-            return Verdict(Outcome.PASSED)
         case SubmissionError():
             return Verdict(Outcome(error.outcome), error.message)
         case CourseError():
             return Verdict(Outcome.GRADER_ERROR, str(error))
         case AssertionError():
-            return Verdict(Outcome.FAILED, _told(str(error) or f"not so: {title}", subject))
+            return Verdict(Outcome.FAILED, _told(str(error) or f"not so: {case.title}", subject))
     # The check broke. If only this submission breaks it, it met an answer that it did not expect.
-    if passes_on_reference():
+    if holds():
         told = f"what came back could not be judged: {type(error).__name__}"
         return Verdict(Outcome.FAILED, _told(told, subject))
     return Verdict(Outcome.GRADER_ERROR, _place(error))
 
 
-def _told(text: str, subject: Subject | None) -> str:
-    return f"{text}\nin {subject.last}" if subject is not None and subject.last else text
+def _presentable(message: str) -> str:
+    """Keep what a student's code may have put into a message from doing harm where it is shown."""
+    shown = "".join(c if c.isprintable() or c == "\n" else "�" for c in message)
+    return shown if len(shown) <= MAX_MESSAGE_CHARS else shown[:MAX_MESSAGE_CHARS] + "…"
+
+
+def _told(text: str, subject: Subject) -> str:
+    return f"{text}\nin {subject.last}" if subject.last else text
 
 
 def _place(error: BaseException) -> str:

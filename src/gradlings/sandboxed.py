@@ -11,6 +11,7 @@ from gradlings.sandbox.loading import Source
 from gradlings.subjects import Probe, Subject, unreadable
 
 MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
+MAX_DEATHS = 12  # after so many workers lost, nothing of the submission is run again
 
 
 class Sandboxed(Subject):
@@ -28,6 +29,7 @@ class Sandboxed(Subject):
         self._worker: Worker | None = None
         self._unloadable: dict[str, Any] | WorkerDied | None = None
         self._timeouts: dict[Probe, int] = {}
+        self._deaths = 0
 
     def load(self) -> dict[str, Any]:
         """Load the file in a worker, if that has not been tried; give the worker's answer.
@@ -66,6 +68,8 @@ class Sandboxed(Subject):
         answer = self.load()
         if self._worker is None:
             return lambda: answer
+        if self._deaths >= MAX_DEATHS:
+            raise self._error(f"ended {MAX_DEATHS} processes; not run again", Outcome.CRASHED)
         if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
             raise self._error(f"hung {MAX_TIMEOUTS} times; not run again", Outcome.TIMEOUT)
         worker = self._worker
@@ -80,6 +84,7 @@ class Sandboxed(Subject):
             return action()
         except WorkerDied as death:
             self._worker = None
+            self._deaths += 1
             if death.timed_out:
                 self._timeouts[probe] = self._timeouts.get(probe, 0) + 1
             raise self._death(death) from None

@@ -43,7 +43,7 @@ def run(plan: Plan, files: Sequence[Path]) -> None:
     previous = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:
-        pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, plan])
+        code = pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, plan])
     finally:
         if previous is None:
             del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
@@ -53,3 +53,5 @@ def run(plan: Plan, files: Sequence[Path]) -> None:
         raise plan.stopped
     if plan.broken:
         raise CourseError(plan.broken)
+    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise CourseError(f"{plan.exercise.grader}: pytest could not run these checks ({code!r})")

@@ -12,20 +12,23 @@ import inspect
 import signal
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+import torch
+
 from gradlings.compare import describe
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome
 from gradlings.sandbox import wire
-from gradlings.sandbox.loading import OutOfTime, Source
+from gradlings.sandbox.loading import MAX_FRAMES, OutOfTime, Source
 from gradlings.sandbox.worker import Experimenter, encode
 
 DEFAULT_TIME_LIMIT_S = 4.0
+IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
 Probe = Callable[..., Any]
 
@@ -148,8 +151,8 @@ class InProcess(Subject):
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:
             return self._loaded
-        with _alarm(self._time_limit_s):
-            answer = self.experimenter.run(probe, copy.deepcopy(inputs), seed)
+        with _alarm(IN_PROCESS_PATIENCE * self._time_limit_s):
+            answer = self.experimenter.run(probe, _copied(inputs), seed)
         answered: dict[str, Any] = wire.loads(encode(answer))
         return answered
 
@@ -161,21 +164,36 @@ class Reference(InProcess):
         super().__init__(source)
         self.filename = source.filename
 
+    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        if "raised" in self._loaded:
+            return self._loaded
+        # What it observes is ours: it need not be weighed, and may take the time it takes.
+        return self.experimenter.run(probe, _copied(inputs), seed)
+
     def _error(self, text: str, outcome: Outcome) -> Exception:
         return CourseError(f"{self.filename}: {text}\nin {self.last}")
 
 
+def _copied(value: Any) -> Any:
+    """Copy inputs, as travelling to a worker does."""
+    if type(value) is torch.Tensor:
+        return value.detach().clone().requires_grad_(value.requires_grad)
+    if type(value) in (list, tuple):
+        return type(value)(map(_copied, value))
+    return copy.deepcopy(value)
+
+
 def unreadable(answer: dict[str, Any]) -> str:
     """Tell from the answer to loading a file why it is not a Python program, if it is not."""
-    raised = answer.get("raised", {})
-    return _clean(raised.get("message")) if raised.get("outcome") == "unreadable" else ""
+    raised = answer.get("raised")
+    return str(raised["message"]) if raised and raised["outcome"] == "unreadable" else ""
 
 
 def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
-    """Turn what a worker tells of an exception into an outcome and words; trust none of it."""
-    kind, message = _clean(raised.get("type")), _clean(raised.get("message"))
-    where = _where(raised.get("where"))
-    match raised.get("outcome"):
+    """Turn what a worker tells of an exception into an outcome and words."""
+    kind, message = raised["type"], raised["message"]
+    where = _where(raised["where"])
+    match raised["outcome"]:
         case "missing" if kind == "NotImplementedError":
             return Outcome.MISSING, "not written yet: it raises NotImplementedError" + where
         case "missing":
@@ -199,19 +217,11 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
             return Outcome.ERROR, f"raised {kind}: {message}" + where
 
 
-def _clean(text: object) -> str:
-    """Make text from a worker fit to show: no control characters, of limited length."""
-    shown = "".join(c if c.isprintable() or c == "\n" else "�" for c in str(text)[:1000])
-    return shown.strip()
-
-
-def _where(frames: object) -> str:
-    if not isinstance(frames, list):
-        return ""
+def _where(frames: Sequence[Any]) -> str:
     lines = []
-    for frame in frames[:8]:
+    for frame in frames[:MAX_FRAMES]:
         if isinstance(frame, list) and len(frame) == 3:
-            number, function, text = (_clean(part) for part in frame)
+            number, function, text = (str(part)[:200] for part in frame)
             lines.append(f"\n  line {number}, in {function}: {text}")
     return "".join(lines)
 
@@ -219,8 +229,8 @@ def _where(frames: object) -> str:
 @contextmanager
 def _alarm(time_limit_s: float) -> Iterator[None]:
     """Interrupt an endless loop where the system has alarms and this is the main thread."""
-    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not usable:
+    in_main = threading.current_thread() is threading.main_thread()
+    if not hasattr(signal, "setitimer") or not in_main:
         yield
         return
 

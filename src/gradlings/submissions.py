@@ -60,6 +60,9 @@ def students_in(folder: Path) -> list[str]:
 
 def read_submission(folder: Path, student: str, exercise: str) -> Submission:
     """Read one student's file; whatever is wrong with it is told in the submission."""
+    if student != _shown(student):
+        told = "the folder's name has characters that cannot be shown; rename it"
+        return Submission(_shown(student), exercise, None, told)
     parts = [student, "exercises", *f"{exercise}.py".split("/")]
     try:
         raw = _read(folder, parts)
@@ -74,6 +77,12 @@ def read_submission(folder: Path, student: str, exercise: str) -> Submission:
         told = f"{'/'.join(parts[1:])} is not UTF-8 (byte {error.start}); save it as UTF-8"
         return Submission(student, exercise, None, told)
     return Submission(student, exercise, text)
+
+
+def _shown(name: str) -> str:
+    """Give a name with what is not text replaced: bytes that are not UTF-8, control characters."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "�" for c in text)
 
 
 class _Refused(OSError):

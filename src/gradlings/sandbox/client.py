@@ -13,13 +13,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 
 import cloudpickle
 import msgpack
 
 from gradlings.errors import SandboxError
-from gradlings.sandbox import wire, worker
+from gradlings.sandbox import forbid, wire, worker
 from gradlings.sandbox.confine import Limits
 from gradlings.sandbox.layers import Layer, layers_from
 from gradlings.sandbox.loading import Source
@@ -28,6 +28,7 @@ from gradlings.sandbox.zygote import CONFINEMENT_FAILED, MAX_MESSAGE_BYTES
 START_TIMEOUT_S = 120.0
 LOAD_TIMEOUT_S = 10.0
 END_TIMEOUT_S = 5.0
+_NOT_AN_ANSWER = "sent back something that is not an observation"
 
 # What may change the last bits of a result; passed on so that both sides compute alike.
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
@@ -203,6 +204,7 @@ class Worker:
         self._pid = pid
         self._pidfd = pidfd
         self._known: set[str] = set()
+        self._ready = False
         self.alive = True
         try:
             self._receive(time.monotonic() + LOAD_TIMEOUT_S)
@@ -221,7 +223,8 @@ class Worker:
         Raises:
             WorkerDied: it crashed, or did not end in time.
         """
-        return self._send({"load": asdict(source)}, timeout_s)()
+        request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
+        return self._send(request, timeout_s)()
 
     def call(
         self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
@@ -237,6 +240,8 @@ class Worker:
         self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
     ) -> Callable[[], dict[str, Any]]:
         """Start one experiment; what is returned waits for the answer. See `call`."""
+        if not self.alive:
+            raise WorkerDied("has ended before")
         digest, raw = self._sandbox.pickled(probe)
         request = {"probe": digest, "inputs": tuple(inputs), "seed": seed}
         if digest not in self._known:
@@ -261,18 +266,20 @@ class Worker:
         except TimeoutError:
             self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
         except wire.WireError as error:
-            self._fail(f"sent back something that is not an observation ({error})")
+            self._fail(f"{_NOT_AN_ANSWER} ({error})")
         except (EOFError, OSError):
             self._fail(None)
-        if type(answer) is not dict or not answer:
-            self._fail("sent back something that is not an observation")
+        if not _is_answer(answer):
+            self._fail(_NOT_AN_ANSWER)
+        self._ready = True
         checked: dict[str, Any] = answer
         return checked
 
-    def _fail(self, reason: str | None, *, timed_out: bool = False) -> None:
+    def _fail(self, reason: str | None, *, timed_out: bool = False) -> NoReturn:
         self._kill()
         if reason is None:
-            reason, timed_out = _cause_of_death(self._sandbox.status(self._pid))
+            status = self._sandbox.status(self._pid)
+            reason, timed_out = _cause_of_death(status, ready=self._ready)
         else:
             self._sandbox.reap(self._pid)
         raise WorkerDied(reason, timed_out=timed_out)
@@ -335,14 +342,30 @@ def _pickle_by_value(probe: Callable[..., Any]) -> bytes:
         cloudpickle.unregister_pickle_by_value(module)
 
 
-def _cause_of_death(status: int) -> tuple[str, bool]:
+def _is_answer(answer: object) -> bool:
+    """Whether what came back has the form of an answer; what it says is judged elsewhere."""
+    if type(answer) is not dict or len(answer) != 1:
+        return False
+    kind, value = next(iter(answer.items()))
+    if kind != "raised":
+        return kind in ("ready", "loaded", "observation")
+    return (
+        type(value) is dict
+        and all(type(value.get(key)) is str for key in ("outcome", "type", "message"))
+        and type(value.get("where")) is list
+    )
+
+
+def _cause_of_death(status: int, *, ready: bool) -> tuple[str, bool]:
     """Say, from a wait status, how a worker ended, and whether that was for want of time."""
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGXCPU:
             return "used up its processor time", True
-        return f"was killed by {signal.Signals(number).name}", False
+        known = {int(known) for known in signal.Signals}
+        name = signal.Signals(number).name if number in known else f"signal {number}"
+        return f"was killed by {name}", False
     code = os.waitstatus_to_exitcode(status)
-    if code == CONFINEMENT_FAILED:
+    if code == CONFINEMENT_FAILED and not ready:
         return "could not be confined", False
     return f"ended the process (exit code {code})", False

@@ -13,7 +13,8 @@ from pathlib import Path
 from gradlings.sandbox import kernel, landlock, seccomp
 
 MIB = 1 << 20
-WORKER_UID = 64_990  # nobody's: "nobody" itself may own processes, which would count as ours
+# Nobody's user ids, a range of them: limits on threads count by user, and "nobody" may own others.
+WORKER_UIDS = range(64_000, 65_000)
 SOCKET_FD = 3
 
 _FILES = (
@@ -102,12 +103,13 @@ class Confinement:
     filter_program: bytes | None
     mapped_bytes: int
 
-    def apply(self, sock: int, limits: Limits) -> None:
+    def apply(self, sock: int, limits: Limits, uid: int) -> None:
         """Confine this freshly forked, single-threaded process.
 
         Args:
             sock: descriptor of the one socket that it keeps, moved to `SOCKET_FD`.
             limits: what it may use.
+            uid: the user to become, if this is root.
 
         Raises:
             OSError: a layer could not be applied; no student code may run.
@@ -119,7 +121,7 @@ class Confinement:
         if "resource limits" in self.layers:
             _limit(limits, self.mapped_bytes)
         if "ordinary user" in self.layers:
-            _drop_root()
+            _drop_root(uid)
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # a change of user clears it
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
@@ -130,11 +132,17 @@ class Confinement:
             seccomp.restrict_self(self.filter_program)
 
 
-def _drop_root() -> None:
+def worker_uids(salt: int) -> list[int]:
+    """Order the workers' user ids, so that two zygotes at work hardly ever use the same one."""
+    start = salt * 17 % len(WORKER_UIDS)
+    return [*WORKER_UIDS[start:], *WORKER_UIDS[:start]]
+
+
+def _drop_root(uid: int = WORKER_UIDS[0]) -> None:
     if os.getuid() == 0:
         os.setgroups([])
-        os.setresgid(WORKER_UID, WORKER_UID, WORKER_UID)
-        os.setresuid(WORKER_UID, WORKER_UID, WORKER_UID)
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
     kernel.drop_capabilities()
 
 

@@ -1,78 +1,61 @@
 """Recognize a forbidden operation when it runs, whatever name or time of binding reached it.
 
-Two modes watch: a TorchFunctionMode sees the Python API (`F.dropout`, `torch.ops.aten.dropout`,
-`Tensor.backward`), a TorchDispatchMode sees the kernels that run below it (`aten::sigmoid_backward`
-under an autograd call that the first mode missed). What would take code out of their sight is
-refused as long as they watch: leaving the modes, compiling to TorchScript. New threads are watched
-like the first one. The text of the submission is never searched.
+Three watches, each for what the others cannot see; the text of the submission is never searched.
 
-Code that shares a process with its guard can be made to escape it (through ctypes, say); this
+- A TorchFunctionMode sees the Python API: `F.dropout`, `Tensor.backward`, `torch.func.grad`.
+- In a worker, the kernels themselves are replaced for the rest of its life: what reaches
+  `aten::dropout` from C++ (an LSTM, attention, TorchScript), from another thread, or with the mode
+  gone, finds no dropout there.
+- A stand-in for the autograd engine sees every backward pass.
+
+Code that shares a process with its guard can be made to escape it (through ctypes, say): this
 guards the spirit of an exercise, the sandbox guards the answers. See docs/adr/0001-sandbox.md.
 """
 
 from __future__ import annotations
 
-import _thread
 import contextlib
-import importlib
+import fnmatch
+import re
 import sys
-import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import torch
-import torch.utils._python_dispatch as dispatch
 from torch.overrides import TorchFunctionMode
-from torch.utils._python_dispatch import TorchDispatchMode
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)
-    # Forward-mode differentiation imports this when first used, and it then compiles TorchScript,
-    # which must not happen while that is forbidden.
-    importlib.import_module("torch._decomp.decompositions_for_jvp")
-
-# Ways out of the modes' sight: refused to all but torch itself while an operation is forbidden.
+# Ways out of the mode's sight: refused to all but torch itself while an operation is forbidden.
 _EXITS: tuple[tuple[Any, str], ...] = (
     (torch._C, "DisableTorchFunction"),
     (torch._C, "_pop_torch_function_stack"),
-    (torch._C, "_unset_dispatch_mode"),
-    (torch._C, "_pop_torch_dispatch_stack"),
-    (torch._C, "_EngineBase"),
     (torch.overrides, "_pop_mode"),
-    (dispatch, "_disable_current_modes"),
-    (dispatch, "_pop_mode"),
-    (torch.jit, "script"),
-    (torch.jit, "trace"),
-    (torch.jit, "CompilationUnit"),
-    (torch.jit, "load"),
-    (torch.jit._script, "script"),
-    (torch.jit._trace, "trace"),
-    (torch._C, "CompilationUnit"),
+    (torch.overrides, "_pop_mode_temporarily"),
+    (TorchFunctionMode, "__exit__"),
 )
 
 
 class Forbidden(BaseException):
-    """A forbidden operation ran."""
+    """A forbidden operation ran. Not an Exception, so that `except Exception` does not stop it."""
 
 
 class Guard:
     """Watches for operations whose names match one of some patterns.
 
     Args:
-        patterns: shell patterns of operation names, such as `"*dropout*"` or `"backward"`.
+        patterns: shell patterns of operation names: `"*dropout*"`, `"backward"`, or
+            `"Tensor.grad_fn"` for a property.
 
     Attributes:
-        seen: the first forbidden operation that ran, or None; it stays even if the code under
-            watch swallowed the exception.
+        seen: the first forbidden operation that ran since `watching` began, or None; it stays even
+            if the code under watch swallowed the exception.
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.patterns = tuple(patterns)
         self.seen: str | None = None
+        self._kernels: torch.library.Library | None = None
 
     def check(self, func: Any) -> None:
         """Raise Forbidden if the name of a torch operation matches a pattern."""
@@ -85,37 +68,56 @@ class Guard:
         self.seen = self.seen or name
         raise Forbidden(name)
 
-    @contextlib.contextmanager
-    def watching(self) -> Iterator[Guard]:
-        """Watch what runs inside; do nothing where there are no patterns."""
-        if not self.patterns:
-            yield self
+    def replace_kernels(self, names: Sequence[str]) -> None:
+        """Put a refusal in the place of these kernels (see `kernels`), until this process ends."""
+        if not names:
             return
-        with self._exits_closed(), self._engine_watched(), self._threads_watched(), self._modes():
-            yield self
+        self._kernels = torch.library.Library("aten", "IMPL")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that they are overridden is the purpose
+            for name in names:
+                self._kernels.impl(name, self._refusal(name.partition(".")[0]), "CPU")
 
-    def _modes(self) -> AbstractContextManager[Any]:
-        stack = contextlib.ExitStack()
-        stack.enter_context(_KernelWatch(self))
-        stack.enter_context(_CallWatch(self))
-        return stack
+    def _refusal(self, name: str) -> Callable[..., None]:
+        def refuse(*_args: Any, **_kwargs: Any) -> None:
+            self.refuse(name)
+
+        return refuse
+
+    @contextlib.contextmanager
+    def watching(self) -> Iterator[None]:
+        """Watch what runs inside; do nothing where there are no patterns."""
+        self.seen = None
+        if not self.patterns:
+            yield
+            return
+        mode = _CallWatch(self)
+        leave: Callable[..., Any] = mode.__exit__
+        mode.__enter__()  # type: ignore[no-untyped-call]
+        try:
+            with self._exits_closed(), self._engine_watched():
+                yield
+        finally:
+            leave(None, None, None)
 
     @contextlib.contextmanager
     def _exits_closed(self) -> Iterator[None]:
-        closed = [(owner, name) for owner, name in _EXITS if hasattr(owner, name)]
-        originals = [getattr(owner, name) for owner, name in closed]
-        for owner, name in closed:
-            setattr(owner, name, self._closed_exit(name, getattr(owner, name)))
+        originals = [(owner, name, getattr(owner, name)) for owner, name in _EXITS]
+        for owner, name, original in originals:
+            setattr(owner, name, self._closed_exit(name, original))
         try:
             yield
         finally:
-            for (owner, name), original in zip(closed, originals, strict=True):
+            for owner, name, original in originals:
                 setattr(owner, name, original)
 
     def _closed_exit(self, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
         def exit_(*args: Any, **kwargs: Any) -> Any:
-            caller = sys._getframe(1).f_globals.get("__name__", "")
-            if caller.partition(".")[0] not in ("torch", "contextlib"):
+            # By identity: a submission may call itself "torch".
+            scope = sys._getframe(1).f_globals
+            caller = sys.modules.get(str(scope.get("__name__")))
+            inside = caller is not None and vars(caller) is scope
+            if not inside or not str(scope["__name__"]).startswith("torch."):
                 self.refuse(name)
             return original(*args, **kwargs)
 
@@ -123,32 +125,13 @@ class Guard:
 
     @contextlib.contextmanager
     def _engine_watched(self) -> Iterator[None]:
-        original = torch.autograd.Variable._execution_engine
-        torch.autograd.Variable._execution_engine = _EngineWatch(self, original)  # type: ignore[assignment]
+        variable: Any = torch.autograd.Variable
+        original = variable._execution_engine
+        variable._execution_engine = _EngineWatch(self, original)
         try:
             yield
         finally:
-            torch.autograd.Variable._execution_engine = original
-
-    @contextlib.contextmanager
-    def _threads_watched(self) -> Iterator[None]:
-        original = _thread.start_new_thread
-
-        def start(function: Callable[..., Any], args: tuple[Any, ...], kwargs: Any = None) -> int:
-            def watched() -> None:
-                with contextlib.suppress(Forbidden), self._modes():
-                    function(*args, **(kwargs or {}))
-
-            return original(watched, ())
-
-        holders = [(_thread, "start_new_thread"), (threading, "_start_new_thread")]
-        for owner, name in holders:
-            setattr(owner, name, start)
-        try:
-            yield
-        finally:
-            for owner, name in holders:
-                setattr(owner, name, original)
+            variable._execution_engine = original
 
 
 class _CallWatch(TorchFunctionMode):
@@ -163,27 +146,7 @@ class _CallWatch(TorchFunctionMode):
         return func(*args, **(kwargs or {}))
 
 
-class _KernelWatch(TorchDispatchMode):
-    supports_higher_order_operators = True
-
-    @classmethod
-    def _should_skip_dynamo(cls) -> bool:
-        return False  # the wrapper against torch.compile would double the cost of every operation
-
-    def __init__(self, guard: Guard) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.guard = guard
-
-    def __torch_dispatch__(
-        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
-    ) -> Any:
-        self.guard.check(func)
-        return func(*args, **(kwargs or {}))
-
-
 class _EngineWatch:
-    """Stands before the autograd engine, which neither mode sees when it is called by itself."""
-
     def __init__(self, guard: Guard, engine: Any) -> None:
         self._guard = guard
         self._engine = engine
@@ -197,11 +160,31 @@ class _EngineWatch:
 
 
 @cache
+def kernels(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the kernels of aten, with their overloads, whose operations match a pattern.
+
+    That takes milliseconds, so the trusted side does it, once for all workers.
+    """
+    names = (name.partition("::") for name in torch._C._dispatch_get_all_op_names())
+    aten = [name for namespace, _, name in names if namespace == "aten"]
+    return tuple(name for name in aten if _matches(name.partition(".")[0], patterns))
+
+
+@cache
+def _expression(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(fnmatch.translate, patterns)))
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return bool(patterns) and _expression(patterns).match(name) is not None
+
+
+@lru_cache(maxsize=4096)
 def _matching_name(func: Any, patterns: tuple[str, ...]) -> str:
-    """Give the bare name of a torch operation (`dropout` for `aten::dropout.default`) if it matches."""
+    """Give the bare name of an operation (`dropout` for `aten::dropout.default`) if it matches."""
     schema = getattr(func, "_schema", None)
     name = str(schema.name if schema is not None else getattr(func, "__name__", ""))
     name = name.rpartition("::")[2]
     if name == "__get__":  # of a property
         name = f"Tensor.{getattr(getattr(func, '__self__', None), '__name__', '')}"
-    return name if any(fnmatchcase(name, pattern) for pattern in patterns) else ""
+    return name if _matches(name, patterns) else ""

@@ -8,14 +8,13 @@ import random
 import sys
 import traceback
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
 import torch
-
-from gradlings.sandbox.forbid import Forbidden
 
 MAX_MESSAGE_CHARS = 600
 MAX_FRAMES = 4
@@ -110,19 +109,33 @@ def describe(
         exception; `where`: [line number, function, text] of the student's own frames, outermost
         first.
     """
+    frames = own_frames(error, filename)
+    try:
+        outcome = _outcome(error, module, confined)
+        return told(outcome, type(error).__name__, str(error), frames)
+    except BaseException:  # a student's own exception may raise anything when it is looked at
+        return told("error", "an exception", "(it cannot be shown)", frames)
+
+
+def told(
+    outcome: str, kind: str, message: str, where: Sequence[Sequence[Any]] = ()
+) -> dict[str, Any]:
+    """Lay out what is told of an exception; see `describe`."""
+
+    def plain(text: str, limit: int) -> str:
+        return text[:limit].encode("utf-8", "replace").decode()
+
     return {
-        "outcome": _outcome(error, module, confined),
-        "type": type(error).__name__[:100],
-        "message": _text(error)[:MAX_MESSAGE_CHARS],
-        "where": _own_frames(error, filename),
+        "outcome": outcome,
+        "type": plain(kind, 100),
+        "message": plain(message, MAX_MESSAGE_CHARS),
+        "where": [[line, plain(name, 100), plain(text, 200)] for line, name, text in where],
     }
 
 
 def _outcome(error: BaseException, module: ModuleType | None, confined: bool) -> str:
     if isinstance(error, UnreadableSource):
         return "unreadable"
-    if isinstance(error, Forbidden):
-        return "forbidden"
     if isinstance(error, OutOfTime):
         return "timeout"
     if isinstance(error, NotImplementedError):
@@ -134,16 +147,10 @@ def _outcome(error: BaseException, module: ModuleType | None, confined: bool) ->
     return "error"
 
 
-def _text(error: BaseException) -> str:
-    try:
-        return str(error)
-    except BaseException:  # a student's own __str__ may raise anything
-        return "(its message cannot be shown)"
-
-
-def _own_frames(error: BaseException, filename: str) -> list[list[Any]]:
+def own_frames(error: BaseException, filename: str) -> list[list[Any]]:
+    """Give [line number, function, text] of the last few frames of `error` in `filename`."""
     frames = [
-        [frame.lineno, frame.name[:100], (frame.line or "")[:200]]
+        [frame.lineno or 0, frame.name, frame.line or ""]
         for frame in traceback.extract_tb(error.__traceback__)
         if frame.filename == filename
     ]

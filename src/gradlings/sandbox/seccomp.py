@@ -53,14 +53,19 @@ def program(machine: str) -> bytes:
     # The C library falls back from clone3, whose flags a filter cannot see, to clone.
     parts += (_op(JUMP_EQUAL, judged.pop("clone3"), 0, 1), unknown)
     parts += _judge(judged.pop("clone"), _op(JUMP_ANY_BIT, _CLONE_THREAD, 1, 0))
+    parts += _judge(  # what `confine` has set stays so
+        judged.pop("prctl"),
+        _op(JUMP_EQUAL, kernel.PR_SET_PDEATHSIG, 1, 0),
+        _op(JUMP_EQUAL, kernel.PR_SET_DUMPABLE, 0, 1),
+    )
     for number in judged.values():  # of the caller itself, which is process 0 to these calls
         parts += _judge(number, _op(JUMP_EQUAL, 0, 1, 0))
     return b"".join([*parts, _return(ALLOW)])
 
 
-def _judge(number: int, test: bytes) -> list[bytes]:
-    """Allow a call only if the test of its first argument jumps over the refusal."""
-    block = [_op(LOAD, OFFSET_ARGUMENT), test, _return(ERRNO | errno.EPERM), _return(ALLOW)]
+def _judge(number: int, *tests: bytes) -> list[bytes]:
+    """Judge a call by its first argument: the tests are followed by a refusal, then by leave."""
+    block = [_op(LOAD, OFFSET_ARGUMENT), *tests, _return(ERRNO | errno.EPERM), _return(ALLOW)]
     return [_op(JUMP_EQUAL, number, 0, len(block)), *block]
 
 

@@ -160,6 +160,7 @@ uselib 134 -
 _BY_ARGUMENT = """
 clone 56 220
 clone3 435 435
+prctl 157 167
 prlimit64 302 261
 sched_setaffinity 203 122
 sched_setscheduler 144 119

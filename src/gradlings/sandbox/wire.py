@@ -1,9 +1,9 @@
 """Plain data over a socket, with limits; never pickle from the untrusted side.
 
 A frame is `u64 length of the rest | u32 header length | u32 number of buffers | u64 length of each
-buffer | header | buffers`, little-endian. The header is msgpack: scalars and dicts stand for themselves, everything else is a
-list whose first element is a tag. Tensor and array bytes travel beside it, unparsed, and are
-checked against the shape and dtype that they claim before anything is built.
+buffer | header | buffers`, little-endian. The header is msgpack: scalars stand for themselves,
+everything else is a list whose first element is a tag. Tensor and array bytes travel beside it,
+unparsed, and are checked against the shape and dtype that they claim before anything is built.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import math
 import socket
 import struct
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgpack
@@ -28,9 +29,7 @@ MAX_DIMS = 8
 
 _LENGTH = struct.Struct("<Q")
 _COUNTS = struct.Struct("<II")
-MAX_FRAME_BYTES = (
-    _COUNTS.size + MAX_BUFFERS * _LENGTH.size + MAX_HEADER_BYTES + MAX_PAYLOAD_BYTES
-)
+MAX_FRAME_BYTES = _COUNTS.size + MAX_BUFFERS * _LENGTH.size + MAX_HEADER_BYTES + MAX_PAYLOAD_BYTES
 _SCALARS = (type(None), bool, float, str)
 _LIST, _TUPLE, _MAP, _BYTES, _TENSOR, _ARRAY, _OPAQUE = "l", "t", "m", "b", "T", "N", "P"
 _TORCH_DTYPES = {
@@ -79,6 +78,7 @@ class _Encoder:
             return self._encode_tensor(value)
         if kind is np.ndarray or issubclass(kind, np.generic):
             array = np.asarray(value)
+            _check_sizes(0, [array.nbytes])
             if array.dtype.kind not in "fiubc" or array.dtype.hasobject:
                 raise WireError(f"a numpy array of dtype {array.dtype}")
             index = self._buffer(array.tobytes())
@@ -94,6 +94,7 @@ class _Encoder:
         name = str(plain.dtype).removeprefix("torch.")
         if name not in _TORCH_DTYPES:
             raise WireError(f"a tensor of dtype {plain.dtype}")
+        _check_sizes(0, [plain.numel() * plain.element_size()])  # an expanded one may be huge
         raw = plain.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
         shape = list(plain.shape)
         return [_TENSOR, name, shape, bool(tensor.requires_grad), self._buffer(raw)]
@@ -188,9 +189,7 @@ class _Decoder:
         if type(dtype) is not str or dtype not in _TORCH_DTYPES:
             raise WireError("an unknown tensor dtype")
         kind = _TORCH_DTYPES[dtype]
-        _check_bytes(shape, kind.itemsize, raw)
-        if kind is torch.bool and raw.translate(None, b"\0\1"):
-            raise WireError("booleans other than 0 and 1")
+        _check_bytes(shape, kind.itemsize, raw, boolean=kind is torch.bool)
         flat = torch.frombuffer(raw, dtype=kind) if raw else torch.empty(0, dtype=kind)
         return flat.reshape(shape).requires_grad_(grad and kind.is_floating_point)
 
@@ -204,7 +203,7 @@ class _Decoder:
             raise WireError("an unknown array dtype") from None
         if kind.kind not in "fiubc" or kind.hasobject or not kind.itemsize:
             raise WireError("an array dtype that is not numeric")
-        _check_bytes(shape, kind.itemsize, raw)
+        _check_bytes(shape, kind.itemsize, raw, boolean=kind.kind == "b")
         array = np.frombuffer(raw, dtype=kind).reshape(shape)
         return array[()] if scalar and not shape else array
 
@@ -216,9 +215,11 @@ def _check_shape(shape: Any) -> None:
         raise WireError("not a shape")
 
 
-def _check_bytes(shape: list[int], itemsize: int, raw: bytearray) -> None:
+def _check_bytes(shape: list[int], itemsize: int, raw: bytearray, *, boolean: bool) -> None:
     if math.prod(shape) * itemsize != len(raw):
         raise WireError(f"{len(raw)} bytes do not fill a tensor of shape {tuple(shape)}")
+    if boolean and raw.translate(None, b"\0\1"):
+        raise WireError("booleans other than 0 and 1")
 
 
 def loads(frame: bytes, opaque: Callable[[bytes], Any] | None = None) -> Any:
@@ -265,8 +266,8 @@ def send(sock: socket.socket, frame: bytes, deadline: float | None = None) -> No
     """Send a whole frame; TimeoutError when `deadline` (of `time.monotonic`) passes first."""
     view = memoryview(frame)
     while view:
-        _arm(sock, deadline)
-        view = view[sock.send(view[: 1 << 20]) :]
+        with _until(sock, deadline):
+            view = view[sock.send(view[: 1 << 20]) :]
 
 
 def receive(
@@ -291,18 +292,20 @@ def _read(sock: socket.socket, count: int, deadline: float | None) -> memoryview
     whole = memoryview(bytearray(count))
     rest = whole
     while rest:
-        _arm(sock, deadline)
-        got = sock.recv_into(rest)
+        with _until(sock, deadline):
+            got = sock.recv_into(rest)
         if not got:
             raise EOFError
         rest = rest[got:]
     return whole
 
 
-def _arm(sock: socket.socket, deadline: float | None) -> None:
-    if deadline is None:
-        return
-    remaining = deadline - time.monotonic()
-    if remaining <= 0:
-        raise TimeoutError
-    sock.settimeout(remaining)
+@contextmanager
+def _until(sock: socket.socket, deadline: float | None) -> Iterator[None]:
+    if deadline is not None:
+        # After the deadline only what is there already: whoever waits may have been busy.
+        sock.settimeout(max(0.0, deadline - time.monotonic()))
+    try:
+        yield
+    except BlockingIOError:
+        raise TimeoutError from None

@@ -1,24 +1,27 @@
 """The untrusted half: load one submission, run probes on it, send back what they observe.
 
-Frames to the worker: `{"load": {…}}` with the fields of a `loading.Source`, then any number of
-`{"probe", "inputs", "seed"}`, whose probe is cloudpickle bytes, known by its digest after the first
-time. Frames back: `{"loaded": True}`, `{"observation": …}` or `{"raised": …}` (see
-`loading.describe`).
+Frames to the worker: `{"load", "kernels"}`, with the fields of a `loading.Source` and the names of
+kernels to replace, then any number of `{"probe", "inputs", "seed"}`, whose probe is cloudpickle
+bytes (`"pickle"`), known by its digest after the first time. Frames back: `{"loaded": True}`,
+`{"observation": …}` or `{"raised": …}` (see `loading.describe`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import linecache
 import os
 import pickle
 import socket
+import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import cloudpickle
 import torch
 
 from gradlings.sandbox import loading, wire
@@ -37,38 +40,42 @@ class Experimenter:
         self.confined = confined
         self.module: ModuleType | None = None
         self.filename = ""
-        self.forbidden: tuple[str, ...] = ()
+        self.guard = Guard(())
 
-    def load(self, source: Source) -> dict[str, Any]:
-        """Run the submission's file; the answer is `loaded` or `raised`."""
-        self.filename, self.forbidden = source.filename, source.forbidden
-        guard = Guard(self.forbidden)
-        loading.reset(0)
-        try:
-            with self._warnings_are_harmless(), guard.watching():
-                self.module = loading.load(source)
-        except KeyboardInterrupt as error:
-            if not self.confined:
-                raise  # the student's own Ctrl-C
-            return self._raised(error, guard)
-        except BaseException as error:
-            return self._raised(error, guard)
-        return {"raised": _forbidden(guard.seen)} if guard.seen else {"loaded": True}
+    def load(self, source: Source, kernels: Sequence[str] = ()) -> dict[str, Any]:
+        """Run the submission's file; the answer is `loaded` or `raised`.
+
+        Args:
+            source: the file.
+            kernels: names of those that it must not reach.
+        """
+        self.filename, self.guard = source.filename, Guard(source.forbidden)
+        self.guard.replace_kernels(kernels)
+
+        def load() -> bool:
+            self.module = loading.load(source)
+            return True
+
+        return self._watched("loaded", load, seed=0)
 
     def run(self, probe: Any, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         """Run one experiment; the answer is `observation` or `raised`."""
-        guard = Guard(self.forbidden)
+        return self._watched("observation", lambda: probe(self.module, *inputs), seed)
+
+    def _watched(self, kind: str, action: Callable[[], Any], seed: int) -> dict[str, Any]:
         loading.reset(seed)
         try:
-            with self._warnings_are_harmless(), guard.watching():
-                observation = probe(self.module, *inputs)
+            with self._warnings_are_harmless(), self.guard.watching():
+                result = action()
         except KeyboardInterrupt as error:
             if not self.confined:
                 raise  # the student's own Ctrl-C
-            return self._raised(error, guard)
+            return self._raised(error)
         except BaseException as error:
-            return self._raised(error, guard)
-        return {"raised": _forbidden(guard.seen)} if guard.seen else {"observation": observation}
+            return self._raised(error)
+        if self.guard.seen:
+            return {"raised": loading.told("forbidden", "Forbidden", self.guard.seen)}
+        return {kind: result}
 
     @contextlib.contextmanager
     def _warnings_are_harmless(self) -> Iterator[None]:
@@ -76,30 +83,28 @@ class Experimenter:
             warnings.simplefilter("ignore" if self.confined else "default")
             yield
 
-    def _raised(self, error: BaseException, guard: Guard) -> dict[str, Any]:
+    def _raised(self, error: BaseException) -> dict[str, Any]:
+        if self.guard.seen:  # even if the code then raised something else
+            frames = loading.own_frames(error, self.filename)
+            return {"raised": loading.told("forbidden", "Forbidden", self.guard.seen, frames)}
         raised = loading.describe(error, self.module, self.filename, confined=self.confined)
-        if guard.seen:  # even if the code then raised something else
-            raised |= {"outcome": "forbidden", "message": guard.seen}
         return {"raised": raised}
 
 
-def _forbidden(name: str) -> dict[str, Any]:
-    return {"outcome": "forbidden", "type": "Forbidden", "message": name, "where": []}
-
-
 def encode(answer: dict[str, Any]) -> bytes:
-    """Write an answer as a frame; an observation that is not plain data becomes `raised`."""
+    """Write an answer as a frame; an observation that cannot be becomes `raised`."""
     try:
         return wire.dumps(answer)
-    except wire.WireError as error:
-        unfit = {"outcome": "failed", "type": "WireError", "message": str(error), "where": []}
-        return wire.dumps({"raised": unfit})
+    except Exception as error:  # an object of a student's class may raise anything
+        reason = str(error) if isinstance(error, wire.WireError) else type(error).__name__
+        return wire.dumps({"raised": loading.told("failed", "WireError", reason)})
 
 
 def serve(sock: socket.socket) -> None:
     """Answer frames until the socket closes."""
     experimenter = Experimenter(confined=True)
     probes: dict[str, Any] = {}
+    rehearse()
     wire.send(sock, wire.dumps({"ready": True}))
     while True:
         try:
@@ -107,7 +112,7 @@ def serve(sock: socket.socket) -> None:
         except EOFError:
             return
         if "load" in request:
-            answer = experimenter.load(Source(**request["load"]))
+            answer = experimenter.load(Source(**request["load"]), request["kernels"])
         else:
             if "pickle" in request:
                 probes[request["probe"]] = pickle.loads(request["pickle"])  # noqa: S301
@@ -144,18 +149,40 @@ def can_import(module: Any) -> str:
 
 
 def rehearse() -> None:
-    """Go once through all that `serve` does, so that workers find it warm."""
+    """Go once through all that `serve` does.
+
+    The zygote does, to have everything set up before it forks; and each worker while it waits for
+    its turn, since the first touch of a page that it shares with the zygote is a copy.
+    """
     experimenter = Experimenter(confined=True)
-    text = "import torch\ndef double(x): return 2 * x\n"
-    experimenter.load(Source(text, "rehearsal", "rehearsal.py", ("nothing",)))
-    answer = experimenter.run(_double, (torch.ones(2),), 0)
-    wire.loads(encode(answer))
-    encode(experimenter.run(_fail, (), 0))
+    experimenter.load(Source(_REHEARSAL, "rehearsal", "rehearsal.py", ("no such operation",)))
+    for probe in (_loss, _gradient, _missing):
+        probe = pickle.loads(cloudpickle.dumps(probe))  # noqa: S301  # our own
+        inputs = wire.loads(wire.dumps((torch.ones(2, 3), torch.zeros(2).long())))
+        wire.loads(encode(experimenter.run(probe, inputs, 0)))
+    sys.modules.pop("rehearsal", None)
+    linecache.cache.pop("rehearsal.py", None)
 
 
-def _double(module: Any, x: Any) -> Any:
-    return module.double(x)
+_REHEARSAL = """
+import torch
 
 
-def _fail(module: Any) -> Any:
+def loss(x, labels):
+    true = x.gather(1, labels[:, None])
+    return ((1 + x - true).clamp(min=0) * (torch.arange(3) != labels[:, None])).sum(dim=1).mean()
+"""
+
+
+def _loss(module: Any, x: Any, labels: Any) -> Any:
+    return module.loss(x, labels)
+
+
+def _gradient(module: Any, x: Any, labels: Any) -> Any:
+    x.requires_grad_()
+    module.loss(x, labels).backward()
+    return {"grad": x.grad, "shape": list(x.shape)}
+
+
+def _missing(module: Any, x: Any, labels: Any) -> Any:
     return module.missing

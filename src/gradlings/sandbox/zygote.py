@@ -12,6 +12,7 @@ the end of a worker, and is answered by `{"status"}` if `tell`.
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import signal
 import socket
@@ -74,32 +75,41 @@ def main(control: socket.socket) -> None:
 
 
 def _serve(control: socket.socket, tasks: int, confinement: confine.Confinement) -> None:
+    uids = itertools.cycle(confine.worker_uids(os.getpid()))
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE_BYTES, 1)
         if not message:
             return
         request = msgpack.unpackb(message)
         if request["op"] == "end":
-            _, status = os.waitpid(request["pid"], 0)
+            status = _wait(request["pid"])
             if request["tell"]:
                 control.send(msgpack.packb({"status": status}))
             continue
         if len(os.listdir(tasks)) != 1:
             raise RuntimeError("the zygote has more than one thread: its children would hang")
+        uid = next(uids)
         pid = os.fork()
         if not pid:
-            _become_worker(descriptors[0], confinement, confine.Limits(**request["limits"]))
+            _become_worker(descriptors[0], confinement, confine.Limits(**request["limits"]), uid)
         os.close(descriptors[0])
         pidfd = os.pidfd_open(pid)
         socket.send_fds(control, [msgpack.packb({"pid": pid})], [pidfd])
         os.close(pidfd)
 
 
+def _wait(pid: int) -> int:
+    try:
+        return os.waitpid(pid, 0)[1]
+    except ChildProcessError:
+        return 0  # asked twice
+
+
 def _become_worker(
-    descriptor: int, confinement: confine.Confinement, limits: confine.Limits
+    descriptor: int, confinement: confine.Confinement, limits: confine.Limits, uid: int
 ) -> NoReturn:
     try:
-        confinement.apply(descriptor, limits)
+        confinement.apply(descriptor, limits, uid)
         worker.serve(socket.socket(fileno=confine.SOCKET_FD))
     except BaseException:  # whatever happens here must not go on as a second zygote
         os._exit(CONFINEMENT_FAILED)
