@@ -1,4 +1,4 @@
-"""Differences in words: fair to rounding, sharp on everything else, and silent on what is hidden."""
+"""Differences in words: fair to rounding, sharp on all else, silent on what is hidden."""
 
 from __future__ import annotations
 

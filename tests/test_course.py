@@ -116,7 +116,7 @@ def test_every_seed_question_that_is_claimed_exists(course: Course) -> None:
 
     assert claimed
     assert len(claimed) == len(set(claimed))
-    assert all(a[0] == "D" and a[1:].isdigit() or a[0] == "Q" and a[2] == "." for a in claimed)
+    assert all((a[0] == "D" and a[1:].isdigit()) or (a[0] == "Q" and a[2] == ".") for a in claimed)
 
 
 def test_the_package_reads_nothing_outside_the_repo() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from support import ROOT, Grade
 
-from gradlings.course import Exercise, load_course
+from gradlings.course import Course, Exercise, load_course
 from gradlings.results import Outcome
+from gradlings.submissions import read_submission, students_in
 
 EXERCISES = {exercise.id: exercise for exercise in load_course(ROOT).exercises}
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
@@ -81,3 +82,21 @@ def test_stub_and_solution_have_the_same_contract(exercise: Exercise) -> None:
     stub, solution = contract(exercise.stub), contract(exercise.solution)
 
     assert [row for row in solution if row in stub] == stub
+
+
+def test_the_sample_class_has_students_of_every_kind(course: Course, grade: Grade) -> None:
+    """At least twelve, and every way in which real submissions end is among them."""
+    students = students_in(ROOT / "examples" / "class")
+    assert len(students) >= 12
+    submissions = [
+        (exercise, read_submission(ROOT / "examples" / "class", student, exercise.id))
+        for student in students
+        for exercise in course.exercises
+    ]
+
+    found = {check.outcome for e, s in submissions if s.source for check in grade(e, s.source)[0]}
+
+    assert found >= set(Outcome) - {Outcome.GRADER_ERROR}
+    assert Outcome.GRADER_ERROR not in found
+    assert any(s.missing for _, s in submissions)
+    assert any(s.problem and not s.missing for _, s in submissions)

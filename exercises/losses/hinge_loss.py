@@ -1,4 +1,4 @@
-r'''Write the hinge loss by hand: first for two classes, then for many.
+r"""Write the hinge loss by hand: first for two classes, then for many.
 
 A hinge loss asks for more than the right answer: the right answer has to win by a margin.
 Every example that wins by less costs what it lacks, and the others cost nothing.
@@ -30,7 +30,7 @@ Rules
 Source: Crammer and Singer (2001) and Weston and Watkins (1999) give the two classic extensions to
 many classes; this is the second. Unlike torch.nn.MultiMarginLoss it does not divide by the number
 of classes.
-'''
+"""
 
 import torch
 

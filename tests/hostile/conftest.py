@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from gradlings import plugin, session
+from gradlings import judging, session
 from gradlings.course import Exercise
 from gradlings.grading import chunk
 from gradlings.judging import Entry, Plan
 from gradlings.results import CheckResult, ExerciseResult, Outcome
 from gradlings.sandbox.client import Sandbox, Worker
-from gradlings.sandbox.confine import WORKER_UID
+from gradlings.sandbox.confine import WORKER_UIDS
 from gradlings.sandbox.loading import Source
 from gradlings.sandboxed import Sandboxed
 from gradlings.submissions import Submission
@@ -126,7 +126,7 @@ def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[Exe
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every experiment, and the loading of a file, less time than usual."""
-    monkeypatch.setattr(plugin, "DEFAULT_TIME_LIMIT_S", 0.15)
+    monkeypatch.setattr(judging, "DEFAULT_TIME_LIMIT_S", 0.15)
     monkeypatch.setattr(Worker.load, "__defaults__", (0.5,))
 
 
@@ -174,7 +174,7 @@ def survivors(sandbox: Sandbox) -> Callable[[], set[int]]:
     def survivors() -> set[int]:
         # The second was forked after all that came before had been ended, the first maybe not.
         with sandbox.open() as first, sandbox.open() as second:
-            workers = {pid for pid in _below(sandbox._process.pid) if _uid(pid) == WORKER_UID}
+            workers = {pid for pid in _below(sandbox._process.pid) if _uid(pid) in WORKER_UIDS}
             return {pid for pid in workers if pid < second.outer_pid} - {first.outer_pid}
 
     return survivors

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from gradlings.course import Course, Exercise
-from gradlings.errors import UsageError
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 from gradlings.results import ExerciseResult, Outcome, Report, Status
@@ -299,16 +298,17 @@ def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_stops_no_class(
     course: Course, hinge: Exercise, honest: str, tmp_path: Path
 ) -> None:
-    """A student's folder whose name is not UTF-8 is graded, or refused before any grading."""
+    """A student's folder whose name is not UTF-8 is refused in words; the others are graded."""
     for name in (b"caf\xe9", b"honest"):
         _place(tmp_path / "class" / os.fsdecode(name)).write_text(honest)
     gradebook = Gradebook(f"sqlite:///{tmp_path}/grades.sqlite")
 
     try:
         graded = grade_class(course, [hinge], tmp_path / "class", gradebook, Options())
-    except UsageError:
-        pass  # refused in words, before any grading
-    else:
-        assert {result.score for result in graded.results} == {hinge.max_score}
     finally:
         gradebook.close()
+
+    unnamed, honest_one = graded.results
+    assert honest_one.score == hinge.max_score
+    assert (unnamed.student, unnamed.status) == ("caf�", Status.UNREADABLE)
+    assert "rename it" in unnamed.detail

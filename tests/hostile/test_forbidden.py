@@ -154,14 +154,11 @@ def B(x, y, margin):
     assert _is_forbidden(checks, "binary")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="code that shares a process with its guard can overpower it (ADR 1)"
-)
 @pytest.mark.parametrize(
     "patch",
     [
         "from gradlings.sandbox import forbid; forbid.Guard.refuse = lambda *a: None",
-        "from gradlings.sandbox import worker; worker._forbidden = None\n"
+        "from gradlings.sandbox import worker; worker.encode = worker.encode\n"
         "from gradlings.sandbox.forbid import Guard; Guard.check = lambda *a: None",
     ],
 )

@@ -5,9 +5,6 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-# The first optimizer of a process imports a good part of torch: not in the time of an experiment.
-torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
-
 D, H, K = 3, 4, 2
 SHAPES = [(H, D), (H,), (K, H), (K,)]  # the parameters of the model, in order
 PARTITIONS = [[[0, 1, 2, 3]], [[1, 3], [0, 2]], [[2], [3, 0], [1]]]

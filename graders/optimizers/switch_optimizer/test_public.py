@@ -4,9 +4,6 @@ import pytest
 import torch
 from torch import nn
 
-# The first optimizer of a process imports a good part of torch: not in the time of an experiment.
-torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
-
 EXAMPLE = [("weight", 0.1, 0.01), ("bias", 0.5, 0.0)]  # name, lr, weight_decay
 
 

@@ -45,7 +45,7 @@ class Guard:
 
     Args:
         patterns: shell patterns of operation names: `"*dropout*"`, `"backward"`, or
-            `"Tensor.grad_fn"` for a property.
+            `"Tensor.grad_fn"` for a property, whose use is to get a value other than None.
 
     Attributes:
         seen: the first forbidden operation that ran since `watching` began, or None; it stays even
@@ -142,6 +142,11 @@ class _CallWatch(TorchFunctionMode):
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
+        if getattr(func, "__name__", "") == "__get__":
+            value = func(*args, **(kwargs or {}))
+            if value is not None:  # nn.Module looks whether there is a grad_fn
+                self.guard.check(func)
+            return value
         self.guard.check(func)
         return func(*args, **(kwargs or {}))
 
