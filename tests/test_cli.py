@@ -96,3 +96,29 @@ def test_check_of_a_binary_file_names_it(make_course: MakeCourse) -> None:
     assert done.exit_code == 1
     assert "double.py" in done.output
     assert "0 of 1" in done.output
+
+
+def test_doctor_shows_every_layer(make_course: MakeCourse) -> None:
+    """And what a worker tried in vain."""
+    done = run(make_course().root, "doctor")
+
+    assert done.exit_code == 0, done.output
+    for layer in ("ordinary user", "resource limits", "Landlock", "seccomp", "namespaces"):
+        assert layer in done.output
+    assert "Official grading works here." in done.output
+
+
+def test_off_linux_checking_works_and_grading_says_what_it_needs(
+    make_course: MakeCourse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's name is all that is not real here."""
+    monkeypatch.setattr("sys.platform", "darwin")
+    course = make_course(stub=SOLUTION)
+    (tmp_path / "class" / "ann").mkdir(parents=True)
+    out = str(tmp_path / "out")
+
+    assert run(course.root, "check").exit_code == 0
+    for arguments in (("doctor",), ("grade", str(tmp_path / "class"), "--out", out)):
+        done = run(course.root, *arguments)
+        assert done.exit_code == 1
+        assert "official grading needs Linux" in done.output

@@ -13,14 +13,15 @@ import pytest
 import torch
 
 from gradlings.errors import SandboxError
-from gradlings.sandbox import client, confine
-from gradlings.sandbox.client import Sandbox, WorkerDied
+from gradlings.sandbox import client, confine, handle
+from gradlings.sandbox.client import Sandbox
+from gradlings.sandbox.handle import WorkerDied
 from gradlings.sandbox.loading import Source
 
 SOURCE = Source("calls = []\ndef f(x):\n    calls.append(x)\n    return len(calls)\n", "m", "m.py")
 
 
-def observe(worker: client.Worker, probe: Any, *inputs: Any) -> Any:
+def observe(worker: handle.Worker, probe: Any, *inputs: Any) -> Any:
     """Run one experiment and give its observation."""
     return worker.call(probe, inputs, seed=1, timeout_s=10)["observation"]
 

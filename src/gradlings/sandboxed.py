@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from gradlings.results import Outcome
-from gradlings.sandbox.client import Sandbox, Worker, WorkerDied
+from gradlings.sandbox.client import Sandbox
+from gradlings.sandbox.handle import Worker, WorkerDied
 from gradlings.sandbox.loading import Source
 from gradlings.subjects import Probe, Subject, unreadable
 

@@ -13,8 +13,9 @@ from gradlings.course import Exercise
 from gradlings.grading import chunk
 from gradlings.judging import Entry, Plan
 from gradlings.results import CheckResult, ExerciseResult, Outcome
-from gradlings.sandbox.client import Sandbox, Worker
+from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.confine import WORKER_UIDS
+from gradlings.sandbox.handle import Worker
 from gradlings.sandbox.loading import Source
 from gradlings.sandboxed import Sandboxed
 from gradlings.submissions import Submission

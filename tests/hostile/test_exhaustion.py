@@ -12,7 +12,8 @@ import torch
 
 from gradlings.course import Exercise
 from gradlings.results import CheckResult, Outcome
-from gradlings.sandbox.client import Sandbox, WorkerDied
+from gradlings.sandbox.client import Sandbox
+from gradlings.sandbox.handle import WorkerDied
 from gradlings.sandbox.loading import Source
 
 GainsNothing = Callable[[str], tuple[CheckResult, ...]]

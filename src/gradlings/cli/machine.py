@@ -14,10 +14,9 @@ def doctor() -> None:
     from rich.text import Text
 
     from gradlings.report import terminal
+    from gradlings.sandbox.layers import require_linux
 
-    if not sys.platform.startswith("linux"):
-        click.echo("This is not Linux: `gradlings check` works; official grading needs Linux.")
-        sys.exit(1)
+    require_linux()
     from gradlings.sandbox.client import Sandbox
 
     with Sandbox(require_all=False) as sandbox:

@@ -18,6 +18,7 @@ from gradlings.gradebook import Gradebook
 from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
 from gradlings.grading.process import grade, start_process
 from gradlings.results import ExerciseResult, Report, Status
+from gradlings.sandbox.layers import require_linux
 from gradlings.submissions import read_submission, students_in
 
 _CHUNKS_PER_WORKER = 4  # so that the workers end at about the same time
@@ -81,8 +82,10 @@ def grade_class(
     Raises:
         UsageError: the folder is not one of submissions.
         CourseError: an exercise lacks its hidden half.
-        SandboxError: a layer of the sandbox is missing, or it broke down.
+        SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
     """
+    if options.sandboxed:
+        require_linux()
     for exercise in exercises:
         exercise.require_official()
     run = _Run(gradebook, options, on_progress)

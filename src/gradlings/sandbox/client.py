@@ -5,43 +5,29 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from types import TracebackType
-from typing import Any, NoReturn
+from typing import Any
 
 import cloudpickle
 import msgpack
 
 from gradlings.errors import SandboxError
-from gradlings.sandbox import forbid, wire, worker
+from gradlings.sandbox import worker
 from gradlings.sandbox.confine import Limits
-from gradlings.sandbox.layers import Layer, layers_from
-from gradlings.sandbox.loading import Source
-from gradlings.sandbox.zygote import CONFINEMENT_FAILED, MAX_MESSAGE_BYTES
+from gradlings.sandbox.handle import LOAD_TIMEOUT_S, Worker
+from gradlings.sandbox.layers import Layer, layers_from, require_linux
+from gradlings.sandbox.zygote import MAX_MESSAGE_BYTES
 
 START_TIMEOUT_S = 120.0
-LOAD_TIMEOUT_S = 10.0
 END_TIMEOUT_S = 5.0
-_NOT_AN_ANSWER = "sent back something that is not an observation"
 
 # What may change the last bits of a result; passed on so that both sides compute alike.
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
 _PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
-
-
-class WorkerDied(Exception):
-    """The worker ended before it answered; `reason` says how, for a student."""
-
-    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.timed_out = timed_out
 
 
 class Sandbox:
@@ -57,11 +43,7 @@ class Sandbox:
     """
 
     def __init__(self, *, require_all: bool = True, limits: Limits | None = None) -> None:
-        if not sys.platform.startswith("linux"):
-            raise SandboxError(
-                "official grading needs Linux, for its sandbox; run it in a container or on a "
-                "server (checking your own work with `gradlings check` works everywhere)"
-            )
+        require_linux()
         self.limits = limits or Limits()
         self._pickles: dict[Callable[..., Any], tuple[str, bytes]] = {}
         self._spare: Worker | None = None
@@ -195,120 +177,6 @@ class Sandbox:
         self.close()
 
 
-class Worker:
-    """One confined process; it serves all the checks of one submission until it dies."""
-
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, pid: int, pidfd: int) -> None:
-        self._sandbox = sandbox
-        self._socket = sock
-        self._pid = pid
-        self._pidfd = pidfd
-        self._known: set[str] = set()
-        self._ready = False
-        self.alive = True
-        try:
-            self._receive(time.monotonic() + LOAD_TIMEOUT_S)
-        except WorkerDied as error:
-            raise SandboxError(f"a worker could not be confined: {error.reason}") from None
-
-    @property
-    def outer_pid(self) -> int:
-        """Process id as this process sees it, whatever namespace the worker is in."""
-        with open(f"/proc/self/fdinfo/{self._pidfd}") as info:  # noqa: PTH123
-            return next(int(line.split()[1]) for line in info if line.startswith("Pid:"))
-
-    def load(self, source: Source, timeout_s: float = LOAD_TIMEOUT_S) -> dict[str, Any]:
-        """Run a submission's file; the answer is `loaded` or `raised`.
-
-        Raises:
-            WorkerDied: it crashed, or did not end in time.
-        """
-        request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
-        return self._send(request, timeout_s)()
-
-    def call(
-        self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
-    ) -> dict[str, Any]:
-        """Run one experiment; the answer is `observation` or `raised`.
-
-        Raises:
-            WorkerDied: it crashed, did not answer in time, or what came back is not a frame.
-        """
-        return self.start(probe, inputs, seed=seed, timeout_s=timeout_s)()
-
-    def start(
-        self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
-    ) -> Callable[[], dict[str, Any]]:
-        """Start one experiment; what is returned waits for the answer. See `call`."""
-        if not self.alive:
-            raise WorkerDied("has ended before")
-        digest, raw = self._sandbox.pickled(probe)
-        request = {"probe": digest, "inputs": tuple(inputs), "seed": seed}
-        if digest not in self._known:
-            request["pickle"] = raw
-            self._known.add(digest)
-        return self._send(request, timeout_s)
-
-    def _send(self, request: dict[str, Any], timeout_s: float) -> Callable[[], dict[str, Any]]:
-        deadline = time.monotonic() + timeout_s
-        frame = wire.dumps(request, opaque=cloudpickle.dumps)
-        try:
-            wire.send(self._socket, frame, deadline)
-        except TimeoutError:
-            self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
-        except OSError:
-            pass  # it has died: receiving tells how
-        return lambda: self._receive(deadline, timeout_s)
-
-    def _receive(self, deadline: float, timeout_s: float = LOAD_TIMEOUT_S) -> dict[str, Any]:
-        try:
-            answer = wire.receive(self._socket, deadline)
-        except TimeoutError:
-            self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
-        except wire.WireError as error:
-            self._fail(f"{_NOT_AN_ANSWER} ({error})")
-        except (EOFError, OSError):
-            self._fail(None)
-        if not _is_answer(answer):
-            self._fail(_NOT_AN_ANSWER)
-        self._ready = True
-        checked: dict[str, Any] = answer
-        return checked
-
-    def _fail(self, reason: str | None, *, timed_out: bool = False) -> NoReturn:
-        self._kill()
-        if reason is None:
-            status = self._sandbox.status(self._pid)
-            reason, timed_out = _cause_of_death(status, ready=self._ready)
-        else:
-            self._sandbox.reap(self._pid)
-        raise WorkerDied(reason, timed_out=timed_out)
-
-    def _kill(self) -> None:
-        self.alive = False
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-        self._socket.close()
-        os.close(self._pidfd)
-
-    def close(self) -> None:
-        """Kill the worker, if it is alive."""
-        if self.alive:
-            self._kill()
-            self._sandbox.reap(self._pid)
-
-    def __enter__(self) -> Worker:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
 def _start_zygote() -> tuple[socket.socket, subprocess.Popen[bytes]]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     environment = {
@@ -340,32 +208,3 @@ def _pickle_by_value(probe: Callable[..., Any]) -> bytes:
         return bytes(cloudpickle.dumps(probe))
     finally:
         cloudpickle.unregister_pickle_by_value(module)
-
-
-def _is_answer(answer: object) -> bool:
-    """Whether what came back has the form of an answer; what it says is judged elsewhere."""
-    if type(answer) is not dict or len(answer) != 1:
-        return False
-    kind, value = next(iter(answer.items()))
-    if kind != "raised":
-        return kind in ("ready", "loaded", "observation")
-    return (
-        type(value) is dict
-        and all(type(value.get(key)) is str for key in ("outcome", "type", "message"))
-        and type(value.get("where")) is list
-    )
-
-
-def _cause_of_death(status: int, *, ready: bool) -> tuple[str, bool]:
-    """Say, from a wait status, how a worker ended, and whether that was for want of time."""
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number == signal.SIGXCPU:
-            return "used up its processor time", True
-        known = {int(known) for known in signal.Signals}
-        name = signal.Signals(number).name if number in known else f"signal {number}"
-        return f"was killed by {name}", False
-    code = os.waitstatus_to_exitcode(status)
-    if code == CONFINEMENT_FAILED and not ready:
-        return "could not be confined", False
-    return f"ended the process (exit code {code})", False

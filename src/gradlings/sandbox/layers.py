@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from gradlings.errors import SandboxError
+
+
+def require_linux() -> None:
+    """Raise SandboxError on any other system."""
+    if not sys.platform.startswith("linux"):
+        raise SandboxError(
+            "official grading needs Linux, for its sandbox; run it in a container or on a server "
+            "(checking your own work with `gradlings check` works everywhere)"
+        )
+
 
 _REMEDIES = {
     "ordinary user": "Run as an ordinary user, or give the container CAP_SETUID and CAP_SETGID.",
