@@ -54,3 +54,16 @@ def test_value(agree, rng):
     """The result is twice the argument."""
     agree(doubled, 12345 + torch.rand(3, generator=rng))
 '''
+
+# For attacks that go past Python: `call(number, *arguments)` is a system call.
+CTYPES = """
+import ctypes, errno
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
+
+def call(number, *arguments):
+    result = libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments))
+    if result < 0:
+        raise OSError(ctypes.get_errno(), errno.errorcode[ctypes.get_errno()])
+    return result
+"""

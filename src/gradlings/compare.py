@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -67,7 +69,6 @@ def difference(
     rtol: float | None = None,
     atol: float | None = None,
     reveal: bool = False,
-    name: str = "",
 ) -> str | None:
     """Say how `actual` differs from `expected`; None when it does not.
 
@@ -80,43 +81,106 @@ def difference(
         rtol: relative tolerance; by default by dtype.
         atol: absolute tolerance; by default by dtype.
         reveal: whether the expected values may be shown. Types, shapes and dtypes always are.
-        name: where in the result this is, such as "item 0 of the result".
     """
-    where = f"{name}: " if name else ""
-    if isinstance(expected, torch.Tensor):
-        told = _tensor_difference(actual, expected, rtol, atol, reveal)
-    elif isinstance(expected, np.ndarray | np.generic):
-        told = _array_difference(actual, expected, rtol, atol, reveal)
-    elif isinstance(expected, list | tuple):
-        return _sequence_difference(actual, expected, rtol, atol, reveal, name)
-    elif isinstance(expected, dict):
-        return _dict_difference(actual, expected, rtol, atol, reveal, name)
-    else:
-        told = _scalar_difference(actual, expected, rtol, atol, reveal)
-    return told and where + told
+    return _Comparison(rtol, atol, reveal).difference(actual, expected, "")
 
 
-def _tensor_difference(
-    actual: Any, expected: torch.Tensor, rtol: float | None, atol: float | None, reveal: bool
-) -> str | None:
-    if not isinstance(actual, torch.Tensor):
-        return _wrong_kind(actual, expected)
-    if actual.shape != expected.shape:
-        return f"expected shape {tuple(expected.shape)}, got shape {tuple(actual.shape)}"
-    if actual.dtype != expected.dtype:
-        return f"expected dtype {_dtype(expected)}, got dtype {_dtype(actual)}"
-    default_rtol, default_atol = _TOLERANCE.get(expected.dtype, (0.0, 0.0))
-    rtol = default_rtol if rtol is None else rtol
-    atol = default_atol if atol is None else atol
-    close = torch.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
-    if bool(close.all()):
+@dataclass(frozen=True)
+class _Comparison:
+    rtol: float | None
+    atol: float | None
+    reveal: bool
+
+    def tolerances(self, default_rtol: float, default_atol: float) -> tuple[float, float]:
+        return (
+            default_rtol if self.rtol is None else self.rtol,
+            default_atol if self.atol is None else self.atol,
+        )
+
+    def difference(self, actual: Any, expected: Any, name: str) -> str | None:
+        """Compare what `name` calls, such as "item 0 of the result"."""
+        if isinstance(expected, list | tuple):
+            return self.sequence(actual, expected, name or "the result")
+        if isinstance(expected, dict):
+            return self.mapping(actual, expected, name or "the result")
+        if isinstance(expected, torch.Tensor):
+            told = self.tensor(actual, expected)
+        elif isinstance(expected, np.ndarray | np.generic):
+            told = self.array(actual, expected)
+        elif isinstance(expected, float):
+            told = self.number(actual, expected)
+        else:
+            told = self.scalar(actual, expected)
+        return f"{name}: {told}" if told and name else told
+
+    def tensor(self, actual: Any, expected: torch.Tensor) -> str | None:
+        if not isinstance(actual, torch.Tensor):
+            return _wrong_kind(actual, expected)
+        if actual.shape != expected.shape:
+            return f"expected shape {tuple(expected.shape)}, got shape {tuple(actual.shape)}"
+        if actual.dtype != expected.dtype:
+            return f"expected dtype {_dtype(expected)}, got dtype {_dtype(actual)}"
+        rtol, atol = self.tolerances(*_TOLERANCE.get(expected.dtype, (0.0, 0.0)))
+        close = torch.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+        if bool(close.all()):
+            return None
+        told = _values_differ(actual.detach(), expected.detach(), close)
+        if self.reveal and expected.numel() <= _SHOWN_ELEMENTS:
+            told += f"\nexpected {_digits(expected)}"
+        if actual.numel() <= _SHOWN_ELEMENTS:
+            told += f"\ngot {_digits(actual)}"
+        return told
+
+    def array(self, actual: Any, expected: Any) -> str | None:
+        if not isinstance(actual, np.ndarray | np.generic):
+            return _wrong_kind(actual, expected)
+        both = (torch.from_numpy(np.asarray(array).copy()) for array in (actual, expected))
+        return self.tensor(*both)
+
+    def number(self, actual: Any, expected: float) -> str | None:
+        numeric = isinstance(actual, int | float | np.floating | np.integer)
+        if isinstance(actual, bool) or not numeric:
+            return _wrong_kind(actual, expected)
+        rtol, atol = self.tolerances(*_PLAIN_FLOAT_TOLERANCE)
+        both_nan = math.isnan(actual) and math.isnan(expected)
+        near = math.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
+        if both_nan or near or actual == expected:
+            return None
+        if self.reveal:
+            return f"expected {expected:.6g}, got {actual:.6g}"
+        too_large = "too large" if actual > expected else "too small"
+        manner = "NaN" if math.isnan(actual) else too_large
+        return f"the value is {manner}\ngot {actual:.6g}"
+
+    def scalar(self, actual: Any, expected: Any) -> str | None:
+        if type(actual) is not type(expected):
+            return _wrong_kind(actual, expected)
+        if actual == expected:
+            return None
+        told = f"got {describe(actual)}"
+        if self.reveal:
+            return f"expected {describe(expected)}, {told}"
+        return f"the value is wrong\n{told}"
+
+    def sequence(self, actual: Any, expected: Sequence[Any], name: str) -> str | None:
+        if not isinstance(actual, list | tuple):
+            return f"{name}: expected {len(expected)} items, got {_kind(actual)}"
+        if len(actual) != len(expected):
+            return f"{name}: expected {len(expected)} items, got {len(actual)}"
+        for index, (got, want) in enumerate(zip(actual, expected, strict=True)):
+            if told := self.difference(got, want, f"item {index} of {name}"):
+                return told
         return None
-    told = _values_differ(actual.detach(), expected.detach(), close)
-    if reveal and expected.numel() <= _SHOWN_ELEMENTS:
-        told += f"\nexpected {_digits(expected)}"
-    if actual.numel() <= _SHOWN_ELEMENTS:
-        told += f"\ngot {_digits(actual)}"
-    return told
+
+    def mapping(self, actual: Any, expected: Mapping[Any, Any], name: str) -> str | None:
+        if not isinstance(actual, dict):
+            return f"{name}: expected a dict, got {_kind(actual)}"
+        if set(actual) != set(expected):
+            return f"{name}: expected the keys {_keys(expected)}, got {_keys(actual)}"
+        for key, want in expected.items():
+            if told := self.difference(actual[key], want, f"{key} of {name}"):
+                return told
+        return None
 
 
 def _values_differ(actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
@@ -149,100 +213,10 @@ def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
     return ""
 
 
-def _array_difference(
-    actual: Any, expected: Any, rtol: float | None, atol: float | None, reveal: bool
-) -> str | None:
-    if isinstance(actual, torch.Tensor) or not isinstance(actual, np.ndarray | np.generic):
-        return _wrong_kind(actual, expected)
-    return _tensor_difference(
-        torch.from_numpy(np.asarray(actual).copy()),
-        torch.from_numpy(np.asarray(expected).copy()),
-        rtol,
-        atol,
-        reveal,
-    )
-
-
-def _sequence_difference(
-    actual: Any,
-    expected: list[Any] | tuple[Any, ...],
-    rtol: float | None,
-    atol: float | None,
-    reveal: bool,
-    name: str,
-) -> str | None:
-    of = name or "the result"
-    if not isinstance(actual, list | tuple):
-        return f"{of}: expected {len(expected)} items, got {_kind(actual)}"
-    if len(actual) != len(expected):
-        return f"{of}: expected {len(expected)} items, got {len(actual)}"
-    for index, (got, want) in enumerate(zip(actual, expected, strict=True)):
-        told = difference(
-            got, want, rtol=rtol, atol=atol, reveal=reveal, name=f"item {index} of {of}"
-        )
-        if told:
-            return told
-    return None
-
-
-def _dict_difference(
-    actual: Any,
-    expected: dict[Any, Any],
-    rtol: float | None,
-    atol: float | None,
-    reveal: bool,
-    name: str,
-) -> str | None:
-    of = name or "the result"
-    if not isinstance(actual, dict):
-        return f"{of}: expected a dict, got {_kind(actual)}"
-    if set(actual) != set(expected):
-        return f"{of}: expected the keys {_keys(expected)}, got {_keys(actual)}"
-    for key, want in expected.items():
-        told = difference(
-            actual[key], want, rtol=rtol, atol=atol, reveal=reveal, name=f"{key} of {of}"
-        )
-        if told:
-            return told
-    return None
-
-
-def _keys(mapping: dict[Any, Any]) -> str:
+def _keys(mapping: Mapping[Any, Any]) -> str:
     shown = [repr(key)[:40] for key in list(mapping)[:_SHOWN_ELEMENTS]]
     more = [f"and {len(mapping) - len(shown)} more"] if len(mapping) > len(shown) else []
     return ", ".join(shown + more) or "none"
-
-
-def _scalar_difference(
-    actual: Any, expected: Any, rtol: float | None, atol: float | None, reveal: bool
-) -> str | None:
-    if isinstance(expected, float) and not isinstance(expected, bool):
-        return _float_difference(actual, expected, rtol, atol, reveal)
-    same_kind = type(actual) is type(expected)
-    if same_kind and actual == expected:
-        return None
-    if not same_kind:
-        return _wrong_kind(actual, expected)
-    told = f"got {describe(actual)}"
-    return f"expected {describe(expected)}, {told}" if reveal else f"the value is wrong\n{told}"
-
-
-def _float_difference(
-    actual: Any, expected: float, rtol: float | None, atol: float | None, reveal: bool
-) -> str | None:
-    if isinstance(actual, bool) or not isinstance(actual, int | float | np.floating | np.integer):
-        return _wrong_kind(actual, expected)
-    default_rtol, default_atol = _PLAIN_FLOAT_TOLERANCE
-    rtol = default_rtol if rtol is None else rtol
-    atol = default_atol if atol is None else atol
-    both_nan = math.isnan(actual) and math.isnan(expected)
-    near = math.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
-    if both_nan or near or actual == expected:
-        return None
-    if reveal:
-        return f"expected {expected:.6g}, got {actual:.6g}"
-    manner = "NaN" if math.isnan(actual) else "too large" if actual > expected else "too small"
-    return f"the value is {manner}\ngot {actual:.6g}"
 
 
 def _wrong_kind(actual: Any, expected: Any) -> str:

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from support import CTYPES
 
 Refused = Callable[[str, str], None]
-
-CTYPES = """
-import ctypes, errno
-libc = ctypes.CDLL(None, use_errno=True)
-libc.syscall.restype = ctypes.c_long
-
-def call(number, *arguments):
-    result = libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments))
-    if result < 0:
-        raise OSError(ctypes.get_errno(), errno.errorcode[ctypes.get_errno()])
-    return result
-"""
 
 
 @pytest.mark.parametrize(

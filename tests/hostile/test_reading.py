@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import CTYPES
 
 from gradlings.course import Exercise
 from gradlings.sandbox.client import Sandbox
@@ -17,18 +18,6 @@ Observed = Callable[..., Any]
 Refused = Callable[[str, str], None]
 
 SENTINEL = "sentinel-7f3a91c0"
-
-CTYPES = """
-import ctypes, errno
-libc = ctypes.CDLL(None, use_errno=True)
-libc.syscall.restype = ctypes.c_long
-
-def call(number, *arguments):
-    result = libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments))
-    if result < 0:
-        raise OSError(ctypes.get_errno(), errno.errorcode[ctypes.get_errno()])
-    return result
-"""
 
 
 @pytest.fixture(scope="module")

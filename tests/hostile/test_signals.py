@@ -6,20 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support import CTYPES
 
 from gradlings.results import Outcome
 
-SETUP = """
-import ctypes, errno, os, resource, signal, threading
-libc = ctypes.CDLL(None, use_errno=True)
-libc.syscall.restype = ctypes.c_long
-
-def call(number, *arguments):
-    result = libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments))
-    if result < 0:
-        raise OSError(ctypes.get_errno(), errno.errorcode[ctypes.get_errno()])
-    return result
-"""
+SETUP = f"import os, resource, signal, threading\n{CTYPES}"
 
 
 @pytest.mark.parametrize(
