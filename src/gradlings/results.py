@@ -6,7 +6,7 @@ This is the one place that knows their JSON; `schema/results-1.schema.json` docu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -92,15 +92,14 @@ class ExerciseResult:
 
     def to_json(self) -> dict[str, Any]:
         """Give the result as JSON data."""
-        data = asdict(self)
-        checks = data.pop("checks")
-        detail = data.pop("detail")
-        max_score = data.pop("max_score")
-        return data | {
+        return {
+            "student": self.student,
+            "exercise": self.exercise,
+            "status": self.status,
             "score": self.score,
-            "max_score": max_score,
-            "detail": detail,
-            "checks": list(checks),
+            "max_score": self.max_score,
+            "detail": self.detail,
+            "checks": [dict(vars(check)) for check in self.checks],
         }
 
     @classmethod
@@ -152,17 +151,9 @@ class Report:
             "results": [result.to_json() for result in self.results],
         }
 
-    def students(self) -> list[str]:
-        """Give the students' names, each once, in order."""
-        return list(dict.fromkeys(result.student for result in self.results))
-
     def exercises(self) -> list[str]:
         """Give the exercises' ids, each once, in order."""
         return list(dict.fromkeys(result.exercise for result in self.results))
-
-    def of(self, student: str) -> list[ExerciseResult]:
-        """Give one student's results."""
-        return [result for result in self.results if result.student == student]
 
 
 def total(results: Iterable[ExerciseResult]) -> tuple[float, float]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 import gradlings
@@ -21,8 +21,10 @@ from gradlings.results import ExerciseResult, Report, Status
 from gradlings.sandbox.layers import require_linux
 from gradlings.submissions import read_submission, students_in
 
-_CHUNKS_PER_WORKER = 4  # so that the workers end at about the same time
+_CHUNKS_PER_WORKER = 8  # so that the workers end at about the same time
 _MAX_CHUNK = 32
+
+_Running = dict[Future[list[ExerciseResult]], list[Job]]
 
 
 @dataclass(frozen=True)
@@ -133,28 +135,31 @@ class _Run:
         return [self.graded[row.digest] if isinstance(row, Job) else row for row in self.rows]
 
     def _compute(self, missing: list[Job]) -> None:
-        with _pool(self.options.workers) as pool:
-            futures: dict[Future[list[ExerciseResult]], list[Job]] = {}
-            for chunk in _chunks(missing, self.options.workers):
-                submissions = [job.submission for job in chunk]
-                future = pool.submit(
-                    grade,
-                    chunk[0].exercise,
-                    submissions,
-                    self.options.seed,
-                    sandboxed=self.options.sandboxed,
-                )
-                futures[future] = chunk
+        workers = self.options.workers
+        chunks = _chunks(missing, workers)
+        running: _Running = {}
+        with _pool(workers) as pool:
             try:
-                for future in as_completed(futures):
-                    self._store(futures.pop(future), future.result())
+                while True:
+                    # Few ahead: what has been handed over cannot be called back by Ctrl-C.
+                    for chunk in islice(chunks, workers + 1 - len(running)):
+                        running[self._submit(pool, chunk)] = chunk
+                    if not running:
+                        return
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        self._store(running.pop(future), future.result())
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
-                self._store_finished(futures)
+                self._store_finished(running)
                 raise
 
-    def _store_finished(self, futures: dict[Future[list[ExerciseResult]], list[Job]]) -> None:
-        for future, chunk in futures.items():
+    def _submit(self, pool: ProcessPoolExecutor, chunk: list[Job]) -> Future[list[ExerciseResult]]:
+        submissions = [job.submission for job in chunk]
+        seed, sandboxed = self.options.seed, self.options.sandboxed
+        return pool.submit(grade, chunk[0].exercise, submissions, seed, sandboxed=sandboxed)
+
+    def _store_finished(self, running: _Running) -> None:
+        for future, chunk in running.items():
             if future.done() and not future.cancelled() and future.exception() is None:
                 self._store(chunk, future.result())
 
