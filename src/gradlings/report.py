@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import sys
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
@@ -115,6 +116,8 @@ def _is_broken(outcome: Outcome) -> bool:
 
 def terminal() -> Console:
     """Give the console that commands print to; wide enough for a table where it is no terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # an old console may lack ✓
     console = Console(highlight=False)
     return (
         console if console.is_terminal else Console(highlight=False, width=max(console.width, 120))

@@ -34,6 +34,7 @@ def run(plan: Plan, files: Sequence[Path]) -> None:
 
     Raises:
         CourseError: a file of checks cannot be imported.
+        KeyboardInterrupt: pytest has swallowed one.
         SandboxError: the sandbox broke down.
     """
     root = f"--rootdir={plan.exercise.root}"
@@ -49,6 +50,8 @@ def run(plan: Plan, files: Sequence[Path]) -> None:
             del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         else:
             os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = previous
+    if code is pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
     if plan.stopped is not None:
         raise plan.stopped
     if plan.broken:

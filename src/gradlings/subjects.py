@@ -136,7 +136,8 @@ class InProcess(Subject):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.experimenter = Experimenter(confined=False)
-        self._loaded = self.experimenter.load(source)
+        with _alarm(IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S):
+            self._loaded = self.experimenter.load(source)
 
     @property
     def unreadable(self) -> str:
