@@ -8,9 +8,10 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import IO, Any
 
 import cloudpickle
 import msgpack
@@ -48,7 +49,9 @@ class Sandbox:
         self._pickles: dict[Callable[..., Any], tuple[str, bytes]] = {}
         self._spare: Worker | None = None
         self._order: socket.socket | None = None
-        self._control, self._process = _start_zygote()
+        # Not a pipe, which would fill up unread; closed with the sandbox.
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
+        self._control, self._process = _start_zygote(self._complaints)
         try:
             self.layers: list[Layer] = layers_from(self._await_ready())
             self._require(require_all)
@@ -63,9 +66,9 @@ class Sandbox:
         except TimeoutError:
             raise SandboxError(f"the zygote was not ready after {START_TIMEOUT_S:g} s") from None
         if not message:
-            assert self._process.stderr is not None
-            complaint = self._process.stderr.read().decode(errors="replace").strip()
-            raise SandboxError(f"the zygote did not start: {complaint[-2000:]}")
+            self._complaints.seek(0)
+            told = self._complaints.read()[-2000:].decode(errors="replace").strip()
+            raise SandboxError(f"the zygote did not start: {told}")
         refusals: dict[str, str | None] = msgpack.unpackb(message)
         return refusals
 
@@ -167,8 +170,7 @@ class Sandbox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stderr is not None:
-            self._process.stderr.close()
+        self._complaints.close()
 
     def __enter__(self) -> Sandbox:
         return self
@@ -177,7 +179,7 @@ class Sandbox:
         self.close()
 
 
-def _start_zygote() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+def _start_zygote(complaints: IO[bytes]) -> tuple[socket.socket, subprocess.Popen[bytes]]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     environment = {
         name: value
@@ -193,7 +195,7 @@ def _start_zygote() -> tuple[socket.socket, subprocess.Popen[bytes]]:
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=complaints,
             start_new_session=True,  # Ctrl-C is for the grader, which ends it
         )
     return ours, process

@@ -1,4 +1,4 @@
-r"""Change the optimizer in the middle of training, and keep what the groups were given.
+r"""Change the optimizer in the middle of training, and keep each group's lr and weight_decay.
 
 Some trainings start with one optimizer and end with another: Adam for the fast beginning and SGD
 for the end is a well-known pair. An optimizer in PyTorch holds two things:
@@ -7,8 +7,9 @@ for the end is a well-known pair. An optimizer in PyTorch holds two things:
   such as `lr` and `weight_decay`;
 - `state`, what it has gathered about each parameter, such as momentum or moments.
 
-The options were chosen for the parameters, so they outlive a switch. The state belongs to one
-update rule and has no meaning for another, so it starts afresh.
+The learning rate and the weight decay were chosen for the parameters, so they outlive the switch.
+Everything else belongs to one update rule and has no meaning for another: the new optimizer takes
+its own defaults, and its state starts afresh.
 
 Worked example, switch_optimizer. An SGD with momentum 0.9 has two groups: [weight] with lr 0.1 and
 weight_decay 0.01, and [bias] with lr 0.5 and weight_decay 0.0.
@@ -36,13 +37,13 @@ Rules
 - Optimizer classes are those of torch.optim that step without a closure (SGD, Adam, AdamW, RMSprop,
   Rprop and so on). Models are float32 or float64.
 - The new groups are in the order of the old ones, and hold the very same parameters, not copies.
-- What counts is a group's lr and weight_decay at the moment of the switch; they may have been
-  changed since the old optimizer was made. 0 is a value like any other.
+- What counts is a group's lr and weight_decay at the moment of the switch, both Python floats; they
+  may have been changed since the old optimizer was made. 0 is a value like any other.
 - If the new class has no option weight_decay, the new groups have no such key. If only the new
   class has it, it takes the new class's default.
-- An option that `overrides` names holds in all groups, whatever the old groups say. Every other
-  option comes from the new class. Where both classes know such an option (momentum, betas, eps)
-  and `overrides` does not name it, no check looks at its value.
+- An option that `overrides` names holds in all groups, whatever the old groups say. It is always
+  one that the new class knows. An option that both classes know, other than lr and weight_decay
+  (momentum, betas, eps), may come from either where `overrides` does not name it.
 - The old optimizer is left as it was: its groups, their options and its state. Nothing that is
   done with the new one later, such as a change of lr, reaches the old one.
 - Each step uses the gradient of its own batch alone. The parameters have no gradient at first.

@@ -116,11 +116,11 @@ def prediction_spread(
     """Measure how much a model's predictions vary from pass to pass, in either mode.
 
     A pass is one call of the model on the whole of x. There are exactly `passes` of them with every
-    submodule in training mode and as many with every submodule in evaluation mode, whatever the
-    modes were before. Both spreads are measured: a model may be random in evaluation mode too. No
-    gradients are tracked during the passes. Afterwards every submodule is in the mode in which it
-    was (submodules may differ), and gradients are tracked as before. What the passes do to a
-    model's buffers, if it has any, is not looked at.
+    module of `model.modules()` in training mode, and as many with every one of them in evaluation
+    mode, whatever the modes were before. Both spreads are measured: a model may be random in
+    evaluation mode too. No gradients are tracked during the passes. Afterwards every module is in
+    the mode in which it was (they may differ), and gradients are tracked as before. What the passes
+    do to a model's buffers, if it has any, is not looked at.
 
     Args:
         model: any torch.nn.Module that maps x to a tensor (N, out).

@@ -104,7 +104,7 @@ def fit(
     Each epoch, in this order: train on every batch, in the order of the list, with the model in
     training mode and one optimizer step per batch; compute the validation loss
     `loss_fn(model(x_val), y_val)` on all of x_val at once, with the model in eval mode and without
-    tracking gradients; step the stopper with that loss and the model.
+    tracking gradients; step the stopper with that loss, as a float, and the model.
 
     At the end the best state is restored, whether the stopper ended the training or max_epochs
     did. If no epoch improved (all validation losses were NaN), the model stays as training left it

@@ -30,7 +30,7 @@ Worked example: N = 1, D = 2, H = 1, K = 2.
 - backward: dw1 = [[-0.088939], [-0.177877]], db1 = [-0.088939],
   dw2 = [[-0.026439, 0.0625]], db2 = [-0.052877, 0.125].
 - train_step with lr = 1: w1 = [[0.588939], [-0.322123]], b1 = [0.588939],
-  w2 = [[2.026438, -2.0625]], b2 = [0.052877, 0.875].
+  w2 = [[2.026439, -2.0625]], b2 = [0.052877, 0.875].
 
 Rules
 - All tensors of a call have one dtype, float32 or float64, and every result has it too. N, D, H
