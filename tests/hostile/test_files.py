@@ -211,7 +211,7 @@ def report(
 
 
 def _of(report: Report, student: str) -> ExerciseResult:
-    (result,) = report.of(student)
+    (result,) = (r for r in report.results if r.student == student)
     return result
 
 
