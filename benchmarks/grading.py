@@ -16,11 +16,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import torch
-
+from gradlings import session
 from gradlings.course import Exercise, load_course
+from gradlings.judging import Entry, Plan
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
+from gradlings.sandboxed import Sandboxed
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,7 +51,9 @@ def compare(exercise: Exercise, folder: Path, class_size: int, processes: int) -
     print(f"gradlings, sandboxed          {1000 * ours_s:8.1f} ms per submission ({class_size})")
     print(f"ratio                         {plain_s / ours_s:8.1f}")
     print(f"second run, all known         {second:8.2f} s for {class_size} submissions")
-    print(f"private memory of a worker    {private_mb(exercise):8.1f} MB")
+    with Sandbox() as sandbox:
+        for one in load_course(ROOT).exercises:
+            print(f"private memory of a worker    {private_mb(one, sandbox):8.1f} MB ({one.id})")
 
 
 def hand_in(exercise: Exercise, folder: Path, class_size: int) -> list[Path]:
@@ -90,21 +93,29 @@ def plain_pytest(exercise: Exercise, submission: Path) -> None:
     subprocess.run([*command, *plugins, *files], env=environment, check=True, capture_output=True)
 
 
-def private_mb(exercise: Exercise) -> float:
-    """Measure the private memory of a worker that has run the loss and its gradient."""
+class _Weighed(Sandboxed):
+    """A submission whose worker is weighed before it ends."""
 
-    def gradient(module: object, scores: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-        scores.requires_grad_()
-        module.multiclass_hinge_loss(scores, labels).backward()  # type: ignore[attr-defined]
-        return scores.grad  # type: ignore[return-value]
+    private_mb = 0.0
 
-    with Sandbox() as sandbox, sandbox.open() as worker:
-        worker.load(Source(exercise.solution.read_text(), exercise.name, exercise.path))
-        for _ in range(20):
-            inputs = (torch.randn(64, 10), torch.zeros(64, dtype=torch.long))
-            worker.call(gradient, inputs, seed=0, timeout_s=10)
-        rollup = Path(f"/proc/{worker.outer_pid}/smaps_rollup").read_text()
-    return sum(int(s.split()[1]) for s in rollup.splitlines() if s.startswith("Private")) / 1000
+    def close(self) -> None:
+        """Read the worker's private memory, then end it."""
+        if self._worker is not None:
+            rollup = Path(f"/proc/{self._worker.outer_pid}/smaps_rollup").read_text()
+            lines = [line.split() for line in rollup.splitlines() if line.startswith("Private")]
+            _Weighed.private_mb = sum(int(kb) for _, kb, _ in lines) / 1000
+        super().close()
+
+
+def private_mb(exercise: Exercise, sandbox: Sandbox) -> float:
+    """Measure the private memory of a worker after all checks of a correct submission."""
+    text = exercise.solution.read_text()
+
+    def open_subject(forbidden: tuple[str, ...]) -> Sandboxed:
+        return _Weighed(sandbox, Source(text, exercise.name, exercise.path, forbidden))
+
+    session.run(Plan(exercise, [Entry("student", open_subject)]), exercise.graders)
+    return _Weighed.private_mb
 
 
 if __name__ == "__main__":
