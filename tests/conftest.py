@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse
+from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse, opener
 
 from gradlings import session
 from gradlings.course import Course, Exercise, load_course
 from gradlings.judging import Entry, Plan
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
-from gradlings.sandbox.loading import Source
-from gradlings.sandboxed import Sandboxed
 
 
 @pytest.fixture(scope="session")
@@ -50,21 +48,13 @@ def grade(sandbox: Sandbox) -> Grade:
         exercise: Exercise, *texts: str, seed: int = 0, student: str = "student"
     ) -> list[tuple[CheckResult, ...]]:
         entries = [
-            Entry(f"{student}{index}", _opener(sandbox, exercise, text))
+            Entry(f"{student}{index}", opener(sandbox, exercise, text))
             for index, text in enumerate(texts)
         ]
         session.run(Plan(exercise, entries, seed), exercise.graders)
         return [entry.results(exercise) for entry in entries]
 
     return grade
-
-
-def _opener(
-    sandbox: Sandbox, exercise: Exercise, text: str
-) -> Callable[[tuple[str, ...]], Sandboxed]:
-    return lambda forbidden: Sandboxed(
-        sandbox, Source(text, exercise.name, exercise.path, forbidden)
-    )
 
 
 @pytest.fixture

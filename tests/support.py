@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from gradlings.course import Course
+from gradlings.course import Course, Exercise
 from gradlings.results import CheckResult
+from gradlings.sandbox.client import Sandbox
+from gradlings.sandbox.loading import Source
+from gradlings.sandboxed import Sandboxed
 
 ROOT = Path(__file__).resolve().parent.parent
 
 Grade = Callable[..., list[tuple[CheckResult, ...]]]
 MakeCourse = Callable[..., Course]
+
+
+def opener(
+    sandbox: Sandbox, exercise: Exercise, text: str
+) -> Callable[[tuple[str, ...]], Sandboxed]:
+    """Give what an `Entry` needs to become a subject: a text, run in the sandbox."""
+    return lambda forbidden: Sandboxed(
+        sandbox, Source(text, exercise.name, exercise.path, forbidden)
+    )
+
 
 # The files of a course of one exercise.
 

@@ -20,6 +20,7 @@ _SWITCHED_OFF = (
     "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
 )  # fmt: skip
 _OPTIONS = (
+    "--disable-plugin-autoload",
     "--import-mode=importlib",
     "--assert=plain",  # a message of a hidden check must not show values
     "--noconftest",
@@ -41,15 +42,7 @@ def run(plan: Plan, files: Sequence[Path]) -> None:
     for file in files:  # pytest would take another course's, or an older version, for this one
         parts = file.relative_to(plan.exercise.root).with_suffix("").parts
         sys.modules.pop(".".join(parts), None)
-    previous = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    try:
-        code = pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, plan])
-    finally:
-        if previous is None:
-            del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
-        else:
-            os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = previous
+    code = pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, plan])
     if code is pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if plan.stopped is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import opener
 
 from gradlings import judging, session
 from gradlings.course import Exercise
@@ -17,7 +18,6 @@ from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.confine import WORKER_UIDS
 from gradlings.sandbox.handle import Worker
 from gradlings.sandbox.loading import Source
-from gradlings.sandboxed import Sandboxed
 from gradlings.submissions import Submission
 
 Checks = tuple[CheckResult, ...]
@@ -51,7 +51,7 @@ def grade(sandbox: Sandbox) -> Callable[..., Any]:
     ) -> Checks | list[Checks]:
         names = students or [f"student{index}" for index in range(len(texts))]
         entries = [
-            Entry(name, _opener(sandbox, exercise, text))
+            Entry(name, opener(sandbox, exercise, text))
             for name, text in zip(names, texts, strict=True)
         ]
         session.run(Plan(exercise, entries, seed), exercise.graders)
@@ -59,14 +59,6 @@ def grade(sandbox: Sandbox) -> Callable[..., Any]:
         return results if len(texts) > 1 else results[0]
 
     return grade
-
-
-def _opener(
-    sandbox: Sandbox, exercise: Exercise, text: str
-) -> Callable[[tuple[str, ...]], Sandboxed]:
-    return lambda forbidden: Sandboxed(
-        sandbox, Source(text, exercise.name, exercise.path, forbidden)
-    )
 
 
 @pytest.fixture(scope="session")

@@ -67,11 +67,9 @@ class Experimenter:
         try:
             with self._warnings_are_harmless(), self.guard.watching():
                 result = action()
-        except KeyboardInterrupt as error:
-            if not self.confined:
-                raise  # the student's own Ctrl-C
-            return self._raised(error)
         except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) and not self.confined:
+                raise  # the student's own Ctrl-C
             return self._raised(error)
         if self.guard.seen:
             return {"raised": loading.told("forbidden", "Forbidden", self.guard.seen)}
