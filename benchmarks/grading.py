@@ -18,7 +18,7 @@ from pathlib import Path
 
 from gradlings import session
 from gradlings.course import Exercise, load_course
-from gradlings.judging import Entry, Plan
+from gradlings.judging import Entry
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
 from gradlings.sandboxed import Sandboxed
@@ -114,7 +114,7 @@ def private_mb(exercise: Exercise, sandbox: Sandbox) -> float:
     def open_subject(forbidden: tuple[str, ...]) -> Sandboxed:
         return _Weighed(sandbox, Source(text, exercise.name, exercise.path, forbidden))
 
-    session.run(Plan(exercise, [Entry("student", open_subject)]), exercise.graders)
+    session.collect(exercise, exercise.graders).judge(Entry("student", open_subject))
     return _Weighed.private_mb
 
 

@@ -12,7 +12,7 @@ from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse, ope
 
 from gradlings import session
 from gradlings.course import Course, Exercise, load_course
-from gradlings.judging import Entry, Plan
+from gradlings.judging import Entry
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 
@@ -51,7 +51,9 @@ def grade(sandbox: Sandbox) -> Grade:
             Entry(f"{student}{index}", opener(sandbox, exercise, text))
             for index, text in enumerate(texts)
         ]
-        session.run(Plan(exercise, entries, seed), exercise.graders)
+        grader = session.collect(exercise, exercise.graders)
+        for entry in entries:
+            grader.judge(entry, seed)
         return [entry.results(exercise) for entry in entries]
 
     return grade

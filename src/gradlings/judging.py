@@ -1,4 +1,4 @@
-"""What one pytest session judges, and how the end of a check becomes a verdict."""
+"""Judge submissions with the checks of an exercise: how the end of a check becomes a verdict."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ class Verdict:
 
 
 class Entry:
-    """One submission of a plan, and what its checks gave so far.
+    """One submission, and what its checks gave so far.
 
     Args:
         student: whose it is; the inputs of its checks are drawn from this name.
@@ -49,8 +49,17 @@ class Entry:
         verdict = self._verdicts.get(check_id)
         return verdict is not None and verdict.outcome is not Outcome.PASSED
 
-    def record(self, check_id: str, verdict: Verdict, duration_s: float) -> None:
+    def arranged(self, cases: Sequence[Case]) -> Sequence[Case]:
+        """Give the cases in the order in which they are to be run."""
+        return cases
+
+    def wants(self, case: Case) -> bool:
+        """Whether to run a case: one that failed has decided its check."""
+        return not self.failed(case.check_id)
+
+    def record(self, case: Case, verdict: Verdict, duration_s: float) -> None:
         """Record how one case of a check ended: a check passes when all its cases do."""
+        check_id = case.check_id
         self._durations_s[check_id] = self._durations_s.get(check_id, 0.0) + duration_s
         if not self.failed(check_id):
             self._verdicts[check_id] = Verdict(verdict.outcome, _presentable(verdict.message))
@@ -73,28 +82,21 @@ class Entry:
         )
 
 
-class Plan:
-    """What one pytest session judges: submissions of one exercise.
-
-    pytest collects the checks; the plan then runs them itself on one submission after the other.
-    Its own protocol, made for a test run that takes minutes, would take longer than the checks.
+class Grader:
+    """The checks of one exercise, collected, and its solution: what judges submissions.
 
     Args:
-        exercise: whose checks are run.
-        entries: the submissions.
-        seed: from which all inputs are drawn.
-
-    Attributes:
-        broken: why a grader's file could not be collected; empty when all could.
-        stopped: what ended the session early, if anything did.
+        exercise: whose checks these are.
+        cases: of its checks, in the order in which they are run.
+        forbidden: patterns of operations that no submission may use.
     """
 
-    def __init__(self, exercise: Exercise, entries: Sequence[Entry], seed: int = 0) -> None:
+    def __init__(
+        self, exercise: Exercise, cases: Sequence[Case] = (), forbidden: tuple[str, ...] = ()
+    ) -> None:
         self.exercise = exercise
-        self.entries = list(entries)
-        self.seed = seed
-        self.broken = ""
-        self.stopped: SandboxError | None = None
+        self.cases = tuple(cases)
+        self.forbidden = forbidden
 
     @cached_property
     def reference(self) -> Reference | None:
@@ -103,32 +105,24 @@ class Plan:
             return None
         return Reference(source_of(self.exercise, self.exercise.solution))
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Remember why a grader's file could not be collected."""
-        if report.failed:
-            self.broken = f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}"
+    def judge(self, entry: Entry, seed: int = 0) -> None:
+        """Run the checks on one submission; what they gave is recorded in the entry.
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the collected checks on every entry."""
-        cases = cases_of(session.items)
-        forbidden = forbidden_by(session.items)
-        try:
-            for entry in self.entries:
-                self._judge(entry, cases, forbidden)
-        except SandboxError as error:
-            self.stopped = error
-        return True
+        Args:
+            entry: the submission.
+            seed: from which all inputs are drawn.
 
-    def _judge(self, entry: Entry, cases: list[Case], forbidden: tuple[str, ...]) -> None:
-        subject = entry.open_subject(forbidden)
-        tools = Tools(subject, self.reference, entry.student, self.seed)
+        Raises:
+            SandboxError: the sandbox broke down.
+        """
+        subject = entry.open_subject(self.forbidden)
+        tools = Tools(subject, self.reference, entry.student, seed)
         try:
-            for case in cases:
-                if not entry.failed(case.check_id):
+            for case in entry.arranged(self.cases):
+                if entry.wants(case):
                     started = time.perf_counter()
                     verdict = self._verdict(tools, case)
-                    entry.record(case.check_id, verdict, time.perf_counter() - started)
+                    entry.record(case, verdict, time.perf_counter() - started)
         finally:
             subject.close()
 
@@ -138,15 +132,16 @@ class Plan:
         except SandboxError:
             raise
         except Exception as error:
-            return verdict_of(error, case, tools.submission, lambda: self._holds(case))
+            holds = partial(self._holds, case, tools.seed)
+            return verdict_of(error, case, tools.submission, holds)
         return Verdict(Outcome.PASSED)
 
-    def _holds(self, case: Case) -> bool:
+    def _holds(self, case: Case, seed: int) -> bool:
         """Run the check once more with the solution in the submission's place."""
         if self.reference is None:
             return True  # a student's machine: what ships has been audited
         try:
-            Tools(self.reference, self.reference, "", self.seed).run(case)
+            Tools(self.reference, self.reference, "", seed).run(case)
         except Exception:  # whatever it is, the check cannot judge the solution either
             return False
         return True

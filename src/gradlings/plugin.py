@@ -4,7 +4,7 @@
 offers; `--gradlings-submission FILE` another one. Marks: `points(n)`, `time_limit(seconds)` for
 each experiment, `forbidden(*patterns)` of operations that the whole submission must not use.
 
-Grading and `gradlings check` use pytest to collect the checks only: see `judging.Plan`.
+Grading and `gradlings check` use pytest to collect the checks only: see `session.collect`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import torch
 
 from gradlings.course import Exercise, find_course
 from gradlings.errors import CourseError
-from gradlings.judging import Plan, case_of, forbidden_by, source_of, verdict_of
+from gradlings.judging import Grader, case_of, forbidden_by, source_of, verdict_of
 from gradlings.subjects import InProcess, Subject
 from gradlings.tools import Case, Tools
 
@@ -54,7 +54,7 @@ def _by_hand(request: pytest.FixtureRequest) -> Tools:
     exercise = _exercise_of(request.session.items[0].path)
     path = Path(request.config.getoption(_OPTION) or exercise.stub)
     source = source_of(exercise, path, forbidden_by(request.session.items))
-    return Tools(InProcess(source), Plan(exercise, []).reference)
+    return Tools(InProcess(source), Grader(exercise).reference)
 
 
 def _exercise_of(grader: Path) -> Exercise:

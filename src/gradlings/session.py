@@ -1,4 +1,8 @@
-"""Run the checks of one exercise in one pytest session, in this process."""
+"""Collect the checks of one exercise with pytest.
+
+The grader then runs them itself on one submission after the other: pytest's own protocol, made for
+a test run that takes minutes, would take longer than the checks.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from gradlings import plugin
+from gradlings.course import Exercise
 from gradlings.errors import CourseError
-from gradlings.judging import Plan
+from gradlings.judging import Grader, cases_of, forbidden_by
 
 # Nothing of pytest's that prints, writes, captures or loads what the machine happens to have.
 _SWITCHED_OFF = (
@@ -30,24 +35,42 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def run(plan: Plan, files: Sequence[Path]) -> None:
-    """Judge all entries of a plan with the checks in some files of its exercise.
+class _Collector:
+    """Keeps what pytest collects, and runs none of it."""
+
+    def __init__(self) -> None:
+        self.items: list[pytest.Item] = []
+        self.broken = ""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Remember why a grader's file could not be collected."""
+        if report.failed:
+            self.broken = f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}"
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Keep the collected checks."""
+        self.items = list(session.items)
+        return True
+
+
+def collect(exercise: Exercise, files: Sequence[Path]) -> Grader:
+    """Collect the checks in some files of an exercise.
 
     Raises:
         CourseError: a file of checks cannot be imported.
         KeyboardInterrupt: pytest has swallowed one.
-        SandboxError: the sandbox broke down.
     """
-    root = f"--rootdir={plan.exercise.root}"
+    root = f"--rootdir={exercise.root}"
     for file in files:  # pytest would take another course's, or an older version, for this one
-        parts = file.relative_to(plan.exercise.root).with_suffix("").parts
+        parts = file.relative_to(exercise.root).with_suffix("").parts
         sys.modules.pop(".".join(parts), None)
-    code = pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, plan])
+    collector = _Collector()
+    code = pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, collector])
     if code is pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
-    if plan.stopped is not None:
-        raise plan.stopped
-    if plan.broken:
-        raise CourseError(plan.broken)
+    if collector.broken:
+        raise CourseError(collector.broken)
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-        raise CourseError(f"{plan.exercise.grader}: pytest could not run these checks ({code!r})")
+        raise CourseError(f"{exercise.grader}: pytest could not collect these checks ({code!r})")
+    return Grader(exercise, cases_of(collector.items), forbidden_by(collector.items))

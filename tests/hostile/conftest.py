@@ -12,7 +12,7 @@ from support import opener
 from gradlings import judging, session
 from gradlings.course import Exercise
 from gradlings.grading import chunk
-from gradlings.judging import Entry, Plan
+from gradlings.judging import Entry
 from gradlings.results import CheckResult, ExerciseResult, Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.confine import WORKER_UIDS
@@ -54,7 +54,9 @@ def grade(sandbox: Sandbox) -> Callable[..., Any]:
             Entry(name, opener(sandbox, exercise, text))
             for name, text in zip(names, texts, strict=True)
         ]
-        session.run(Plan(exercise, entries, seed), exercise.graders)
+        grader = session.collect(exercise, exercise.graders)
+        for entry in entries:
+            grader.judge(entry, seed)
         results = [entry.results(exercise) for entry in entries]
         return results if len(texts) > 1 else results[0]
 
@@ -106,7 +108,7 @@ def _told(checks: Checks) -> list[tuple[Any, ...]]:
 def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[ExerciseResult]]]:
     """Grade texts as the processes of a class's grading do, over the one sandbox of the tests."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(chunk, "_sandbox", lambda require_all: sandbox)
+    patch.setattr(chunk, "own_sandbox", lambda require_all: sandbox)
 
     def handed(*texts: str) -> list[ExerciseResult]:
         submissions = [Submission(f"s{i}", hinge.id, text) for i, text in enumerate(texts)]

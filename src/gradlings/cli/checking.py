@@ -11,7 +11,7 @@ from rich.text import Text
 from gradlings import session
 from gradlings.course import PUBLIC, Exercise
 from gradlings.errors import CourseError
-from gradlings.judging import Entry, Plan, source_of
+from gradlings.judging import Entry, source_of
 from gradlings.results import CheckResult, Outcome
 from gradlings.subjects import InProcess
 
@@ -42,7 +42,7 @@ def check_exercise(exercise: Exercise, console: Console) -> Checked:
     try:
         source = source_of(exercise, exercise.stub)
         entry = Entry("", lambda forbidden: InProcess(replace(source, forbidden=forbidden)))
-        session.run(Plan(exercise, [entry]), [exercise.grader / PUBLIC])
+        session.collect(exercise, [exercise.grader / PUBLIC]).judge(entry)
     except CourseError as error:
         console.print(Text(f"  {error}", "red"))
         return Checked(exercise, ())

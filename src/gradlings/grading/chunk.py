@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import atexit
 import sys
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
 
 from gradlings import session
 from gradlings.course import Exercise
 from gradlings.errors import CourseError
-from gradlings.judging import Entry, Plan
+from gradlings.judging import Entry
+from gradlings.process import own_sandbox
 from gradlings.results import ExerciseResult, Outcome, Status
 from gradlings.sandbox.loading import Source
 from gradlings.subjects import InProcess, Subject
 from gradlings.submissions import Submission
-
-if TYPE_CHECKING:
-    from gradlings.sandbox.client import Sandbox
-
-
-@cache
-def _sandbox(*, require_all: bool) -> Sandbox:
-    """Start this process's sandbox, once."""
-    from gradlings.sandbox.client import Sandbox
-
-    sandbox = Sandbox(require_all=require_all)
-    atexit.register(sandbox.close)
-    return sandbox
 
 
 class _Handed(Entry):
@@ -47,7 +32,7 @@ class _Handed(Entry):
         if self.sandboxed or sys.platform.startswith("linux"):
             from gradlings.sandboxed import Sandboxed
 
-            self.subject = Sandboxed(_sandbox(require_all=self.sandboxed), source)
+            self.subject = Sandboxed(own_sandbox(require_all=self.sandboxed), source)
         else:
             self.subject = InProcess(source)
         return self.subject
@@ -67,7 +52,7 @@ class _Handed(Entry):
 
 
 def grade_chunk(
-    exercise: Exercise, submissions: Sequence[Submission], seed: int, *, sandboxed: bool
+    exercise: Exercise, submissions: Sequence[Submission], seed: int, sandboxed: bool
 ) -> list[ExerciseResult]:
     """Grade submissions of one exercise; a result for each, in their order.
 
@@ -82,7 +67,9 @@ def grade_chunk(
     """
     entries = [_Handed(exercise, submission, sandboxed=sandboxed) for submission in submissions]
     try:
-        session.run(Plan(exercise, entries, seed), exercise.graders)
+        grader = session.collect(exercise, exercise.graders)
+        for entry in entries:
+            grader.judge(entry, seed)
     except CourseError as error:
         return [
             ExerciseResult(s.student, exercise.id, Status.WITHHELD, exercise.max_score, str(error))

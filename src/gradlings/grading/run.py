@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby, islice
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import gradlings
 from gradlings.course import Course, Exercise
-from gradlings.errors import SandboxError
 from gradlings.gradebook import Gradebook
 from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
-from gradlings.grading.process import grade, start_process
+from gradlings.pool import Pool
 from gradlings.results import ExerciseResult, Report, Status
 from gradlings.sandbox.layers import require_linux
 from gradlings.submissions import read_submission, students_in
 
 _CHUNKS_PER_WORKER = 8  # so that the workers end at about the same time
 _MAX_CHUNK = 32
-
-_Running = dict[Future[list[ExerciseResult]], list[Job]]
 
 
 @dataclass(frozen=True)
@@ -136,32 +130,17 @@ class _Run:
 
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
-        chunks = _chunks(missing, workers)
-        running: _Running = {}
-        with _pool(workers) as pool:
-            try:
-                while True:
-                    # Few ahead: what has been handed over cannot be called back by Ctrl-C.
-                    for chunk in islice(chunks, workers + 1 - len(running)):
-                        running[self._submit(pool, chunk)] = chunk
-                    if not running:
-                        return
-                    for future in wait(running, return_when=FIRST_COMPLETED).done:
-                        self._store(running.pop(future), future.result())
-            except BaseException:
-                pool.shutdown(wait=True, cancel_futures=True)
-                self._store_finished(running)
-                raise
-
-    def _submit(self, pool: ProcessPoolExecutor, chunk: list[Job]) -> Future[list[ExerciseResult]]:
-        submissions = [job.submission for job in chunk]
-        seed, sandboxed = self.options.seed, self.options.sandboxed
-        return pool.submit(grade, chunk[0].exercise, submissions, seed, sandboxed=sandboxed)
-
-    def _store_finished(self, running: _Running) -> None:
-        for future, chunk in running.items():
-            if future.done() and not future.cancelled() and future.exception() is None:
-                self._store(chunk, future.result())
+        pool = Pool(workers)
+        for chunk in _chunks(missing, workers):
+            pool.add(
+                "gradlings.grading.chunk:grade_chunk",
+                chunk[0].exercise,
+                [job.submission for job in chunk],
+                self.options.seed,
+                self.options.sandboxed,
+                on_done=partial(self._store, chunk),
+            )
+        pool.run()
 
     def _store(self, chunk: list[Job], results: list[ExerciseResult]) -> None:
         by_digest = {job.digest: r for job, r in zip(chunk, results, strict=True)}
@@ -175,20 +154,6 @@ class _Run:
         ungradable = sum(not isinstance(row, Job) for row in self.rows)
         done = ungradable + len(self.graded)
         self.on_progress(Progress(len(self.rows), self.known, done))
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=start_process)
-    try:
-        with pool:
-            yield pool
-    except BrokenProcessPool:
-        raise SandboxError(
-            "a grading process died (out of memory?); what it had finished is stored: run the "
-            "command again, with fewer --workers if it happens again"
-        ) from None
 
 
 def _chunks(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
