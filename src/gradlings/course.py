@@ -47,6 +47,26 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Misconception:
+    """A known mistake, as a wrong answer's docstring tells it.
+
+    Args:
+        path: the wrong answer.
+        belief: what a student believes who makes it; empty if it does not say.
+        advice: what to look at; empty if it does not say.
+    """
+
+    path: Path
+    belief: str
+    advice: str
+
+    @property
+    def slug(self) -> str:
+        """Its name within the exercise."""
+        return self.path.stem
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One file that a student fills in, and all that belongs to it.
 
@@ -95,6 +115,15 @@ class Exercise:
     def answers_of(self, kind: str) -> list[Path]:
         """Give the answers of a kind, "right" or "wrong", by name."""
         return sorted((self.grader / kind).glob("*.py"))
+
+    @property
+    def misconceptions(self) -> list[Misconception]:
+        """The known mistakes, by name.
+
+        Raises:
+            CourseError: a wrong answer is not a Python program.
+        """
+        return [_misconception(path) for path in self.answers_of("wrong")]
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -249,14 +278,33 @@ def _refuse_doubles(file: Path, names: list[str]) -> None:
             raise CourseError(f"{file}: {name} is there twice")
 
 
-def _checks_of(path: Path) -> list[Check]:
+def parsed(path: Path) -> ast.Module:
+    """Parse a file of the course.
+
+    Raises:
+        CourseError: it cannot be read, or is not a Python program.
+    """
     try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, ValueError) as error:
+        return ast.parse(path.read_text(encoding="utf-8"))
+    except SyntaxError as error:
+        raise CourseError(f"{path}:{error.lineno}: {error.msg}; mend it") from None
+    except (OSError, ValueError) as error:
         raise CourseError(f"{path}: {error}") from None
+
+
+def _misconception(path: Path) -> Misconception:
+    belief, _, advice = (ast.get_docstring(parsed(path)) or "").partition("\n\n")
+    told = [
+        " ".join(text.removeprefix(word).split()) if text.startswith(word) else ""
+        for text, word in ((belief, "Belief: "), (advice, "Advice: "))
+    ]
+    return Misconception(path, *told)
+
+
+def _checks_of(path: Path) -> list[Check]:
     return [
         _check(path, node)
-        for node in tree.body
+        for node in parsed(path).body
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     ]
 

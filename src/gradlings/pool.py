@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from gradlings.errors import SandboxError
 from gradlings.process import call, start_process
+
+T = TypeVar("T")
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Cut items into lists of `size`, the last of what is left."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,15 @@ class Pool:
     def __init__(self, workers: int) -> None:
         self.workers = workers
         self._queue: deque[Task] = deque()
+        self._running: dict[Future[Any], Task] = {}
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
 
     def add(self, function: str, *arguments: Any, on_done: Callable[[Any], None]) -> None:
         """Add a task to the end of the queue."""
@@ -51,34 +70,38 @@ class Pool:
             SandboxError: a process died.
             Exception: whatever a task raised; tasks that had ended by then have been dealt with.
         """
-        if not self._queue:
-            return
-        context = multiprocessing.get_context("spawn")
-        executor = ProcessPoolExecutor(self.workers, mp_context=context, initializer=start_process)
-        running: dict[Future[Any], Task] = {}
         try:
-            with executor:
-                self._run(executor, running)
+            while self._queue or self._running:
+                self._step()
         except BrokenProcessPool:
             raise SandboxError(
                 "a grading process died (out of memory?); what it had finished is stored: run the "
                 "command again, with fewer --workers if it happens again"
             ) from None
-
-    def _run(self, executor: ProcessPoolExecutor, running: dict[Future[Any], Task]) -> None:
-        try:
-            while True:
-                # Few ahead: what has been handed over cannot be called back by Ctrl-C.
-                while self._queue and len(running) <= self.workers:
-                    task = self._queue.popleft()
-                    running[executor.submit(call, task.function, task.arguments)] = task
-                if not running:
-                    return
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    running.pop(future).on_done(future.result())
         except BaseException:
-            executor.shutdown(wait=True, cancel_futures=True)
-            for future, task in running.items():
-                if future.done() and not future.cancelled() and future.exception() is None:
-                    task.on_done(future.result())
+            self._give_up()
             raise
+
+    def _step(self) -> None:
+        # Few ahead: what has been handed over cannot be called back by Ctrl-C.
+        while self._queue and len(self._running) <= self.workers:
+            task = self._queue.popleft()
+            self._running[self._submitted(task)] = task
+        for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+            self._running.pop(future).on_done(future.result())
+
+    def _submitted(self, task: Task) -> Future[Any]:
+        if self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(
+                self.workers, mp_context=context, initializer=start_process
+            )
+        return self._executor.submit(call, task.function, task.arguments)
+
+    def _give_up(self) -> None:
+        """Deal with what has ended by itself, and forget the rest."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+        for future, task in self._running.items():
+            if future.done() and not future.cancelled() and future.exception() is None:
+                task.on_done(future.result())

@@ -275,6 +275,7 @@ def test_decisions(agree, rng, mode, patience, min_delta):
     for _ in range(3):
         settings = {"patience": patience, "min_delta": min_delta, "mode": mode}
         agree(decisions, settings, noisy_trend(rng, mode))
+    agree(decisions, {"patience": 300, "mode": mode}, [1.0] * 302)
 
 
 @pytest.mark.points(1)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from gradlings import __version__
+from gradlings.cli.audit import audit
 from gradlings.cli.grade import grade
 from gradlings.cli.machine import doctor
 from gradlings.cli.student import check, list_
@@ -44,5 +45,5 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start.resolve()
 
 
-for command in (list_, check, grade, doctor):
+for command in (list_, check, grade, audit, doctor):
     main.add_command(command)

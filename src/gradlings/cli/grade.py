@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
 import click
 
+from gradlings.cli.options import workers_option
 from gradlings.course import find_course
 from gradlings.errors import UsageError
 
@@ -22,13 +22,7 @@ from gradlings.errors import UsageError
     help="Where results.json, grades.csv and the gradebook go.",
 )
 @click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-    show_default="one a core",
-    help="Processes that grade side by side; the results do not depend on it.",
-)
+@workers_option
 @click.option("--seed", default=0, show_default=True, help="From which all inputs are drawn.")
 @click.option("--gradebook", "url", help="Database URL; by default a SQLite file in --out.")
 @click.option(
@@ -53,7 +47,7 @@ def grade(
     are kept in a gradebook: a second run grades only what is new or has changed.
     """
     from gradlings import report
-    from gradlings.cli.progress import progress_bar
+    from gradlings.cli.progress import GradingBar
     from gradlings.gradebook import Gradebook
     from gradlings.grading import Options, grade_class
 
@@ -67,7 +61,7 @@ def grade(
     gradebook = Gradebook(url or f"sqlite:///{out.resolve() / 'gradebook.sqlite'}")
     options = Options(workers=workers, seed=seed, sandboxed=not allow_unsandboxed)
     console = report.terminal()
-    with progress_bar(console) as bar:
+    with GradingBar(console) as bar:
         graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
     gradebook.close()
     report.write_report(graded, out)

@@ -1,37 +1,65 @@
-"""The progress bar of `grade`: submissions done, and how many were known already."""
+"""The progress bars of `grade` and `audit`; in a log, a line now and then instead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
 if TYPE_CHECKING:
-    from gradlings.grading import Progress
+    from gradlings import audit, grading
 
 
-class Bar:
-    """A bar on a terminal; on anything else (a log) a line now and then."""
+class _Bar:
+    """A bar on a terminal; on anything else a line for each tenth."""
 
-    def __init__(self, console: Console, bar: RichProgress) -> None:
+    def __init__(self, console: Console) -> None:
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
         self._console = console
-        self._bar = bar
-        self._task = bar.add_task("grading", total=None)
-        self._told_tenths = -1
-        self._last: Progress | None = None
+        self._bar = RichProgress(
+            *columns,
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[note]}"),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._told: dict[str, int] = {}
 
-    def update(self, progress: Progress) -> None:
+    def __enter__(self) -> _Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._bar.stop()
+
+    def _show(self, what: str, done: int, total: int, note: str = "") -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(what, total=total, note=note)
+        self._bar.update(self._tasks[what], total=total, completed=done, note=note)
+        tenths = 10 * done // max(1, total)
+        if not self._console.is_terminal and tenths > self._told.get(what, -1):
+            self._told[what] = tenths
+            self._console.print(f"{what} {done}/{total} {note}".rstrip())
+
+
+class GradingBar(_Bar):
+    """How far grading is."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
+        self._last: grading.Progress | None = None
+
+    def __enter__(self) -> GradingBar:
+        super().__enter__()
+        return self
+
+    def update(self, progress: grading.Progress) -> None:
         """Show how far grading has come."""
         self._last = progress
-        self._bar.update(self._task, total=progress.total, completed=progress.done)
-        tenths = 10 * progress.done // max(1, progress.total)
-        if not self._console.is_terminal and tenths > self._told_tenths:
-            self._told_tenths = tenths
-            self._console.print(f"grading {progress.done}/{progress.total}")
+        self._show("grading", progress.done, progress.total)
 
     def summary(self, elapsed_s: float) -> str:
         """Say what was done and how long it took."""
@@ -42,9 +70,14 @@ class Bar:
         )
 
 
-@contextmanager
-def progress_bar(console: Console) -> Iterator[Bar]:
-    """Show a bar while grading."""
-    columns = TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with RichProgress(*columns, console=console, disable=not console.is_terminal) as bar:
-        yield Bar(console, bar)
+class AuditBar(_Bar):
+    """How far each part of an audit is, and how fast it goes."""
+
+    def __enter__(self) -> AuditBar:
+        super().__enter__()
+        return self
+
+    def update(self, progress: audit.Progress) -> None:
+        """Show how far the audit has come."""
+        rate = f"{progress.per_second:.0f} a second"
+        self._show(progress.what, progress.done, progress.total, rate)

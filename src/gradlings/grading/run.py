@@ -12,7 +12,7 @@ import gradlings
 from gradlings.course import Course, Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
-from gradlings.pool import Pool
+from gradlings.pool import Pool, batches
 from gradlings.results import ExerciseResult, Report, Status
 from gradlings.sandbox.layers import require_linux
 from gradlings.submissions import read_submission, students_in
@@ -130,17 +130,17 @@ class _Run:
 
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
-        pool = Pool(workers)
-        for chunk in _chunks(missing, workers):
-            pool.add(
-                "gradlings.grading.chunk:grade_chunk",
-                chunk[0].exercise,
-                [job.submission for job in chunk],
-                self.options.seed,
-                self.options.sandboxed,
-                on_done=partial(self._store, chunk),
-            )
-        pool.run()
+        with Pool(workers) as pool:
+            for chunk in _chunks(missing, workers):
+                pool.add(
+                    "gradlings.grading.chunk:grade_chunk",
+                    chunk[0].exercise,
+                    [job.submission for job in chunk],
+                    self.options.seed,
+                    self.options.sandboxed,
+                    on_done=partial(self._store, chunk),
+                )
+            pool.run()
 
     def _store(self, chunk: list[Job], results: list[ExerciseResult]) -> None:
         by_digest = {job.digest: r for job, r in zip(chunk, results, strict=True)}
@@ -161,6 +161,4 @@ def _chunks(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
     size = max(1, min(_MAX_CHUNK, -(-len(jobs) // (workers * _CHUNKS_PER_WORKER))))
     by_exercise = sorted(jobs, key=lambda job: job.exercise.id)
     for _, group in groupby(by_exercise, key=lambda job: job.exercise.id):
-        rest = list(group)
-        for start in range(0, len(rest), size):
-            yield rest[start : start + size]
+        yield from batches(group, size)

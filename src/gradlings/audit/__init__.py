@@ -1,0 +1,5 @@
+"""Prove the graders: right answers pass, wrong ones and mutants of the solution lose points."""
+
+from gradlings.audit.run import Options, Progress, audit_course
+
+__all__ = ["Options", "Progress", "audit_course"]

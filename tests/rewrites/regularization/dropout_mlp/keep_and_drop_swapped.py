@@ -1,0 +1,36 @@
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p: float = 0.5) -> None:
+        if p < 0.0:
+            raise ValueError("p is negative")
+        if p >= 1.0:
+            raise ValueError("p is too large")
+        super().__init__()
+        self.drop_prob, self.keep_prob = p, 1.0 - p
+
+    def forward(self, x):
+        if self.training:
+            kept = torch.bernoulli(torch.full_like(x, self.drop_prob))
+            return kept.mul(x).div(self.keep_prob)
+        return x
+
+
+class DropoutMLP(nn.Module):
+    def __init__(self, in_features, hidden_features, out_features, p=0.5):
+        super().__init__()
+        self.blocks = nn.ModuleDict(
+            {
+                "in": nn.Linear(in_features, hidden_features),
+                "relu": nn.ReLU(),
+                "drop": Dropout(p),
+                "out": nn.Linear(hidden_features, out_features),
+            }
+        )
+
+    def forward(self, x):
+        for block in self.blocks.values():
+            x = block(x)
+        return x

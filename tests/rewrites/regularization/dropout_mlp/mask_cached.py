@@ -1,0 +1,33 @@
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        if p < 0 or p >= 1:
+            raise ValueError(f"p has to be in [0, 1), not {p}")
+        self.drop_prob = p
+        self.dropped = torch.zeros(0, dtype=torch.bool)
+        self.drawn_for = None
+
+    def _draw(self, shape):
+        self.dropped = torch.rand(shape) < self.drop_prob
+        self.drawn_for = shape
+
+    def forward(self, x):
+        if self.training:
+            if self.drawn_for != x.shape:
+                self._draw(x.shape)
+            return x.masked_fill(self.dropped, 0.0) / (1 - self.drop_prob)
+        return x
+
+
+class DropoutMLP(nn.Module):
+    def __init__(self, in_features, hidden_features, out_features, p=0.5):
+        super().__init__()
+        encoder = [nn.Linear(in_features, hidden_features), nn.ReLU()]
+        self.net = nn.Sequential(*encoder, Dropout(p), nn.Linear(hidden_features, out_features))
+
+    def forward(self, x):
+        return self.net(x)

@@ -1,0 +1,25 @@
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p: float = 0.5) -> None:
+        if p < 0.0:
+            raise ValueError("p is negative")
+        if p >= 1.0:
+            raise ValueError("p is too large")
+        super().__init__()
+        self.drop_prob, self.keep_prob = p, 1.0 - p
+
+    def forward(self, x):
+        dropped = torch.rand(x.shape) < self.drop_prob
+        return torch.where(dropped, torch.zeros_like(x), x / self.keep_prob)
+
+
+class DropoutMLP(nn.Sequential):
+    def __init__(self, in_features, hidden_features, out_features, p=0.5):
+        super().__init__()
+        self.append(nn.Linear(in_features, hidden_features))
+        self.append(nn.ReLU())
+        self.append(Dropout(p))
+        self.append(nn.Linear(hidden_features, out_features))

@@ -1,0 +1,26 @@
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        if p < 0 or p >= 1:
+            raise ValueError(f"p has to be in [0, 1), not {p}")
+        self.drop_prob = p
+        self.keep_prob = 1 - p
+
+    def _noisy(self, x):
+        return x.masked_fill(torch.rand(x.shape) < self.drop_prob, 0.0) / self.keep_prob
+
+    def forward(self, x):
+        return self._noisy(x) if self.training else x - x * self.drop_prob
+
+
+class DropoutMLP(nn.Sequential):
+    def __init__(self, in_features, hidden_features, out_features, p=0.5):
+        super().__init__()
+        self.append(nn.Linear(in_features, hidden_features))
+        self.append(nn.ReLU())
+        self.append(Dropout(p))
+        self.append(nn.Linear(hidden_features, out_features))

@@ -1,0 +1,33 @@
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        if p < 0 or p >= 1:
+            raise ValueError(f"p has to be in [0, 1), not {p}")
+        self.drop_prob = p
+        self.keep_prob = 1 - p
+
+    def forward(self, x):
+        if self.training:
+            dropped = torch.rand(x.shape) < self.drop_prob
+            with torch.no_grad():
+                values = x.detach()
+                values /= self.keep_prob
+                values[dropped] = 0.0
+            return x.clone()
+        return x
+
+
+class DropoutMLP(nn.Module):
+    def __init__(self, in_features, hidden_features, out_features, p=0.5):
+        super().__init__()
+        self.lin1 = nn.Linear(in_features, hidden_features)
+        self.lin2 = nn.Linear(hidden_features, out_features)
+        self.mask = Dropout(p=p)
+
+    def forward(self, x):
+        activations = self.lin1(x).clamp(min=0.0)
+        return self.lin2(self.mask(activations))
