@@ -160,10 +160,15 @@ def train_params(module, weights, old, batches, loss_fn, epochs, switch_epoch, n
     return run[2]
 
 
+class Epoch(int):
+    """The number of an epoch that equals an int, but is never the same object."""
+
+
 def train_optimizer(module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class):
     """the optimizer that train(...) returns"""
+    switch_at = Epoch(switch_epoch)
     _, last, params, first = run_training(
-        module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class
+        module, weights, old, batches, loss_fn, epochs, switch_at, new_class
     )
     return {
         "class": type(last).__name__,
@@ -352,13 +357,13 @@ def test_train_float32(agree, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize(("epochs", "switch_epoch"), [(2, 0), (2, 2), (2, 5), (300, 299)])
-def test_train_optimizer(agree, rng, epochs, switch_epoch):
+@pytest.mark.parametrize("switch_epoch", [0, 1, 2, 5])
+def test_train_optimizer(agree, rng, switch_epoch):
     """train: the optimizer that is returned is the one in use at the end."""
-    weights, batches = random_weights(rng), random_batches(rng, [1] if epochs > 2 else [2, 1])
+    weights, batches = random_weights(rng), random_batches(rng, [2, 1])
     old = random_old(rng, "SGD", [[3, 1], [0]])  # the third parameter is not trained
 
-    agree(train_optimizer, weights, old, batches, "mse_loss", epochs, switch_epoch, "Adam")
+    agree(train_optimizer, weights, old, batches, "mse_loss", 2, switch_epoch, "Adam")
 
 
 @pytest.mark.points(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -55,11 +56,11 @@ def _legend(exercise: ExerciseAudit) -> Iterator[Text]:
 
 
 def _table(report: AuditReport) -> Table:
-    table = Table(title=f"audit of {report.course}", title_justify="left")
-    table.add_column("exercise")
-    for heading in ("checks", "right", "wrong", "seeds", "falsely\nrejected", "falsely\naccepted"):
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("exercise", no_wrap=True)
+    for heading in ("checks", "right", "wrong", "seeds", "false\nreject", "false\naccept"):
         table.add_column(heading, justify="right")
-    for heading in ("idle", "mutants", "killed", "equi-\nvalent", "sur-\nvive", "to\nmend"):
+    for heading in ("idle", "mutants", "killed", "equiv-\nalent", "sur-\nvive", "to\nmend"):
         table.add_column(heading, justify="right")
     for row in report.exercises:
         mutants: list[int | None] = [None] * 4
@@ -70,5 +71,5 @@ def _table(report: AuditReport) -> Table:
         cells = ["–" if number is None else str(number) for number in [*numbers, *mutants]]
         findings = len(row.findings)
         mark = Text(str(findings), "red") if findings else Text("✓", "green")
-        table.add_row(row.exercise.replace("/", "/\n"), *cells, mark)
+        table.add_row(row.exercise, *cells, mark)
     return table
