@@ -15,12 +15,15 @@ class SubmissionError(GradlingsError):
     Args:
         message: what happened, what was expected, and the next step.
         outcome: the value of the `Outcome` that the check gets.
+        kind: the type of the exception that the student's code raised, or the operation that it
+            must not use; empty for anything else.
     """
 
-    def __init__(self, message: str, outcome: str = "error") -> None:
+    def __init__(self, message: str, outcome: str = "error", kind: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.outcome = outcome
+        self.kind = kind
 
 
 class SandboxError(GradlingsError):

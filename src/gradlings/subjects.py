@@ -119,11 +119,12 @@ class Subject(ABC):
 
     def _failure(self, raised: dict[str, Any]) -> Exception:
         outcome, text = _explain(raised)
-        return self._error(text, outcome)
+        kind = raised["message"] if outcome is Outcome.FORBIDDEN else raised["type"]
+        return self._error(text, outcome, kind)
 
-    def _error(self, text: str, outcome: Outcome) -> Exception:
+    def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
         told = f"{text}\nin {self.last}" if self.last else text
-        return SubmissionError(told, outcome)
+        return SubmissionError(told, outcome, kind)
 
 
 class InProcess(Subject):
@@ -171,7 +172,7 @@ class Reference(InProcess):
         # What it observes is ours: it need not be weighed, and may take the time it takes.
         return self.experimenter.run(probe, _copied(inputs), seed)
 
-    def _error(self, text: str, outcome: Outcome) -> Exception:
+    def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
         return CourseError(f"{self.filename}: {text}\nin {self.last}")
 
 

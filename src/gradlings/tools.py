@@ -86,6 +86,7 @@ class Tools:
         self.student = student
         self.seed = seed
         self.rng = torch.Generator()
+        self.purpose_of_experiments = "experiments"
         self._case: Case | None = None
 
     def run(self, case: Case) -> None:
@@ -106,7 +107,7 @@ class Tools:
         self.rng.manual_seed(case.seed(self.seed, self.student, "inputs"))
         for subject in (self.submission, self._reference):
             if subject is not None:
-                seed = case.seed(self.seed, self.student, "experiments")
+                seed = case.seed(self.seed, self.student, self.purpose_of_experiments)
                 subject.begin(seed, case.time_limit_s)
 
     def given(self, case: Case) -> dict[str, Any]:
@@ -184,6 +185,13 @@ class Tools:
     def _compare(
         self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
     ) -> None:
-        told = difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal)
+        self.settle(difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal))
+
+    def settle(self, told: str | None) -> None:
+        """Deal with the words for a difference; None if there is none.
+
+        Raises:
+            SubmissionError: there is one.
+        """
         if told:
             raise SubmissionError(f"{told}\nin {self.submission.last}", Outcome.FAILED)

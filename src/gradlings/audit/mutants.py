@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gradlings.audit.operators import OPERATORS
 from gradlings.course import parsed
+from gradlings.syntax import essence
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ def mutants_of(path: Path) -> list[Mutant]:
     found: dict[str, Mutant] = {_essence(text) or "": _mutant(text, text, tree)}
     original = next(iter(found))
     for changed in (*_general(text), *_of_tensors(text, tree)):
-        essence = _essence(changed)
-        if essence is not None and essence not in found:
-            found[essence] = _mutant(changed, text, tree)
+        does = _essence(changed)
+        if does is not None and does not in found:
+            found[does] = _mutant(changed, text, tree)
     del found[original]
     return list(found.values())
 
@@ -104,29 +105,10 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
                 yield from _code(child)
 
 
-class _Essential(ast.NodeTransformer):
-    """Takes out what does not change what a program does."""
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # ast's name
-        node.returns = None
-        return self.generic_visit(node)
-
-    def visit_arg(self, node: ast.arg) -> ast.AST:
-        node.annotation = None
-        return node
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # ast's name
-        node.annotation = ast.Constant(None)
-        return self.generic_visit(node)
-
-    def visit_Expr(self, node: ast.Expr) -> ast.AST:  # ast's name
-        return ast.Pass() if isinstance(node.value, ast.Constant) else self.generic_visit(node)
-
-
 def _essence(text: str) -> str | None:
     """Give what a program does as text; None for what is not a program."""
     try:
-        return ast.dump(_Essential().visit(ast.parse(text)))
+        return essence(text)
     except (SyntaxError, ValueError):
         return None
 

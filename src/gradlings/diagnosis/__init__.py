@@ -1,0 +1,1 @@
+"""Name the misconception that explains what a submission loses points for."""

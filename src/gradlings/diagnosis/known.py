@@ -1,0 +1,167 @@
+"""What is known of a misconception: where it sits, and what the checks saw of it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgpack
+
+from gradlings.course import Exercise, parsed
+from gradlings.syntax import definitions, essence, reachable
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one case of a check saw.
+
+    Args:
+        endings: how the case ended, for each draw of the inputs.
+        sightings: what each experiment gave with the first draw, as a frame; None for one that
+            gives something else every time, such as a random mask.
+    """
+
+    endings: tuple[str, ...]
+    sightings: tuple[bytes | None, ...]
+
+    @property
+    def is_random(self) -> bool:
+        """Whether an experiment gave something else every time."""
+        return None in self.sightings
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A check that fails a misconception.
+
+    Args:
+        outcome: how it ends.
+        always: whether it does with every draw of the inputs.
+        cases: what each of its cases saw.
+    """
+
+    outcome: str
+    always: bool
+    cases: tuple[Trace, ...]
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What the checks saw of a misconception.
+
+    Args:
+        home: the functions and classes of the contract in which it sits.
+        failing: the checks that fail it, by id.
+    """
+
+    home: frozenset[str]
+    failing: dict[str, Failing]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A misconception as the checks know it.
+
+    Args:
+        slug: its name.
+        advice: what to tell a student who has it.
+        observed: what the checks saw of it.
+    """
+
+    slug: str
+    advice: str
+    observed: Observed
+
+    @property
+    def home(self) -> frozenset[str]:
+        """The functions and classes of the contract in which it sits."""
+        return self.observed.home
+
+    @property
+    def failing(self) -> dict[str, Failing]:
+        """The checks that fail it, by id."""
+        return self.observed.failing
+
+
+def pack(observed: Observed) -> bytes:
+    """Write what the checks saw, to be stored."""
+    failing = {check: asdict(seen) for check, seen in observed.failing.items()}
+    return bytes(msgpack.packb([sorted(observed.home), failing]))
+
+
+def unpack(raw: bytes) -> Observed:
+    """Read what `pack` wrote."""
+    home, data = msgpack.unpackb(raw, use_list=False)
+    failing = {
+        check: Failing(
+            seen["outcome"], seen["always"], tuple(Trace(**trace) for trace in seen["cases"])
+        )
+        for check, seen in data.items()
+    }
+    return Observed(frozenset(home), failing)
+
+
+def contract_of(exercise: Exercise) -> frozenset[str]:
+    """Give the names that the contract asks for: what the stub defines."""
+    return frozenset(definitions(parsed(exercise.stub)))
+
+
+def suspects(exercise: Exercise, path: Path) -> set[str]:
+    """Find the functions and classes of the contract that are not the solution's, word by word.
+
+    One is not, too, if a function that it calls is not, unless that is of the contract itself.
+    """
+    contract = contract_of(exercise)
+    theirs = definitions(parsed(path))
+    ours = definitions(parsed(exercise.solution))
+    own = {name: node for name, node in theirs.items() if name not in contract}
+    differing = {name for name, node in theirs.items() if not _same(node, ours.get(name))}
+    return {
+        name
+        for name in contract
+        if name not in theirs or reachable(name, own | {name: theirs[name]}) & differing
+    }
+
+
+def solution_of(exercise: Exercise, name: str) -> str:
+    """Give the solution's source of one function or class, with what it needs."""
+    tree = parsed(exercise.solution)
+    defined = definitions(tree)
+    contract = contract_of(exercise)
+    own = {other: node for other, node in defined.items() if other not in contract or other == name}
+    needed = [defined[other] for other in reachable(name, own)]
+    kept = [n for n in tree.body if isinstance(n, ast.Import | ast.ImportFrom) or n in needed]
+    return ast.unparse(ast.Module(kept, []))
+
+
+def _same(one: ast.stmt, other: ast.stmt | None) -> bool:
+    return other is not None and essence(one) == essence(other)
+
+
+def touched_by(exercise: Exercise) -> dict[str, frozenset[str]]:
+    """Find which functions and classes of the contract each check asks of a submission's module.
+
+    A check whose probes do not tell (`module.name` is how they do) touches them all.
+    """
+    contract = contract_of(exercise)
+    found: dict[str, frozenset[str]] = {}
+    for path in exercise.graders:
+        defined = definitions(parsed(path))
+        for check in exercise.checks:
+            if check.file == path:
+                nodes = [defined[name] for name in reachable(check.function, defined)]
+                found[check.id] = frozenset(_asked(nodes)) & contract or contract
+    return found
+
+
+def _asked(nodes: Iterable[ast.AST]) -> set[str]:
+    return {
+        inner.attr
+        for node in nodes
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Attribute)
+        and isinstance(inner.value, ast.Name)
+        and inner.value.id == "module"
+    }

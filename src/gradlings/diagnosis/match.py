@@ -1,0 +1,118 @@
+"""Match what a submission shows with what is known of misconceptions.
+
+A misconception is named if it explains every failed check of the functions in which it sits, by
+showing the same, and contradicts no passed one. Where two explain the same checks, neither is
+named: a wrong diagnosis is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gradlings.diagnosis.known import Known, Trace
+from gradlings.results import Outcome
+
+_COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
+_Shown = Mapping[str, Sequence[Trace]]
+_Same = Callable[[bytes, bytes], bool]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A submission that lost points.
+
+    Args:
+        text: its source.
+        outcomes: how each check ended.
+        touched: the functions and classes that each check asks for.
+    """
+
+    text: str
+    outcomes: Mapping[str, Outcome]
+    touched: Mapping[str, frozenset[str]]
+
+    @property
+    def lost(self) -> set[str]:
+        """The checks that did not pass."""
+        return {check for check, outcome in self.outcomes.items() if outcome is not Outcome.PASSED}
+
+    @property
+    def comparable(self) -> set[str]:
+        """The checks that failed in a way that a misconception could explain."""
+        return {check for check in self.lost if self.outcomes[check] in _COMPARABLE}
+
+    def allows(self, known: Known) -> bool:
+        """Whether a misconception could be what is wrong, judged by which checks fail."""
+        explained = 0
+        for check, touched in self.touched.items():
+            if not touched & known.home:
+                continue
+            seen = known.failing.get(check)
+            if check not in self.lost:
+                if seen is not None and seen.always:
+                    return False
+            elif seen is not None and seen.outcome == self.outcomes[check]:
+                explained += 1
+            elif not self._excused(check, known):
+                return False
+        return explained > 0
+
+    def _excused(self, check: str, known: Known) -> bool:
+        """Whether a failed check asks for something else, too, that fails on its own."""
+        others = self.touched[check] - known.home
+        return any(
+            self.touched[other] & others and not self.touched[other] & known.home
+            for other in self.lost
+        )
+
+    def fits(self, known: Known, explained: set[str]) -> bool:
+        """Whether a misconception that explains these checks leaves none of its own unexplained."""
+        own = {check for check in self.lost if self.touched[check] & known.home}
+        rest = own - explained
+        return bool(own & explained) and all(self._excused(check, known) for check in rest)
+
+
+def explanations(
+    failed: Failed, candidates: Sequence[Known], shown: _Shown, same: _Same
+) -> dict[str, tuple[str, str]]:
+    """Give slug and advice for each failed check that a misconception explains.
+
+    Args:
+        failed: the submission.
+        candidates: that it allows.
+        shown: what the checks saw of it.
+        same: compares two sightings.
+    """
+    fitting = []
+    for known in candidates:
+        explained = {check for check in shown if _explains(known, check, shown[check], same)}
+        if failed.fits(known, explained):
+            fitting.append((known, explained))
+    fitting.sort(key=lambda pair: -len(pair[1]))
+    found: dict[str, tuple[str, str]] = {}
+    settled: set[str] = set()
+    for known, explained in fitting:
+        new = explained - settled
+        rivals = [k for k, e in fitting if k is not known and e - settled == new]
+        if new and not rivals:
+            found |= dict.fromkeys(new, (known.slug, known.advice))
+        settled |= explained
+    return found
+
+
+def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> bool:
+    seen = known.failing.get(check)
+    if seen is None or len(seen.cases) != len(shown):
+        return False
+    return all(_alike(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
+
+
+def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
+    """Whether a case saw the same; of what is random, only how the case ended can be compared."""
+    if len(known.sightings) != len(shown.sightings):
+        return False
+    for seen, sighting in zip(known.sightings, shown.sightings, strict=True):
+        if seen is not None and (sighting is None or not same(seen, sighting)):
+            return False
+    return not known.is_random or set(shown.endings) <= set(known.endings)

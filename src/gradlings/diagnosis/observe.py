@@ -1,0 +1,188 @@
+"""Observe misconceptions, and find the one that a submission shows; in a process of the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from pathlib import Path
+
+from gradlings import session
+from gradlings.compare import difference
+from gradlings.course import Exercise
+from gradlings.diagnosis.known import (
+    Failing,
+    Known,
+    Observed,
+    Trace,
+    pack,
+    solution_of,
+    suspects,
+    touched_by,
+)
+from gradlings.diagnosis.match import Failed, explanations
+from gradlings.diagnosis.witness import PASSED, Cases, Seen, Witness, outcome_of, witnessed
+from gradlings.judging import Grader
+from gradlings.process import own_sandbox
+from gradlings.sandbox import wire
+from gradlings.sandbox.loading import Source
+
+DRAWS = 3
+
+
+@cache
+def _grader(exercise: Exercise) -> Grader:
+    return session.collect(exercise, exercise.graders)
+
+
+def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
+    source = Source(text, exercise.name, exercise.path, grader.forbidden)
+    return Witness(own_sandbox(require_all=sandboxed), source)
+
+
+def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
+    """Run all checks on some wrong answers; for each, what they saw, packed."""
+    grader = _grader(exercise)
+    open_witness = partial(_witness, exercise, grader, sandboxed=sandboxed)
+    return [pack(_Observation(exercise, grader, path, open_witness).observed()) for path in paths]
+
+
+class _Observation:
+    """Finds out what the checks see of one wrong answer."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        grader: Grader,
+        path: Path,
+        open_witness: Callable[[str], Witness],
+    ) -> None:
+        self.exercise = exercise
+        self.grader = grader
+        self.path = path
+        self.open_witness = open_witness
+        self.text = path.read_text(encoding="utf-8-sig")
+
+    def observed(self) -> Observed:
+        subject = self.open_witness(self.text)
+        try:
+            every = {check.id for check in self.exercise.checks}
+            first = witnessed(self.grader, subject, every, 0)
+            lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
+            again = witnessed(self.grader, subject, lost, 0, again=True)
+            others = [witnessed(self.grader, subject, lost, draw) for draw in range(1, DRAWS)]
+        finally:
+            subject.close()
+        failing = {
+            check: Failing(
+                _outcome(first[check]),
+                all(_outcome(other[check]) != PASSED for other in (again, *others)),
+                tuple(_traces(first[check], again[check], [o[check] for o in others])),
+            )
+            for check in lost
+        }
+        seen = {check: cases for check, cases in first.items() if check in lost}
+        return Observed(self._home(seen), failing)
+
+    def _home(self, seen: Seen) -> frozenset[str]:
+        """Find where the mistake sits: what is not the solution's, and matters to what was seen."""
+        home = suspects(self.exercise, self.path)
+        touched = touched_by(self.exercise)
+        for name in sorted(home):
+            alone = {check for check, names in touched.items() if names == {name}}
+            if len(home) > 1 and alone and not alone & set(seen):
+                home.remove(name)
+        text = self.text
+        for name in sorted(home):
+            mended = f"{text}\n\n{solution_of(self.exercise, name)}\n"
+            if len(home) > 1 and self._ends_alike(mended, seen):
+                home.remove(name)
+                text = mended
+        return frozenset(home)
+
+    def _ends_alike(self, text: str, seen: Seen) -> bool:
+        subject = self.open_witness(text)
+        try:
+            found = witnessed(self.grader, subject, set(seen), 0)
+        finally:
+            subject.close()
+        return all(
+            [end for end, _ in found[check]] == [end for end, _ in cases]
+            for check, cases in seen.items()
+        )
+
+
+def _outcome(cases: Sequence[tuple[str, list[bytes]]]) -> str:
+    return outcome_of([ending for ending, _ in cases])
+
+
+def _traces(first: Cases, again: Cases, others: Sequence[Cases]) -> Iterator[Trace]:
+    for index, (ending, seen) in enumerate(first):
+        endings = [ending, again[index][0], *(other[index][0] for other in others)]
+        yield Trace(tuple(endings), tuple(_lasting(seen, again[index][1])))
+
+
+def _lasting(seen: list[bytes], repeated: list[bytes]) -> list[bytes | None]:
+    """Keep what was the same when the experiments drew other numbers."""
+    if len(seen) != len(repeated):
+        return [None] * len(seen)
+    return [one if same(one, other) else None for one, other in zip(seen, repeated, strict=True)]
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two sightings are, up to rounding."""
+    return one == other or difference(wire.loads(one), wire.loads(other)) is None
+
+
+def diagnose(
+    exercise: Exercise, candidates: Sequence[Known], failed: Sequence[Failed], sandboxed: bool
+) -> list[dict[str, tuple[str, str]]]:
+    """Find the misconceptions of some submissions.
+
+    Args:
+        exercise: whose submissions they are.
+        candidates: its misconceptions.
+        failed: the submissions, and what their checks gave.
+        sandboxed: whether to refuse to go on without a layer of the sandbox.
+
+    Returns:
+        For each submission: slug and advice, for each check that is explained.
+    """
+    grader = _grader(exercise)
+    return [_diagnosed(exercise, grader, candidates, one, sandboxed=sandboxed) for one in failed]
+
+
+def _diagnosed(
+    exercise: Exercise,
+    grader: Grader,
+    candidates: Sequence[Known],
+    failed: Failed,
+    *,
+    sandboxed: bool,
+) -> dict[str, tuple[str, str]]:
+    possible = [known for known in candidates if failed.allows(known)]
+    wanted = {check for known in possible for check in known.failing} & failed.comparable
+    if not wanted:
+        return {}
+    subject = _witness(exercise, grader, failed.text, sandboxed=sandboxed)
+    try:
+        first = witnessed(grader, subject, wanted, 0)
+        unsure = {
+            check
+            for known in possible
+            for check in wanted & set(known.failing)
+            if any(trace.is_random for trace in known.failing[check].cases)
+        }
+        others = [witnessed(grader, subject, unsure, draw) for draw in range(1, DRAWS)]
+    finally:
+        subject.close()
+    shown = {
+        check: [
+            Trace(
+                (ending, *(other[check][index][0] for other in others if check in other)),
+                tuple(seen),
+            )
+            for index, (ending, seen) in enumerate(cases)
+        ]
+        for check, cases in first.items()
+    }
+    return explanations(failed, possible, shown, same)

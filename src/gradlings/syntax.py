@@ -1,0 +1,64 @@
+"""What a program does, apart from how it is worded: syntax trees without words."""
+
+from __future__ import annotations
+
+import ast
+
+
+class _Essential(ast.NodeTransformer):
+    """Takes out what does not change what a program does."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # ast's name
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:  # ast's name
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:  # ast's name
+        return None if isinstance(node.value, ast.Constant) else self.generic_visit(node)
+
+    def visit_Pass(self, _node: ast.Pass) -> None:  # ast's name
+        return None
+
+
+def essence(code: ast.AST | str) -> str:
+    """Give code without docstrings, annotations and layout, as a text to compare.
+
+    Args:
+        code: source, or a tree, which is changed.
+
+    Raises:
+        SyntaxError, ValueError: the source is not a program.
+    """
+    tree = ast.parse(code) if isinstance(code, str) else code
+    return ast.dump(_Essential().visit(tree))
+
+
+def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
+    """Give what a file defines at its top: functions, classes and values, by name."""
+    found: dict[str, ast.stmt] = {}
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found[node.name] = node
+        elif isinstance(node, ast.Assign):
+            found |= {target.id: node for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+def reachable(start: str, defined: dict[str, ast.stmt]) -> set[str]:
+    """Give the names of the definitions that one of them leads to, itself among them."""
+    found: set[str] = set()
+    todo = [start]
+    while todo:
+        name = todo.pop()
+        if name in defined and name not in found:
+            found.add(name)
+            nodes = ast.walk(defined[name])
+            todo += [node.id for node in nodes if isinstance(node, ast.Name)]
+    return found
