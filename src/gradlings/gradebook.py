@@ -1,15 +1,17 @@
 """The gradebook: every result that was ever computed, by the digest of all that it depends on.
 
 A result is never changed, only added: grading computes the ones that are missing, so a second run
-finds all of them, an interrupted one goes on, and two at once lose nothing.
+finds all of them, an interrupted one goes on, and two at once lose nothing. What the checks see of
+misconceptions is kept likewise.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -28,6 +30,13 @@ _RESULTS = sa.Table(
     sa.Column("max_score", sa.Float, nullable=False),
     sa.Column("graded_at", sa.DateTime, nullable=False),
     sa.Column("result", sa.Text, nullable=False),
+)
+_OBSERVED = sa.Table(  # what the checks see of a misconception
+    "observed",
+    _METADATA,
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("exercise", sa.String(255), nullable=False),
+    sa.Column("observed", sa.LargeBinary, nullable=False),
 )
 _BATCH = 500
 _WAIT_S = 60  # for another run's lock on a SQLite file
@@ -60,7 +69,8 @@ class Gradebook:
             _METADATA.create_all(self._engine)
         except sa.exc.OperationalError:
             # Another run may have made the table since we looked.
-            if not sa.inspect(self._engine).has_table(_RESULTS.name):
+            names = sa.inspect(self._engine).get_table_names()
+            if not {_RESULTS.name, _OBSERVED.name} <= set(names):
                 raise
 
     @contextmanager
@@ -73,37 +83,46 @@ class Gradebook:
 
     def find(self, digests: Sequence[str]) -> dict[str, ExerciseResult]:
         """Give the results that are there, by digest."""
-        found: dict[str, ExerciseResult] = {}
+        found = self._find(_RESULTS, _RESULTS.c.result, digests)
+        return {digest: ExerciseResult.from_json(json.loads(r)) for digest, r in found.items()}
+
+    def find_observed(self, digests: Sequence[str]) -> dict[str, bytes]:
+        """Give the observations of misconceptions that are there, by digest."""
+        return self._find(_OBSERVED, _OBSERVED.c.observed, digests)
+
+    def _find(
+        self, table: sa.Table, column: sa.Column[Any], digests: Sequence[str]
+    ) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         with self._told_of_trouble(), self._engine.connect() as connection:
             for start in range(0, len(digests), _BATCH):
-                wanted = _RESULTS.c.digest.in_(digests[start : start + _BATCH])
-                for row in connection.execute(
-                    sa.select(_RESULTS.c.digest, _RESULTS.c.result).where(wanted)
-                ):
-                    found[row.digest] = ExerciseResult.from_json(json.loads(row.result))
+                wanted = table.c.digest.in_(digests[start : start + _BATCH])
+                rows = connection.execute(sa.select(table.c.digest, column).where(wanted))
+                found |= {row[0]: row[1] for row in rows}
         return found
 
     def add(self, results: Mapping[str, ExerciseResult]) -> None:
         """Add results by digest; what another run has added meanwhile stays as it is."""
-        rows = [_row(digest, result) for digest, result in results.items()]
+        self._add(_RESULTS, [_row(digest, result) for digest, result in results.items()])
+
+    def add_observed(self, exercise: str, observed: Mapping[str, bytes]) -> None:
+        """Add observations of an exercise's misconceptions by digest, likewise."""
+        rows = [{"digest": d, "exercise": exercise, "observed": o} for d, o in observed.items()]
+        self._add(_OBSERVED, rows)
+
+    def _add(self, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
         with self._told_of_trouble():
             try:
-                self._insert(rows)
+                self._insert(table, rows)
             except sa.exc.IntegrityError:
                 for row in rows:
-                    self._insert_if_new(row)
+                    with suppress(sa.exc.IntegrityError):
+                        self._insert(table, [row])
 
-    def _insert(self, rows: Iterable[Mapping[str, object]]) -> None:
-        batch = [dict(row) for row in rows]
-        if batch:
+    def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
             with self._engine.begin() as connection:
-                connection.execute(sa.insert(_RESULTS), batch)
-
-    def _insert_if_new(self, row: Mapping[str, object]) -> None:
-        try:
-            self._insert([row])
-        except sa.exc.IntegrityError:
-            return
+                connection.execute(sa.insert(table), [dict(row) for row in rows])
 
     def close(self) -> None:
         """Let go of the database."""

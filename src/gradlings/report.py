@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -76,7 +77,26 @@ def class_table(report: Report) -> RenderableType:
     parts: list[RenderableType] = [table]
     if len(rows) > MAX_ROWS:
         parts.append(Text(f"… and {len(rows) - MAX_ROWS} more students, in {GRADES_FILE}"))
-    return Group(*parts, *_attention(report))
+    return Group(*parts, *_attention(report), *_misconceptions(report))
+
+
+def _misconceptions(report: Report) -> list[RenderableType]:
+    """Count the students who have each known mistake, the most frequent first."""
+    students: dict[tuple[str, str], list[str]] = {}
+    for result in report.results:
+        for slug in dict.fromkeys(c.misconception for c in result.checks if c.misconception):
+            students.setdefault((result.exercise, slug), []).append(result.student)
+    if not students:
+        return []
+    table = Table(title="\nmisconceptions", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("exercise")
+    table.add_column("misconception")
+    table.add_column("students", justify="right")
+    table.add_column("who", overflow="ellipsis", no_wrap=True)
+    ranked = sorted(students.items(), key=lambda row: (-len(row[1]), row[0]))
+    for (exercise, slug), names in ranked:
+        table.add_row(exercise, slug, str(len(names)), Text(", ".join(names)))
+    return [table]
 
 
 def _cell(result: ExerciseResult) -> Text:

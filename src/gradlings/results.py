@@ -48,6 +48,8 @@ class CheckResult:
         max_points: points that it is worth.
         message: what went wrong, for a student; empty when nothing did.
         duration_s: wall time in seconds.
+        misconception: name of the known mistake that explains it; empty if none does.
+        hint: the advice that this mistake deserves, for the student.
     """
 
     id: str
@@ -57,6 +59,8 @@ class CheckResult:
     max_points: float
     message: str = ""
     duration_s: float = 0.0
+    misconception: str = ""
+    hint: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.points <= self.max_points:

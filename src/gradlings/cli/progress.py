@@ -60,6 +60,8 @@ class GradingBar(_Bar):
         """Show how far grading has come."""
         self._last = progress
         self._show("grading", progress.done, progress.total)
+        if progress.to_observe:
+            self._show("known mistakes", progress.observed, progress.to_observe)
 
     def summary(self, elapsed_s: float) -> str:
         """Say what was done and how long it took."""

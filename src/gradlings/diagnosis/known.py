@@ -140,6 +140,12 @@ def _same(one: ast.stmt, other: ast.stmt | None) -> bool:
     return other is not None and essence(one) == essence(other)
 
 
+def built_on(exercise: Exercise) -> dict[str, frozenset[str]]:
+    """Find which other functions and classes of the contract each of them uses in the solution."""
+    defined, contract = definitions(parsed(exercise.solution)), contract_of(exercise)
+    return {name: frozenset(reachable(name, defined)) & contract - {name} for name in contract}
+
+
 def touched_by(exercise: Exercise) -> dict[str, frozenset[str]]:
     """Find which functions and classes of the contract each check asks of a submission's module.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from gradlings.diagnosis.known import Known, Trace
 from gradlings.results import Outcome
 
-_COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
+COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
 _Shown = Mapping[str, Sequence[Trace]]
 _Same = Callable[[bytes, bytes], bool]
 
@@ -26,11 +26,13 @@ class Failed:
         text: its source.
         outcomes: how each check ended.
         touched: the functions and classes that each check asks for.
+        built_on: the other functions and classes that each of them uses in the solution.
     """
 
     text: str
     outcomes: Mapping[str, Outcome]
     touched: Mapping[str, frozenset[str]]
+    built_on: Mapping[str, frozenset[str]]
 
     @property
     def lost(self) -> set[str]:
@@ -40,7 +42,7 @@ class Failed:
     @property
     def comparable(self) -> set[str]:
         """The checks that failed in a way that a misconception could explain."""
-        return {check for check in self.lost if self.outcomes[check] in _COMPARABLE}
+        return {check for check in self.lost if self.outcomes[check] in COMPARABLE}
 
     def allows(self, known: Known) -> bool:
         """Whether a misconception could be what is wrong, judged by which checks fail."""
@@ -66,6 +68,14 @@ class Failed:
             for other in self.lost
         )
 
+    def is_ripe(self, known: Known, settled: set[str]) -> bool:
+        """Whether all that fails of what its functions build on has been explained."""
+        below = frozenset().union(*(self.built_on[name] for name in known.home)) - known.home
+        return all(
+            check in settled or not self.touched[check] & below or self.touched[check] & known.home
+            for check in self.lost
+        )
+
     def fits(self, known: Known, explained: set[str]) -> bool:
         """Whether a misconception that explains these checks leaves none of its own unexplained."""
         own = {check for check in self.lost if self.touched[check] & known.home}
@@ -89,16 +99,18 @@ def explanations(
         explained = {check for check in shown if _explains(known, check, shown[check], same)}
         if failed.fits(known, explained):
             fitting.append((known, explained))
-    fitting.sort(key=lambda pair: -len(pair[1]))
     found: dict[str, tuple[str, str]] = {}
     settled: set[str] = set()
-    for known, explained in fitting:
-        new = explained - settled
-        rivals = [k for k, e in fitting if k is not known and e - settled == new]
-        if new and not rivals:
+    while True:
+        open_ = [(k, e - settled) for k, e in fitting if failed.is_ripe(k, settled)]
+        most = max((len(new) for _, new in open_), default=0)
+        if not most:
+            return found
+        known, new = next(pair for pair in open_ if len(pair[1]) == most)
+        rivals = [other for other, theirs in open_ if theirs == new]
+        if len(rivals) == 1:
             found |= dict.fromkeys(new, (known.slug, known.advice))
-        settled |= explained
-    return found
+        settled |= new
 
 
 def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> bool:
@@ -113,6 +125,9 @@ def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
     if len(known.sightings) != len(shown.sightings):
         return False
     for seen, sighting in zip(known.sightings, shown.sightings, strict=True):
-        if seen is not None and (sighting is None or not same(seen, sighting)):
+        if seen is None or sighting is None:
+            if seen is not sighting:
+                return False
+        elif not same(seen, sighting):
             return False
     return not known.is_random or set(shown.endings) <= set(known.endings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 
 DRAWS = 3
+DRAWS_OF_RANDOM = 6
 
 
 @cache
@@ -65,32 +66,34 @@ class _Observation:
     def observed(self) -> Observed:
         subject = self.open_witness(self.text)
         try:
-            every = {check.id for check in self.exercise.checks}
-            first = witnessed(self.grader, subject, every, 0)
-            lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
-            again = witnessed(self.grader, subject, lost, 0, again=True)
-            others = [witnessed(self.grader, subject, lost, draw) for draw in range(1, DRAWS)]
+            runs = self._runs(subject)
         finally:
             subject.close()
-        failing = {
-            check: Failing(
-                _outcome(first[check]),
-                all(_outcome(other[check]) != PASSED for other in (again, *others)),
-                tuple(_traces(first[check], again[check], [o[check] for o in others])),
-            )
-            for check in lost
-        }
-        seen = {check: cases for check, cases in first.items() if check in lost}
+        lost = {check for run in runs for check, cases in run.items() if _outcome(cases) != PASSED}
+        failing = {check: _failing([run[check] for run in runs]) for check in lost}
+        seen = {check: cases for check, cases in runs[0].items() if check in lost}
         return Observed(self._home(seen), failing)
+
+    def _runs(self, subject: Witness) -> list[Seen]:
+        """Run the checks with the first draw, with other seeds, and with other draws."""
+        every = {check.id for check in self.exercise.checks}
+        first = witnessed(self.grader, subject, every, 0)
+        lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
+        again = witnessed(self.grader, subject, lost, 0, again=True)
+        draws = DRAWS
+        if any(t.is_random for check in lost for t in traces([first[check], again[check]])):
+            # Other checks may fail by chance, or pass.
+            lost, draws = every, DRAWS_OF_RANDOM
+            again = witnessed(self.grader, subject, lost, 0, again=True)
+        others = [witnessed(self.grader, subject, lost, draw) for draw in range(1, draws)]
+        return [{check: first[check] for check in lost}, again, *others]
 
     def _home(self, seen: Seen) -> frozenset[str]:
         """Find where the mistake sits: what is not the solution's, and matters to what was seen."""
         home = suspects(self.exercise, self.path)
         touched = touched_by(self.exercise)
-        for name in sorted(home):
-            alone = {check for check, names in touched.items() if names == {name}}
-            if len(home) > 1 and alone and not alone & set(seen):
-                home.remove(name)
+        concerned = set().union(*(touched[check] for check in seen))
+        home &= concerned or home
         text = self.text
         for name in sorted(home):
             mended = f"{text}\n\n{solution_of(self.exercise, name)}\n"
@@ -115,10 +118,20 @@ def _outcome(cases: Sequence[tuple[str, list[bytes]]]) -> str:
     return outcome_of([ending for ending, _ in cases])
 
 
-def _traces(first: Cases, again: Cases, others: Sequence[Cases]) -> Iterator[Trace]:
-    for index, (ending, seen) in enumerate(first):
-        endings = [ending, again[index][0], *(other[index][0] for other in others)]
-        yield Trace(tuple(endings), tuple(_lasting(seen, again[index][1])))
+def _failing(runs: Sequence[Cases]) -> Failing:
+    """Put together what the runs of one check saw, the second of them with other seeds."""
+    outcomes = [_outcome(cases) for cases in runs]
+    lost = [outcome for outcome in outcomes if outcome != PASSED]
+    return Failing(lost[0], lost == outcomes, traces(runs))
+
+
+def traces(runs: Sequence[Cases]) -> tuple[Trace, ...]:
+    """Give what each case of a check saw, from several runs, the second with other seeds."""
+    found = []
+    for cases in zip(*runs, strict=True):
+        endings = tuple(ending for ending, _ in cases)
+        found.append(Trace(endings, tuple(_lasting(cases[0][1], cases[1][1]))))
+    return tuple(found)
 
 
 def _lasting(seen: list[bytes], repeated: list[bytes]) -> list[bytes | None]:
@@ -163,26 +176,21 @@ def _diagnosed(
     wanted = {check for known in possible for check in known.failing} & failed.comparable
     if not wanted:
         return {}
+    random = {
+        check
+        for known in possible
+        for check in wanted & set(known.failing)
+        if any(trace.is_random for trace in known.failing[check].cases)
+    }
     subject = _witness(exercise, grader, failed.text, sandboxed=sandboxed)
     try:
         first = witnessed(grader, subject, wanted, 0)
-        unsure = {
-            check
-            for known in possible
-            for check in wanted & set(known.failing)
-            if any(trace.is_random for trace in known.failing[check].cases)
-        }
-        others = [witnessed(grader, subject, unsure, draw) for draw in range(1, DRAWS)]
+        again = witnessed(grader, subject, random, 0, again=True)
+        others = [witnessed(grader, subject, random, draw) for draw in range(1, DRAWS)]
     finally:
         subject.close()
     shown = {
-        check: [
-            Trace(
-                (ending, *(other[check][index][0] for other in others if check in other)),
-                tuple(seen),
-            )
-            for index, (ending, seen) in enumerate(cases)
-        ]
+        check: traces([cases, again.get(check, cases), *(o[check] for o in others if check in o)])
         for check, cases in first.items()
     }
     return explanations(failed, possible, shown, same)

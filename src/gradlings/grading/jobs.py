@@ -11,6 +11,7 @@ from pathlib import Path
 
 import gradlings
 from gradlings.course import Exercise
+from gradlings.diagnosis.known import contract_of
 from gradlings.results import ExerciseResult, Status
 from gradlings.submissions import Submission
 
@@ -54,7 +55,8 @@ def _digest_of_files(root: Path, files: list[Path]) -> str:
 
 @cache
 def _exercise_digest(exercise: Exercise) -> str:
-    return _digest_of_files(exercise.root, [*exercise.graders, exercise.solution])
+    wrong = exercise.answers_of("wrong")  # they decide what is diagnosed
+    return _digest_of_files(exercise.root, [*exercise.graders, exercise.solution, *wrong])
 
 
 def job_of(exercise: Exercise, submission: Submission, seed: int, *, sandboxed: bool) -> Job:
@@ -74,6 +76,20 @@ def job_of(exercise: Exercise, submission: Submission, seed: int, *, sandboxed: 
     # Whatever the student's text holds, lone surrogates included, has a JSON form in ASCII.
     digest = hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
     return Job(exercise, submission, digest)
+
+
+def observed_digest(exercise: Exercise, wrong: Path, *, sandboxed: bool) -> str:
+    """Name what the checks see of a wrong answer."""
+    depends_on = [
+        _FORMAT,
+        _engine_digest(),
+        torch_version(),
+        exercise.id,
+        sorted(contract_of(exercise)),
+        _digest_of_files(exercise.root, [*exercise.graders, exercise.solution, wrong]),
+        sandboxed,
+    ]
+    return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
 
 
 def ungradable(exercise: Exercise, submission: Submission) -> ExerciseResult:

@@ -11,6 +11,7 @@ from pathlib import Path
 import gradlings
 from gradlings.course import Course, Exercise
 from gradlings.gradebook import Gradebook
+from gradlings.grading.diagnosing import Diagnosing, Graded
 from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
 from gradlings.pool import Pool, batches
 from gradlings.results import ExerciseResult, Report, Status
@@ -48,11 +49,15 @@ class Progress:
         total: all of them.
         known: that the gradebook already had, or that cannot be graded.
         done: that have a result by now, the known ones included.
+        observed: misconceptions that have been observed, to recognize them.
+        to_observe: of how many; 0 while nothing has lost points.
     """
 
     total: int
     known: int
     done: int
+    observed: int = 0
+    to_observe: int = 0
 
 
 def grade_class(
@@ -109,6 +114,7 @@ class _Run:
         self.rows: list[ExerciseResult | Job] = []
         self.graded: dict[str, ExerciseResult] = {}
         self.known = 0
+        self.diagnosing: Diagnosing | None = None
 
     def add(self, exercise: Exercise, folder: Path, student: str) -> None:
         submission = read_submission(folder, student, exercise.id)
@@ -131,6 +137,10 @@ class _Run:
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
         with Pool(workers) as pool:
+            diagnosing = Diagnosing(
+                pool, self.gradebook, self._store, self._tell, sandboxed=self.options.sandboxed
+            )
+            self.diagnosing = diagnosing
             for chunk in _chunks(missing, workers):
                 pool.add(
                     "gradlings.grading.chunk:grade_chunk",
@@ -138,12 +148,17 @@ class _Run:
                     [job.submission for job in chunk],
                     self.options.seed,
                     self.options.sandboxed,
-                    on_done=partial(self._store, chunk),
+                    on_done=partial(self._graded, diagnosing, chunk),
                 )
             pool.run()
 
-    def _store(self, chunk: list[Job], results: list[ExerciseResult]) -> None:
-        by_digest = {job.digest: r for job, r in zip(chunk, results, strict=True)}
+    def _graded(
+        self, diagnosing: Diagnosing, chunk: list[Job], results: list[ExerciseResult]
+    ) -> None:
+        diagnosing.add(chunk[0].exercise, list(zip(chunk, results, strict=True)))
+
+    def _store(self, graded: Graded) -> None:
+        by_digest = {job.digest: result for job, result in graded}
         # What a broken grader withheld is graded again next time, even if nothing has changed.
         lasting = {d: r for d, r in by_digest.items() if r.status is not Status.WITHHELD}
         self.gradebook.add(lasting)
@@ -153,7 +168,10 @@ class _Run:
     def _tell(self) -> None:
         ungradable = sum(not isinstance(row, Job) for row in self.rows)
         done = ungradable + len(self.graded)
-        self.on_progress(Progress(len(self.rows), self.known, done))
+        observed = to_observe = 0
+        if self.diagnosing is not None:
+            observed, to_observe = self.diagnosing.observed, self.diagnosing.to_observe
+        self.on_progress(Progress(len(self.rows), self.known, done, observed, to_observe))
 
 
 def _chunks(jobs: list[Job], workers: int) -> Iterator[list[Job]]:

@@ -1,0 +1,187 @@
+"""The second half of grading: name the misconceptions in what lost points."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from gradlings.course import Exercise, Misconception
+from gradlings.diagnosis.known import Known, built_on, touched_by, unpack
+from gradlings.diagnosis.match import COMPARABLE, Failed
+from gradlings.gradebook import Gradebook
+from gradlings.grading.jobs import Job, observed_digest
+from gradlings.pool import Pool, batches
+from gradlings.results import ExerciseResult, Status
+
+_BATCH = 4  # misconceptions that are observed by one task
+
+Graded = list[tuple[Job, ExerciseResult]]
+
+
+@dataclass
+class _Casebook:
+    """The misconceptions of one exercise, and what waits for them."""
+
+    misconceptions: list[Misconception]
+    known: dict[str, Known] = field(default_factory=dict)
+    asked: bool = False
+    waiting: list[Graded] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        return len(self.known) == len(self.misconceptions)
+
+
+class Diagnosing:
+    """Diagnoses results, and hands on all of them.
+
+    What the checks see of a misconception is kept in the gradebook: it is the same for every
+    submission, and is observed when the first submission of the exercise loses points.
+
+    Args:
+        pool: where the work is done.
+        gradebook: where observations are kept.
+        sandboxed: whether to refuse to go on without a layer of the sandbox.
+        on_done: gets results, diagnosed.
+        on_observed: told when misconceptions have been observed.
+    """
+
+    def __init__(
+        self,
+        pool: Pool,
+        gradebook: Gradebook,
+        on_done: Callable[[Graded], None],
+        on_observed: Callable[[], None],
+        *,
+        sandboxed: bool,
+    ) -> None:
+        self.pool = pool
+        self.gradebook = gradebook
+        self.sandboxed = sandboxed
+        self.on_done = on_done
+        self.on_observed = on_observed
+        self._casebooks: dict[str, _Casebook] = {}
+
+    @property
+    def to_observe(self) -> int:
+        """How many misconceptions have to be known."""
+        return sum(len(b.misconceptions) for b in self._casebooks.values() if b.asked)
+
+    @property
+    def observed(self) -> int:
+        """How many are."""
+        return sum(len(book.known) for book in self._casebooks.values())
+
+    def add(self, exercise: Exercise, graded: Graded) -> None:
+        """Take results of one exercise; those that lost nothing are handed on at once."""
+        book = self._casebook(exercise)
+        lost = [pair for pair in graded if _is_open(pair[1])] if book.misconceptions else []
+        self.on_done([pair for pair in graded if pair not in lost])
+        if lost:
+            book.waiting.append(lost)
+            self._ask(exercise, book)
+            self._go_on(exercise, book)
+
+    def _casebook(self, exercise: Exercise) -> _Casebook:
+        if exercise.id not in self._casebooks:
+            # Off Linux there is no worker to observe anything in.
+            here = sys.platform.startswith("linux")
+            self._casebooks[exercise.id] = _Casebook(exercise.misconceptions if here else [])
+        return self._casebooks[exercise.id]
+
+    def _ask(self, exercise: Exercise, book: _Casebook) -> None:
+        """Look up what is known of the misconceptions; have the others observed."""
+        if book.asked:
+            return
+        book.asked = True
+        sandboxed = self.sandboxed
+        digests = {
+            m.slug: observed_digest(exercise, m.path, sandboxed=sandboxed)
+            for m in book.misconceptions
+        }
+        found = self.gradebook.find_observed(list(digests.values()))
+        unknown = []
+        for misconception in book.misconceptions:
+            raw = found.get(digests[misconception.slug])
+            if raw is None:
+                unknown.append(misconception)
+            else:
+                book.known[misconception.slug] = _known(misconception, raw)
+        for batch in batches(unknown, _BATCH):
+            self.pool.add(
+                "gradlings.diagnosis.observe:observe",
+                exercise,
+                [misconception.path for misconception in batch],
+                sandboxed,
+                on_done=partial(self._observed, exercise, book, batch, digests),
+            )
+
+    def _observed(
+        self,
+        exercise: Exercise,
+        book: _Casebook,
+        batch: Sequence[Misconception],
+        digests: dict[str, str],
+        raws: Sequence[bytes],
+    ) -> None:
+        rows = {digests[m.slug]: raw for m, raw in zip(batch, raws, strict=True)}
+        self.gradebook.add_observed(exercise.id, rows)
+        for misconception, raw in zip(batch, raws, strict=True):
+            book.known[misconception.slug] = _known(misconception, raw)
+        self.on_observed()
+        self._go_on(exercise, book)
+
+    def _go_on(self, exercise: Exercise, book: _Casebook) -> None:
+        if not book.complete:
+            return
+        touched, below = touched_by(exercise), built_on(exercise)
+        known = [book.known[misconception.slug] for misconception in book.misconceptions]
+        for graded in book.waiting:
+            failed = [
+                Failed(
+                    job.submission.source or "",
+                    {check.id: check.outcome for check in result.checks},
+                    touched,
+                    below,
+                )
+                for job, result in graded
+            ]
+            candidates = [k for k in known if any(one.allows(k) for one in failed)]
+            self.pool.add(
+                "gradlings.diagnosis.observe:diagnose",
+                exercise,
+                candidates,
+                failed,
+                self.sandboxed,
+                on_done=partial(self._diagnosed, graded),
+            )
+        book.waiting.clear()
+
+    def _diagnosed(self, graded: Graded, found: list[dict[str, tuple[str, str]]]) -> None:
+        self.on_done(
+            [
+                (job, _with_hints(result, hints))
+                for (job, result), hints in zip(graded, found, strict=True)
+            ]
+        )
+
+
+def _is_open(result: ExerciseResult) -> bool:
+    """Whether something failed in a way that a misconception could explain."""
+    return result.status is Status.GRADED and any(c.outcome in COMPARABLE for c in result.checks)
+
+
+def _known(misconception: Misconception, raw: bytes) -> Known:
+    return Known(misconception.slug, misconception.advice, unpack(raw))
+
+
+def _with_hints(result: ExerciseResult, hints: dict[str, tuple[str, str]]) -> ExerciseResult:
+    checks = tuple(
+        replace(check, misconception=hints[check.id][0], hint=hints[check.id][1])
+        if check.id in hints
+        else check
+        for check in result.checks
+    )
+    return replace(result, checks=checks)
