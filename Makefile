@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: help grade test lint bench clean
+.PHONY: help grade test lint audit bench clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,8 +22,13 @@ lint: $(INSTALLED)  ## style, types, layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(INSTALLED)  ## measure the speed against a pytest process per submission
+audit: $(INSTALLED)  ## prove every grader: answers with 20 seeds, all mutants of the solutions
+	@mkdir -p build
+	@$(BIN)/gradlings audit --json build/audit.json
+
+bench: $(INSTALLED)  ## measure the speed of grading and of diagnosis
 	@$(BIN)/python benchmarks/grading.py
+	@$(BIN)/python benchmarks/diagnosis.py
 
 clean:  ## remove what was made
 	rm -rf $(VENV) build

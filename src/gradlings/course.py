@@ -19,7 +19,7 @@ from gradlings.errors import CourseError, UsageError
 
 COURSE_FILE = "course.toml"
 PUBLIC, HIDDEN = "test_public.py", "test_hidden.py"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -260,7 +260,7 @@ def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
 
 def _name(file: Path, entry: dict[str, Any]) -> str:
     name = _text(file, entry, "name")
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise CourseError(f"{file}: the name {name!r} is not in lower_case_with_underscores")
     return name
 

@@ -155,6 +155,24 @@ class Report:
             "results": [result.to_json() for result in self.results],
         }
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Report:
+        """Read what `to_json` wrote.
+
+        Raises:
+            ValueError, KeyError, TypeError: it is something else.
+        """
+        if data["schema"] != SCHEMA:
+            raise ValueError(f"schema {data['schema']!r}; expected {SCHEMA!r}")
+        return cls(
+            course=data["course"],
+            gradlings=data["gradlings"],
+            torch=data["torch"],
+            seed=data["seed"],
+            sandboxed=data["sandboxed"],
+            results=tuple(map(ExerciseResult.from_json, data["results"])),
+        )
+
     def exercises(self) -> list[str]:
         """Give the exercises' ids, each once, in order."""
         return list(dict.fromkeys(result.exercise for result in self.results))

@@ -12,8 +12,10 @@ import click
 
 from gradlings import __version__
 from gradlings.cli.audit import audit
+from gradlings.cli.feedback import feedback
 from gradlings.cli.grade import grade
 from gradlings.cli.machine import doctor
+from gradlings.cli.new import new
 from gradlings.cli.student import check, list_
 from gradlings.errors import GradlingsError, UsageError
 
@@ -45,5 +47,5 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start.resolve()
 
 
-for command in (list_, check, grade, audit, doctor):
+for command in (list_, check, grade, feedback, audit, new, doctor):
     main.add_command(command)

@@ -1,0 +1,29 @@
+"""Hidden checks for TOPIC/EXERCISE."""
+
+import pytest
+import torch
+
+
+def centered(module, x):
+    """center(x)"""
+    return module.center(x)
+
+
+def input_after(module, x):
+    """x, after center(x)"""
+    module.center(x)
+    return x
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("shape", [(1, 3), (4, 1), (5, 3)])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_value(agree, rng, shape, dtype):
+    """The result is right on random batches of several shapes."""
+    agree(centered, 2 + torch.randn(shape, generator=rng, dtype=dtype))
+
+
+@pytest.mark.points(1)
+def test_input_unchanged(agree, rng):
+    """The input is left as it was."""
+    agree(input_after, 2 + torch.randn(5, 3, generator=rng), rtol=0, atol=0)
