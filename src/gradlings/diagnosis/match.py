@@ -7,6 +7,7 @@ named: a wrong diagnosis is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from gradlings.diagnosis.known import Known, Trace
 from gradlings.results import Outcome
 
 COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
+_COMPARISONS = re.compile(r"\[.*\]")
 _Shown = Mapping[str, Sequence[Trace]]
 _Same = Callable[[bytes, bytes], bool]
 
@@ -117,17 +119,26 @@ def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> 
     seen = known.failing.get(check)
     if seen is None or len(seen.cases) != len(shown):
         return False
-    return all(_alike(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
+    is_random = any(trace.is_random for trace in seen.cases)
+    if is_random != any(trace.is_random for trace in shown):
+        return False
+    alike = _alike_by_chance if is_random else _alike
+    return all(alike(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
 
 
 def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
-    """Whether a case saw the same; of what is random, only how the case ended can be compared."""
+    """Whether a case saw the same."""
     if len(known.sightings) != len(shown.sightings):
         return False
-    for seen, sighting in zip(known.sightings, shown.sightings, strict=True):
-        if seen is None or sighting is None:
-            if seen is not sighting:
-                return False
-        elif not same(seen, sighting):
-            return False
-    return not known.is_random or set(shown.endings) <= set(known.endings)
+    pairs = zip(known.sightings, shown.sightings, strict=True)
+    return all(a is None or b is None or same(a, b) for a, b in pairs)
+
+
+def _alike_by_chance(known: Trace, shown: Trace, same: _Same) -> bool:
+    """Whether a case saw the same and ended alike: of what is random, no more can be compared."""
+    return _alike(known, shown, same) and _kinds(shown) <= _kinds(known)
+
+
+def _kinds(trace: Trace) -> set[str]:
+    """How a case ended in several draws, whichever of its comparisons failed by chance."""
+    return {_COMPARISONS.sub("", ending) for ending in trace.endings}

@@ -27,7 +27,7 @@ from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 
 DRAWS = 3
-DRAWS_OF_RANDOM = 6
+AGAIN_IF_RANDOM = 4
 
 
 @cache
@@ -62,6 +62,7 @@ class _Observation:
         self.path = path
         self.open_witness = open_witness
         self.text = path.read_text(encoding="utf-8-sig")
+        self.repeated = 1
 
     def observed(self) -> Observed:
         subject = self.open_witness(self.text)
@@ -70,7 +71,13 @@ class _Observation:
         finally:
             subject.close()
         lost = {check for run in runs for check, cases in run.items() if _outcome(cases) != PASSED}
-        failing = {check: _failing([run[check] for run in runs]) for check in lost}
+        repeated = 1 + self.repeated
+        failing = {
+            check: _failing(
+                [r[check] for r in runs[:repeated]], [r[check] for r in runs[repeated:]]
+            )
+            for check in lost
+        }
         seen = {check: cases for check, cases in runs[0].items() if check in lost}
         return Observed(self._home(seen), failing)
 
@@ -79,14 +86,15 @@ class _Observation:
         every = {check.id for check in self.exercise.checks}
         first = witnessed(self.grader, subject, every, 0)
         lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
-        again = witnessed(self.grader, subject, lost, 0, again=True)
-        draws = DRAWS
-        if any(t.is_random for check in lost for t in traces([first[check], again[check]])):
+        runs = [witnessed(self.grader, subject, lost, 0, again=1)]
+        if any(t.is_random for check in lost for t in traces([first[check], runs[0][check]], [])):
             # Other checks may fail by chance, or pass.
-            lost, draws = every, DRAWS_OF_RANDOM
-            again = witnessed(self.grader, subject, lost, 0, again=True)
-        others = [witnessed(self.grader, subject, lost, draw) for draw in range(1, draws)]
-        return [{check: first[check] for check in lost}, again, *others]
+            lost = every
+            again = range(1, 1 + AGAIN_IF_RANDOM)
+            runs = [witnessed(self.grader, subject, lost, 0, number) for number in again]
+        self.repeated = len(runs)
+        runs += [witnessed(self.grader, subject, lost, draw) for draw in range(1, DRAWS)]
+        return [{check: first[check] for check in lost}, *runs]
 
     def _home(self, seen: Seen) -> frozenset[str]:
         """Find where the mistake sits: what is not the solution's, and matters to what was seen."""
@@ -118,27 +126,36 @@ def _outcome(cases: Sequence[tuple[str, list[bytes]]]) -> str:
     return outcome_of([ending for ending, _ in cases])
 
 
-def _failing(runs: Sequence[Cases]) -> Failing:
-    """Put together what the runs of one check saw, the second of them with other seeds."""
-    outcomes = [_outcome(cases) for cases in runs]
+def _failing(repeated: Sequence[Cases], others: Sequence[Cases]) -> Failing:
+    """Put together what the runs of one check saw; see `traces`."""
+    outcomes = [_outcome(cases) for cases in (*repeated, *others)]
     lost = [outcome for outcome in outcomes if outcome != PASSED]
-    return Failing(lost[0], lost == outcomes, traces(runs))
+    return Failing(lost[0], lost == outcomes, traces(repeated, others))
 
 
-def traces(runs: Sequence[Cases]) -> tuple[Trace, ...]:
-    """Give what each case of a check saw, from several runs, the second with other seeds."""
+def traces(repeated: Sequence[Cases], others: Sequence[Cases]) -> tuple[Trace, ...]:
+    """Give what each case of a check saw.
+
+    Args:
+        repeated: runs with the first draw, each with other seeds for what is drawn in them.
+        others: runs with other draws.
+    """
     found = []
-    for cases in zip(*runs, strict=True):
+    for cases in zip(*repeated, *others, strict=True):
         endings = tuple(ending for ending, _ in cases)
-        found.append(Trace(endings, tuple(_lasting(cases[0][1], cases[1][1]))))
+        found.append(Trace(endings, _lasting([seen for _, seen in cases[: len(repeated)]])))
     return tuple(found)
 
 
-def _lasting(seen: list[bytes], repeated: list[bytes]) -> list[bytes | None]:
-    """Keep what was the same when the experiments drew other numbers."""
-    if len(seen) != len(repeated):
-        return [None] * len(seen)
-    return [one if same(one, other) else None for one, other in zip(seen, repeated, strict=True)]
+def _lasting(runs: Sequence[list[bytes]]) -> tuple[bytes | None, ...]:
+    """Keep what was the same however often it was drawn."""
+    first, *rest = runs
+    if any(len(seen) != len(first) for seen in rest):
+        return (None,) * len(first)
+    return tuple(
+        one if all(same(one, other) for other in others) else None
+        for one, *others in zip(*runs, strict=True)
+    )
 
 
 def same(one: bytes, other: bytes) -> bool:
@@ -185,12 +202,15 @@ def _diagnosed(
     subject = _witness(exercise, grader, failed.text, sandboxed=sandboxed)
     try:
         first = witnessed(grader, subject, wanted, 0)
-        again = witnessed(grader, subject, random, 0, again=True)
-        others = [witnessed(grader, subject, random, draw) for draw in range(1, DRAWS)]
+        again = [witnessed(grader, subject, random, 0, number) for number in (1, 2)]
+        other = witnessed(grader, subject, random, 1)
     finally:
         subject.close()
     shown = {
-        check: traces([cases, again.get(check, cases), *(o[check] for o in others if check in o)])
+        check: traces(
+            [cases, *(run[check] for run in again if check in run)],
+            [other[check]] if check in other else [],
+        )
         for check, cases in first.items()
     }
     return explanations(failed, possible, shown, same)

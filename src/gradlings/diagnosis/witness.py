@@ -61,10 +61,10 @@ class Witness(Sandboxed):
 class _Thorough(Tools):
     """Tools that note a difference and go on."""
 
-    def __init__(self, *arguments: Any, again: bool) -> None:
+    def __init__(self, *arguments: Any, again: int) -> None:
         super().__init__(*arguments)
         if again:
-            self.purpose_of_experiments += ", again"
+            self.purpose_of_experiments += f", again {again}"
         self.differing: list[int] = []
         self.compared = 0
 
@@ -79,7 +79,7 @@ class _Thorough(Tools):
 
 
 def witnessed(
-    grader: Grader, subject: Witness, checks: Collection[str], draw: int, *, again: bool = False
+    grader: Grader, subject: Witness, checks: Collection[str], draw: int, again: int = 0
 ) -> Seen:
     """Run all cases of some checks, with inputs that are the same for every submission.
 
@@ -88,7 +88,7 @@ def witnessed(
         subject: what is judged.
         checks: ids of the checks.
         draw: number of the draw of all inputs.
-        again: use other seeds for what the submission draws itself.
+        again: number of other seeds for what the submission draws itself.
 
     Returns:
         For each check: for each case, how it ended and what its experiments gave.
