@@ -136,7 +136,7 @@ class _Audit:
         self.counted = _Counted("", lambda _progress: None)
         self.texts: dict[str, str] = {}
         self.mutants: list[Mutant] = []
-        self.alive: dict[tuple[str, str, str], Mutant] = {}
+        self.alive: list[Mutant] = []
         self.equivalents: list[Equivalent] = []
         self.fails_fast: dict[str, tuple[str, ...]] = {}
 
@@ -261,19 +261,19 @@ class _Audit:
     def _mutated(self, mutants: Sequence[Mutant], all_lost: list[_Lost]) -> None:
         for mutant, lost in zip(mutants, all_lost, strict=True):
             if not lost:
-                self.alive[mutant.key] = mutant
+                self.alive.append(mutant)
             elif lost[0].outcome is Outcome.TIMEOUT:
                 self.report.hung += 1
 
     def judge_survivors(self) -> None:
         """Try with other seeds, and without haste, what one seed let by."""
-        for mutant in list(self.alive.values()):
+        for mutant in list(self.alive):
             trials = [Trial(mutant.text, seed) for seed in _SURVIVORS_SEEDS]
             self._run(trials, partial(self._tried_again, mutant))
 
     def _tried_again(self, mutant: Mutant, all_lost: list[_Lost]) -> None:
         if any(all_lost):
-            del self.alive[mutant.key]
+            self.alive.remove(mutant)
 
     # --- all seeds
 
@@ -317,16 +317,17 @@ class _Audit:
         report, recorded = self.report, {known.key for known in self.equivalents}
         file = self.exercise.grader / EQUIVALENTS
         made = {mutant.key for mutant in self.mutants}
+        alive = {mutant.key for mutant in self.alive}
         for key in recorded:
             if key not in made:
                 self._add(file, f"no mutant is like this one; take it out: {_told(key)}")
-            elif key not in self.alive:
+            elif key not in alive:
                 self._add(file, f"not equivalent, a check fails it; take it out: {_told(key)}")
         report.killed = len(self.mutants) - len(self.alive)
-        report.justified = len(recorded & set(self.alive))
-        for key, mutant in self.alive.items():
-            if key not in recorded:
-                report.survivors.append(Survivor(*key, mutant.diff))
+        report.justified = sum(mutant.key in recorded for mutant in self.alive)
+        for mutant in self.alive:
+            if mutant.key not in recorded:
+                report.survivors.append(Survivor(*mutant.key, mutant.diff))
                 told = f"a mutant survives; write a check that fails it, or record it in {file}"
                 self._add(self.exercise.solution, f"{told}:\n{mutant.diff}")
 

@@ -1,0 +1,401 @@
+"""The audit: a clean exercise passes, and every way to fall short is found and named.
+
+One course holds an exercise for each way; it is audited once, through the real sandbox.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gradlings.audit import Options, Progress, audit_course
+from gradlings.audit.equivalents import read_equivalents
+from gradlings.audit.report import AuditReport, ExerciseAudit
+from gradlings.cli import main
+from gradlings.course import Course, load_course
+from gradlings.errors import CourseError, UsageError
+from gradlings.scaffold import new_exercise
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the audit runs in the sandbox, which needs Linux"
+)
+
+SEEDS = 3
+SOLUTION_LINE = "return x - x.mean(dim=0, keepdim=True)  # (N, D) - (1, D)"
+Edit = Callable[[str], str]
+
+
+def replaced(old: str, new: str) -> Edit:
+    """Give an edit that replaces a text that is there."""
+
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new)
+
+    return edit
+
+
+def set_to(text: str) -> Edit:
+    """Give an edit that writes a whole file."""
+    return lambda _old: text
+
+
+def appended(text: str) -> Edit:
+    """Give an edit that adds to the end of a file."""
+    return lambda old: old + text
+
+
+LUCKY = '''"""Belief: small numbers need no centering.
+
+Advice: Try a small number.
+"""
+
+
+def center(x):
+    return x if x[0, 0] < 0.5 else x - x.mean(dim=0)
+'''
+IDLE = '''
+
+def test_dtype(submission, rng):
+    """The result has the dtype of the input."""
+    x = torch.randn(2, 2, generator=rng)
+
+    assert submission(centered, x).dtype == x.dtype
+'''
+STALE = """
+[[equivalent]]
+in = "center"
+was = "return 1"
+becomes = "return 2"
+reason = "There was such a line once."
+
+[[equivalent]]
+in = "center"
+was = "return x - x.mean(dim=0, keepdim=True)  # (N, D) - (1, D)"
+becomes = "return x  # (N, D) - (1, D)"
+reason = "It is not, in fact."
+"""
+BUG = '''
+
+def test_bug(submission, rng):
+    """The check itself is wrong."""
+    submission(centered, torch.randn(2, 2, generator=rng)).no_such_method()
+'''
+
+# What is changed in the files of each exercise; None deletes one.
+STUB, SOLUTION = "exercises/t/{}.py", "solutions/t/{}.py"
+PUBLIC, HIDDEN = "graders/t/{}/test_public.py", "graders/t/{}/test_hidden.py"
+RIGHT, WRONG = "graders/t/{}/right/{}.py", "graders/t/{}/wrong/{}.py"
+EQUIVALENTS = "graders/t/{}/equivalents.toml"
+DEFECTS: dict[str, dict[str, Edit | None]] = {
+    "clean": {},
+    "accepting": {HIDDEN: lambda text: text.partition("@pytest.mark.points(1)")[0]},
+    "rejecting": {RIGHT.format("{}", "own"): set_to("def center(x):\n    return x - x.mean()\n")},
+    "lucky": {WRONG.format("{}", "lucky"): set_to(LUCKY)},
+    "solved_stub": {STUB: replaced("raise NotImplementedError", SOLUTION_LINE)},
+    "leaking_comment": {STUB: appended(f"    # {SOLUTION_LINE.partition('  #')[0]}\n")},
+    "other_signature": {STUB: replaced("def center(x:", "def center(batch:")},
+    "other_contract": {STUB: replaced("Rules\n", "The rules\n")},
+    "unwritten_oddly": {STUB: replaced("raise NotImplementedError", "return 1 / 0")},
+    "idle": {HIDDEN: appended(IDLE)},
+    "unexplained": {EQUIVALENTS: None},
+    "stale": {EQUIVALENTS: appended(STALE)},
+    "public_reference": {PUBLIC: replaced("(submission, expect)", "(submission, agree)")},
+    "no_program": {HIDDEN: appended("def test_(:\n")},
+    "no_import": {HIDDEN: replaced("import torch", "import torch\nimport no_such_module")},
+    "bug": {HIDDEN: appended(BUG)},
+    "no_solution": {SOLUTION: None},
+    "no_belief": {WRONG.format("{}", "mute"): set_to("def center(x):\n    return 0 * x\n")},
+    "giveaway": {
+        WRONG.format("{}", "in_place"): replaced(
+            "Print your", f"Write {SOLUTION_LINE.partition('  #')[0]}. Print your"
+        )
+    },
+    "no_equivalents": {EQUIVALENTS: set_to("[[equivalent]]\nwas = 'x'\n")},
+}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course with an exercise for each way to fall short."""
+    root = tmp_path_factory.mktemp("course")
+    (root / "course.toml").write_text(
+        '[course]\nname = "defects"\ntitle = "Defects"\n'
+        '[[topic]]\nname = "t"\ntitle = "T"\n[[topic.exercise]]\nname = "first"\n'
+    )
+    (root / "exercises" / "t").mkdir(parents=True)
+    (root / "exercises" / "t" / "first.py").touch()
+    for name, edits in DEFECTS.items():
+        new_exercise(load_course(root), f"t/{name}")
+        for path, edit in edits.items():
+            file = root / path.format(name)
+            if edit is None:
+                file.unlink()
+            else:
+                file.write_text(edit(file.read_text() if file.exists() else ""))
+    (root / "course.toml").write_text(
+        (root / "course.toml").read_text().replace('[[topic.exercise]]\nname = "first"\n', "")
+    )
+    (root / "exercises" / "t" / "first.py").unlink()
+    for stray in ("solutions/t/ghost.py", "graders/t/clean/notes.txt"):
+        (root / stray).write_text("")
+    return load_course(root)
+
+
+@pytest.fixture(scope="module")
+def progress() -> list[Progress]:
+    """What the audit told on its way."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def report(course: Course, progress: list[Progress]) -> AuditReport:
+    """The audit of that course."""
+    options = Options(seeds=SEEDS, workers=2)
+    return audit_course(course, course.exercises, options, progress.append)
+
+
+@pytest.fixture(scope="module")
+def audits(report: AuditReport) -> dict[str, ExerciseAudit]:
+    """The audit of each exercise, by name."""
+    return {audit.exercise.removeprefix("t/"): audit for audit in report.exercises}
+
+
+def told(audit: ExerciseAudit) -> list[str]:
+    """Give the findings as lines."""
+    return [f"{finding.where}: {finding.what}" for finding in audit.findings]
+
+
+def test_a_clean_exercise_passes_with_all_that_was_asked(audits: dict[str, ExerciseAudit]) -> None:
+    """Answers, mutants, seeds and files: nothing falls short, and all of it was looked at."""
+    audit = audits["clean"]
+
+    assert not audit.findings
+    assert audit.seeds == SEEDS
+    assert audit.right == ["solution", "right/loop"]
+    assert audit.matrix == {
+        "in_place": ["test_hidden.py::test_input_unchanged"],
+        "mean_of_each_example": ["test_public.py::test_example", "test_hidden.py::test_value"],
+    }
+    assert audit.mutants is not None
+    assert audit.mutants > 15
+    assert audit.justified == 2
+    assert audit.killed == audit.mutants - 2
+
+
+# What the only finding about an exercise says, and of which file.
+SAYS = {
+    "accepting": ("graders/t/accepting/wrong/in_place.py", "gets full marks with seed 0"),
+    "rejecting": ("graders/t/rejecting/right/own.py", "loses points with seed 0 in test_public"),
+    "lucky": ("graders/t/lucky/wrong/lucky.py", "gets full marks with seed"),
+    "solved_stub": ("exercises/t/solved_stub.py", "the unfilled stub passes test_"),
+    "leaking_comment": ("exercises/t/leaking_comment.py", "holds a line of the solution: return x"),
+    "other_signature": ("exercises/t/other_signature.py", "the stub has center(batch:"),
+    "other_contract": ("exercises/t/other_contract.py", "module's docstring is not the same"),
+    "unwritten_oddly": ("exercises/t/unwritten_oddly.py", "ends as error, not as missing"),
+    "idle": ("graders/t/idle/test_hidden.py", "test_hidden.py::test_dtype is idle"),
+    "unexplained": ("solutions/t/unexplained.py", "a mutant survives; write a check"),
+    "stale": ("graders/t/stale/equivalents.toml", "take it out: in center"),
+    "public_reference": ("graders/t/public_reference/test_public.py", "`agree`, which students"),
+    "no_program": ("t/no_program", "graders/t/no_program/test_hidden.py:30: invalid syntax"),
+    "no_import": ("t/no_import", "ModuleNotFoundError: No module named 'no_such_module'"),
+    "bug": ("graders/t/bug", "no_such_method"),
+    "no_solution": ("t/no_solution", "solutions/t/no_solution.py: missing"),
+    "no_belief": ("graders/t/no_belief/wrong/mute.py", 'its docstring must be "Belief: …"'),
+    "giveaway": ("graders/t/giveaway/wrong/in_place.py", "its advice gives the solution away"),
+    "no_equivalents": ("t/no_equivalents", "needs in, was, becomes and reason"),
+}
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_what_falls_short_is_named_with_its_file(
+    audits: dict[str, ExerciseAudit], name: str
+) -> None:
+    """Each defect is found, and a line says in which file and what to do."""
+    where, what = SAYS[name]
+
+    assert any(line.startswith(where) and what in line for line in told(audits[name])), told(
+        audits[name]
+    )
+
+
+def test_nothing_else_is_found_where_there_is_one_defect(
+    audits: dict[str, ExerciseAudit],
+) -> None:
+    """The defects that touch nothing else give one kind of finding alone."""
+    for name in (
+        "rejecting",
+        "leaking_comment",
+        "other_signature",
+        "idle",
+        "no_import",
+        "giveaway",
+    ):
+        where, _ = SAYS[name]
+        assert all(line.startswith(where) for line in told(audits[name])), told(audits[name])
+
+
+def test_every_exercise_with_a_defect_is_covered() -> None:
+    """No defect is there that no test looks for."""
+    assert set(SAYS) == set(DEFECTS) - {"clean"}
+
+
+def test_false_rejections_and_acceptances_are_counted_over_all_seeds(
+    audits: dict[str, ExerciseAudit],
+) -> None:
+    """A seed counts, whichever it is."""
+    assert audits["accepting"].false_acceptances == [("in_place", n) for n in range(SEEDS)]
+    rejected = audits["rejecting"].false_rejections
+    assert {(name, seed) for name, seed, _ in rejected} == {("right/own", n) for n in range(SEEDS)}
+    assert audits["lucky"].false_acceptances
+
+
+def test_survivors_are_shown_as_a_diff(audits: dict[str, ExerciseAudit]) -> None:
+    """Both of the recorded ones, now unrecorded, with what went and what came."""
+    survivors = audits["unexplained"].survivors
+
+    assert {survivor.becomes for survivor in survivors} == {
+        SOLUTION_LINE.replace("dim=0, keepdim=True", "dim=0, keepdim=False"),
+        SOLUTION_LINE.replace("dim=0, keepdim=True", "dim=0"),
+    }
+    assert all(f"- {SOLUTION_LINE}\n+ " in survivor.diff for survivor in survivors)
+
+
+def test_recorded_equivalents_are_verified(audits: dict[str, ExerciseAudit]) -> None:
+    """One that no operator makes, and one that a check kills, are both found."""
+    lines = told(audits["stale"])
+
+    assert len(lines) == 2
+    assert any("no mutant is like this one" in line for line in lines)
+    assert any("a check fails it" in line for line in lines)
+
+
+def test_a_broken_exercise_takes_one_line_and_spoils_no_other(
+    audits: dict[str, ExerciseAudit],
+) -> None:
+    """No traceback, and the others are audited all the same."""
+    for name in ("no_program", "no_import", "no_solution", "no_equivalents"):
+        assert len(told(audits[name])) == 1
+        assert "Traceback" not in told(audits[name])[0]
+    assert audits["clean"].killed
+
+
+def test_files_that_belong_to_no_exercise_are_found(report: AuditReport) -> None:
+    """In solutions/ and in graders/."""
+    assert {finding.where for finding in report.findings} == {
+        "solutions/t/ghost.py",
+        "graders/t/clean/notes.txt",
+    }
+
+
+def test_findings_name_files_as_seen_from_the_course(report: AuditReport, course: Course) -> None:
+    """No path of the machine gets into a report."""
+    assert str(course.root) not in json.dumps(report.to_json())
+
+
+def test_progress_counts_mutants_and_their_rate(progress: list[Progress]) -> None:
+    """Each part ends with all of it done."""
+    last = {told.what: told for told in progress}
+
+    assert list(last) == ["answers", "mutants", "survivors", "seeds"]
+    assert all(told.done == told.total for told in last.values())
+    assert last["mutants"].per_second > 0
+
+
+def test_the_command_ends_with_1_and_shows_matrix_table_and_findings(
+    course: Course, tmp_path: Path
+) -> None:
+    """What falls short is printed and written; what does not, ends with 0."""
+    file = tmp_path / "audit.json"
+    arguments = ["--course", str(course.root), "audit", "--seeds", "1", "--no-mutants"]
+
+    bad = CliRunner().invoke(main, [*arguments, "idle", "no_solution", "--json", str(file)])
+    good = CliRunner().invoke(main, [*arguments, "clean"])
+
+    assert (bad.exit_code, good.exit_code) == (1, 0)
+    assert "mean_of_each_example ● ● · ·" in bad.output
+    assert "idle: no misconception fails it" in bad.output
+    assert "solutions/t/no_solution.py: missing" in bad.output
+    assert "2 things to mend." in bad.output
+    written = json.loads(file.read_text())
+    assert not written["clean"]
+    assert [e["exercise"] for e in written["exercises"]] == ["t/idle", "t/no_solution"]
+    assert "Nothing falls short." in good.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["audit", "claen"], "did you mean clean or"),
+        (["audit", "--seeds", "0"], "--seeds"),
+        (["audit", "clean", "--json", "no/such/folder/a.json"], "there is no folder"),
+    ],
+)
+def test_misuse_ends_with_2(course: Course, arguments: list[str], says: str) -> None:
+    """A typo is told before anything is run."""
+    result = CliRunner().invoke(main, ["--course", str(course.root), *arguments])
+
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_a_new_exercise_overwrites_nothing(course: Course) -> None:
+    """A second time, and over a stray file, it refuses and writes nothing."""
+    before = sorted(course.root.rglob("*"))
+
+    with pytest.raises(UsageError, match=r"exercises/t/clean\.py"):
+        new_exercise(course, "t/clean")
+    with pytest.raises(UsageError, match=r"solutions/t/ghost\.py"):
+        new_exercise(course, "t/ghost")
+
+    assert sorted(course.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["clean", "t/Clean", "t/a/b", "", "t/", "/clean", "../x/y"])
+def test_a_new_exercise_needs_a_topic_and_a_plain_name(course: Course, name: str) -> None:
+    """Anything else is refused, with an example."""
+    with pytest.raises(UsageError, match="such as losses/hinge_loss"):
+        new_exercise(course, name)
+
+
+def test_a_new_exercise_keeps_what_course_toml_says(course: Course, tmp_path: Path) -> None:
+    """Comments and order stay, a new topic comes last."""
+    file = tmp_path / "course.toml"
+    (tmp_path / "exercises" / "t").mkdir(parents=True)
+    (tmp_path / "exercises" / "t" / "old.py").touch()
+    text = (
+        '# Ours.\n[course]\nname = "c"\ntitle = "C"\n\n[[topic]]\nname = "t"\ntitle = "T"\n\n'
+        '[[topic.exercise]]\nname = "old"  # the first\nanswers = ["Q1"]\n'
+    )
+    file.write_text(text)
+
+    new_exercise(load_course(tmp_path), "t/second")
+    result = CliRunner().invoke(main, ["--course", str(tmp_path), "new", "other_topic/third"])
+
+    assert result.exit_code == 0, result.output
+    assert "gradlings audit other_topic/third" in result.output
+    assert file.read_text().startswith(text)
+    assert [e.id for e in load_course(tmp_path).exercises] == [
+        "t/old",
+        "t/second",
+        "other_topic/third",
+    ]
+    assert load_course(tmp_path).topics[1].title == "Other topic"
+
+
+def test_an_equivalent_without_a_reason_is_refused(course: Course) -> None:
+    """An unexplained survivor is not to be waved through."""
+    clean = course.select(["clean"])[0]
+    file = clean.grader / "equivalents.toml"
+    text = file.read_text()
+    try:
+        file.write_text(text.replace('reason = "', 'reason = ""  # '))
+        with pytest.raises(CourseError, match="needs in, was, becomes and reason"):
+            read_equivalents(clean)
+    finally:
+        file.write_text(text)
