@@ -1,0 +1,133 @@
+"""Feedback: what a student is told, and nothing that a submission could forge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from markdown_it import MarkdownIt
+
+from gradlings.cli import main
+from gradlings.feedback import feedback_for
+from gradlings.report import RESULTS_FILE, class_table, results_json, terminal
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+
+NASTY = "wrong\n```\n# 100 / 100\n````\n<script>"
+
+
+def check(name: str, outcome: Outcome = Outcome.FAILED, **more: str) -> CheckResult:
+    """Give a check of one point."""
+    points = 1.0 if outcome is Outcome.PASSED else 0.0
+    return CheckResult(
+        f"test_hidden.py::test_{name}", f"Title {name}.", outcome, points, 1.0, **more
+    )
+
+
+@pytest.fixture
+def report() -> Report:
+    """Two students, one of whom has it all."""
+    hinted = {"misconception": "slip", "hint": "Look again."}
+    checks = (
+        check("a", Outcome.PASSED),
+        check("b", message=NASTY, **hinted),
+        check("c", message="the value is wrong", **hinted),
+        check("d", Outcome.MISSING, message="not written yet"),
+        check("e", Outcome.MISSING, message="not written yet"),
+    )
+    results = (
+        ExerciseResult("ada", "t/one", Status.GRADED, 5.0, checks=checks),
+        ExerciseResult("ada", "t/two", Status.MISSING, 3.0),
+        ExerciseResult("bob", "t/one", Status.UNREADABLE, 5.0, "t/one.py is not UTF-8"),
+        ExerciseResult("bob", "t/two", Status.GRADED, 3.0, checks=checks[1:2]),
+    )
+    return Report("course", "0.1.0", "2.13.0", 0, sandboxed=True, results=results)
+
+
+@pytest.fixture
+def folder(report: Report, tmp_path: Path) -> Path:
+    """A folder as `gradlings grade` leaves it."""
+    (tmp_path / RESULTS_FILE).write_text(results_json(report))
+    return tmp_path
+
+
+def test_scores_checks_messages_and_hints_are_told(report: Report) -> None:
+    """A hint once, and where it counts again a word; a repeated message once."""
+    text = feedback_for(report, "ada")
+
+    assert "**1 of 8 points**" in text
+    assert "## t/one: 1 / 5" in text
+    assert "## t/two: missing" in text
+    assert "- ✓ Title a. (1 / 1)" in text
+    assert text.count("**Hint:** Look again.") == 1
+    assert text.count("(The same hint as above.)") == 1
+    assert text.count("not written yet") == 1
+    assert "slip" not in text
+    assert "not UTF-8" in feedback_for(report, "bob")
+
+
+def test_a_message_cannot_forge_a_heading(report: Report) -> None:
+    """What a student's code has put into a message stays inside its fence."""
+    tokens = MarkdownIt().parse(feedback_for(report, "ada"))
+    headings = [tokens[i + 1].content for i, t in enumerate(tokens) if t.type == "heading_open"]
+
+    assert headings == ["course: feedback for ada", "t/one: 1 / 5", "t/two: missing"]
+    assert any(token.type == "fence" and NASTY in token.content for token in tokens)
+    assert not any(token.type == "html_block" for token in tokens)
+
+
+def test_the_command_writes_a_report_a_student_or_prints_one(folder: Path, report: Report) -> None:
+    """Without names files, with names text."""
+    written = CliRunner().invoke(main, ["feedback", str(folder)])
+    shown = CliRunner().invoke(main, ["feedback", str(folder), "bob"])
+
+    assert written.exit_code == shown.exit_code == 0
+    assert (folder / "feedback" / "ada.md").read_text() == feedback_for(report, "ada")
+    assert shown.output == feedback_for(report, "bob")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "says"),
+    [
+        (["adda"], None, "did you mean ada?"),
+        (["nobody at all"], None, "there are 2"),
+        ([], "{", "is not what `gradlings grade` writes"),
+        ([], '{"schema": "gradlings/results/v0"}', "expected 'gradlings/results/v1'"),
+        ([], "", "is not what `gradlings grade` writes"),
+    ],
+)
+def test_misuse_ends_with_2(
+    folder: Path, arguments: list[str], text: str | None, says: str
+) -> None:
+    """A typo, and a file of another kind."""
+    if text is not None:
+        (folder / RESULTS_FILE).write_text(text)
+
+    result = CliRunner().invoke(main, ["feedback", str(folder), *arguments])
+
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_a_folder_without_results_says_what_to_run(tmp_path: Path) -> None:
+    """The next step is in the message."""
+    result = CliRunner().invoke(main, ["feedback", str(tmp_path)])
+
+    assert result.exit_code == 2
+    assert "run `gradlings grade" in result.output
+
+
+def test_results_are_read_as_they_were_written(report: Report) -> None:
+    """Misconceptions and hints, too."""
+    assert Report.from_json(json.loads(results_json(report))) == report
+
+
+def test_the_class_table_counts_misconceptions(
+    report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A student counts once for an exercise, however many checks it explains."""
+    terminal().print(class_table(report))
+
+    lines = [line.split() for line in capsys.readouterr().out.splitlines() if "slip" in line]
+    assert lines == [["t/one", "slip", "1", "ada"], ["t/two", "slip", "1", "bob"]]
