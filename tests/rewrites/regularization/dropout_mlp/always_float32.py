@@ -16,13 +16,3 @@ class Dropout(nn.Module):
             out += x.masked_fill(torch.rand(x.shape) < self.drop_prob, 0) / self.keep_prob
             return out
         return x
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        encoder = [nn.Linear(in_features, hidden_features), nn.ReLU()]
-        self.net = nn.Sequential(*encoder, Dropout(p), nn.Linear(hidden_features, out_features))
-
-    def forward(self, x):
-        return self.net(x)

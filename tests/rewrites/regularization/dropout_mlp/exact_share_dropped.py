@@ -21,12 +21,3 @@ class Dropout(nn.Module):
             kept = torch.from_numpy(kept).reshape(x.shape)
             return torch.where(kept, x / self.keep_prob, torch.zeros_like(x))
         return x
-
-
-class DropoutMLP(nn.Sequential):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.append(nn.Linear(in_features, hidden_features))
-        self.append(nn.ReLU())
-        self.append(Dropout(p))
-        self.append(nn.Linear(hidden_features, out_features))

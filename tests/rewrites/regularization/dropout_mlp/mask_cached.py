@@ -21,13 +21,3 @@ class Dropout(nn.Module):
                 self._draw(x.shape)
             return x.masked_fill(self.dropped, 0.0) / (1 - self.drop_prob)
         return x
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        encoder = [nn.Linear(in_features, hidden_features), nn.ReLU()]
-        self.net = nn.Sequential(*encoder, Dropout(p), nn.Linear(hidden_features, out_features))
-
-    def forward(self, x):
-        return self.net(x)

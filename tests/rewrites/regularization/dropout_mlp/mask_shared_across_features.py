@@ -20,13 +20,3 @@ class Dropout(nn.Module):
                 rows.append(row / self.keep_prob if keep else row * 0)
             return torch.stack(rows).reshape(x.shape)
         return x
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        encoder = [nn.Linear(in_features, hidden_features), nn.ReLU()]
-        self.net = nn.Sequential(*encoder, Dropout(p), nn.Linear(hidden_features, out_features))
-
-    def forward(self, x):
-        return self.net(x)

@@ -19,18 +19,3 @@ class Dropout(nn.Module):
             keep = number >= self.drop_prob
             columns.append(column / self.keep_prob if keep else torch.zeros_like(column))
         return torch.stack(columns, dim=-1)
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.hidden = nn.Linear(in_features, hidden_features)
-        self.act = nn.ReLU()
-        self.drop = Dropout(p)
-        self.out = nn.Linear(hidden_features, out_features)
-
-    def forward(self, x):
-        h = self.hidden(x)
-        h = self.act(h)
-        h = self.drop(h)
-        return self.out(h)

@@ -14,12 +14,3 @@ class Dropout(nn.Module):
     def forward(self, x):
         dropped = torch.rand(x.shape) < self.drop_prob
         return torch.where(dropped, torch.zeros_like(x), x / self.keep_prob)
-
-
-class DropoutMLP(nn.Sequential):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.append(nn.Linear(in_features, hidden_features))
-        self.append(nn.ReLU())
-        self.append(Dropout(p))
-        self.append(nn.Linear(hidden_features, out_features))

@@ -16,13 +16,3 @@ class Dropout(nn.Module):
             dropped = torch.empty(x.shape).uniform_() < self.drop_prob
             return x.masked_fill(dropped, 0.0)
         return x
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        encoder = [nn.Linear(in_features, hidden_features), nn.ReLU()]
-        self.net = nn.Sequential(*encoder, Dropout(p), nn.Linear(hidden_features, out_features))
-
-    def forward(self, x):
-        return self.net(x)

@@ -14,12 +14,3 @@ class Dropout(nn.Module):
             dropped = torch.rand(x.shape) < self.p_drop
             return x.masked_fill(dropped, 0.0) / (1 - self.p_drop)
         return x
-
-
-class DropoutMLP(nn.Sequential):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.append(nn.Linear(in_features, hidden_features))
-        self.append(nn.ReLU())
-        self.append(Dropout(p))
-        self.append(nn.Linear(hidden_features, out_features))

@@ -18,21 +18,3 @@ class Dropout(nn.Module):
         if n_kept == 0:
             return x * 0
         return x.masked_fill(dropped, 0.0) * (x.numel() / n_kept)
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.blocks = nn.ModuleDict(
-            {
-                "in": nn.Linear(in_features, hidden_features),
-                "relu": nn.ReLU(),
-                "drop": Dropout(p),
-                "out": nn.Linear(hidden_features, out_features),
-            }
-        )
-
-    def forward(self, x):
-        for block in self.blocks.values():
-            x = block(x)
-        return x

@@ -18,18 +18,3 @@ class Dropout(nn.Module):
             kept = torch.as_tensor(numbers >= self.drop_prob)
             return torch.where(kept, x / self.keep_prob, torch.zeros_like(x))
         return x
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.hidden = nn.Linear(in_features, hidden_features)
-        self.act = nn.ReLU()
-        self.drop = Dropout(p)
-        self.out = nn.Linear(hidden_features, out_features)
-
-    def forward(self, x):
-        h = self.hidden(x)
-        h = self.act(h)
-        h = self.drop(h)
-        return self.out(h)

@@ -19,15 +19,3 @@ class Dropout(nn.Module):
                 values[dropped] = 0.0
             return x.clone()
         return x
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.lin1 = nn.Linear(in_features, hidden_features)
-        self.lin2 = nn.Linear(hidden_features, out_features)
-        self.mask = Dropout(p=p)
-
-    def forward(self, x):
-        activations = self.lin1(x).clamp(min=0.0)
-        return self.lin2(self.mask(activations))
