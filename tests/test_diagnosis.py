@@ -25,9 +25,12 @@ from gradlings.diagnosis.known import (
     unpack,
 )
 from gradlings.diagnosis.match import Failed, explanations
+from gradlings.errors import SubmissionError
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 from gradlings.results import ExerciseResult, Outcome, Report
+from gradlings.sandbox.loading import Source
+from gradlings.subjects import InProcess
 
 needs_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="a misconception is observed in the sandbox"
@@ -372,6 +375,36 @@ def test_what_a_mistake_fails_only_by_chance_contradicts_nothing() -> None:
     assert explained([slip], a=b"1") == {A: "slip"}
 
 
+CHANCE = ("failed[1]", "passed", "failed[1, 2]")
+
+
+@pytest.mark.parametrize(
+    ("known_endings", "endings", "is_named"),
+    [
+        (CHANCE, ("failed[2]", "passed"), True),
+        (CHANCE, ("passed", "passed"), True),
+        (CHANCE, ("error[]", "passed"), False),
+        (("failed[1]", "failed[1]"), ("passed", "failed[1]"), True),
+        (("failed[1]", "failed[1]"), ("passed", "passed"), False),
+        (("passed", "passed"), ("failed[1]", "passed"), False),
+    ],
+)
+def test_what_is_random_must_fail_alike_in_several_draws(
+    known_endings: tuple[str, ...], endings: tuple[str, ...], is_named: bool
+) -> None:
+    """A case may pass by chance, but not always where the mistake never does."""
+    sure, chancy = Trace(("failed[1]",), (None,)), Trace(known_endings, (None,))
+    slip = known("slip", "a", a=Failing("failed", True, (sure, chancy)))
+    outcomes = {A: Outcome.FAILED, B: Outcome.PASSED, BOTH: Outcome.PASSED}
+    shown = {A: (sure, Trace(endings, (None,)))}
+
+    found = explanations(
+        Failed("", outcomes, TOUCHED, NOTHING), [slip], shown, lambda one, other: one == other
+    )
+
+    assert bool(found) == is_named
+
+
 def test_of_two_that_fit_alike_neither_is_named() -> None:
     """Nothing tells them apart."""
     twins = [known(name, "a", a=failing(b"1")) for name in ("one", "two")]
@@ -411,6 +444,27 @@ def test_a_function_that_is_not_written_hides_no_mistake_in_another() -> None:
 
     assert explained([slip], outcomes=unwritten, a=b"1") == {A: "slip"}
     assert explained([slip], outcomes={BOTH: Outcome.TIMEOUT}, a=b"1") == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("raise ValueError('my own words')", "ValueError"),
+        ("return {}['gone']", "KeyError: 'gone'"),
+        ("return [1, 2] @ [3]", "TypeError: unsupported operand type(s) for @: 'list' and 'list'"),
+    ],
+)
+def test_an_error_is_compared_by_its_words_unless_the_student_chose_them(
+    body: str, kind: str
+) -> None:
+    """Two shapes that do not fit are two mistakes; two ways to say no are one."""
+    subject = InProcess(Source(f"def f():\n    {body}\n", "answer", "answer.py"))
+    subject.begin(0)
+
+    with pytest.raises(SubmissionError) as caught:
+        subject(lambda module: module.f())
+
+    assert caught.value.kind == kind
 
 
 def test_what_was_observed_can_be_stored() -> None:

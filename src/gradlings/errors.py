@@ -15,8 +15,7 @@ class SubmissionError(GradlingsError):
     Args:
         message: what happened, what was expected, and the next step.
         outcome: the value of the `Outcome` that the check gets.
-        kind: the type of the exception that the student's code raised, or the operation that it
-            must not use; empty for anything else.
+        kind: what the student's code raised, for a comparison; empty if it raised nothing.
     """
 
     def __init__(self, message: str, outcome: str = "error", kind: str = "") -> None:

@@ -119,8 +119,7 @@ class Subject(ABC):
 
     def _failure(self, raised: dict[str, Any]) -> Exception:
         outcome, text = _explain(raised)
-        kind = raised["message"] if outcome is Outcome.FORBIDDEN else raised["type"]
-        return self._error(text, outcome, kind)
+        return self._error(text, outcome, _kind(raised))
 
     def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
         told = f"{text}\nin {self.last}" if self.last else text
@@ -217,6 +216,14 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
             return Outcome.FAILED, told
         case _:
             return Outcome.ERROR, f"raised {kind}: {message}" + where
+
+
+def _kind(raised: dict[str, Any]) -> str:
+    """Tell what was raised: the type, and the words unless the student chose them."""
+    frames = raised["where"]
+    last = str(frames[-1][-1]) if frames and isinstance(frames[-1], list) and frames[-1] else ""
+    own_words = last.lstrip().startswith("raise")
+    return str(raised["type"]) if own_words else f"{raised['type']}: {raised['message']}"
 
 
 def _where(frames: Sequence[Any]) -> str:

@@ -15,6 +15,7 @@ from gradlings.diagnosis.known import Known, Trace
 from gradlings.results import Outcome
 
 COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
+PASSED = "passed"  # how a case ends in which nothing failed
 _COMPARISONS = re.compile(r"\[.*\]")
 _Shown = Mapping[str, Sequence[Trace]]
 _Same = Callable[[bytes, bytes], bool]
@@ -135,10 +136,18 @@ def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
 
 
 def _alike_by_chance(known: Trace, shown: Trace, same: _Same) -> bool:
-    """Whether a case saw the same and ended alike: of what is random, no more can be compared."""
-    return _alike(known, shown, same) and _kinds(shown) <= _kinds(known)
+    """Whether a case saw the same and failed alike: of what is random, no more can be compared.
+
+    That it also passed now and then says nothing: what it looks for may not have been drawn.
+    """
+    never_here_always_there = set(shown.endings) == {PASSED} and PASSED not in known.endings
+    return (
+        _alike(known, shown, same)
+        and _failures(shown) <= _failures(known)
+        and not never_here_always_there
+    )
 
 
-def _kinds(trace: Trace) -> set[str]:
-    """How a case ended in several draws, whichever of its comparisons failed by chance."""
-    return {_COMPARISONS.sub("", ending) for ending in trace.endings}
+def _failures(trace: Trace) -> set[str]:
+    """How a case failed in several draws, whichever of its comparisons showed it."""
+    return {_COMPARISONS.sub("", ending) for ending in trace.endings if ending != PASSED}

@@ -19,8 +19,8 @@ from gradlings.diagnosis.known import (
     suspects,
     touched_by,
 )
-from gradlings.diagnosis.match import Failed, explanations
-from gradlings.diagnosis.witness import PASSED, Cases, Seen, Witness, outcome_of, witnessed
+from gradlings.diagnosis.match import PASSED, Failed, explanations
+from gradlings.diagnosis.witness import Cases, Seen, Witness, outcome_of, witnessed
 from gradlings.judging import Grader
 from gradlings.process import own_sandbox
 from gradlings.sandbox import wire

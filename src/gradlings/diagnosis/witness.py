@@ -6,14 +6,13 @@ import traceback
 from collections.abc import Callable, Collection
 from typing import Any
 
+from gradlings.diagnosis.match import PASSED
 from gradlings.errors import SandboxError, SubmissionError
 from gradlings.judging import Grader
 from gradlings.results import Outcome
 from gradlings.sandbox import wire
 from gradlings.sandboxed import Sandboxed
 from gradlings.tools import Case, Tools
-
-PASSED = "passed"
 
 Cases = list[tuple[str, list[bytes]]]  # of a check: how each ended, what its experiments gave
 Seen = dict[str, Cases]  # by check

@@ -1,6 +1,7 @@
 """Belief: gradients should be cleared right before the step.
 
-Advice: What does param.grad hold when step() reads it? Print it there.
+Advice: The parameters never move. Print a param.grad right before step(), if there is a step: what
+fills it, and what empties it?
 """
 
 
