@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from support import ROOT
 
+from gradlings import session
 from gradlings.course import Course, Exercise, load_course
 from gradlings.diagnosis.known import (
     Failing,
@@ -25,10 +26,13 @@ from gradlings.diagnosis.known import (
     unpack,
 )
 from gradlings.diagnosis.match import Failed, explanations
+from gradlings.diagnosis.witness import Witness, witnessed
 from gradlings.errors import SubmissionError
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 from gradlings.results import ExerciseResult, Outcome, Report
+from gradlings.sandbox import wire
+from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
 from gradlings.subjects import InProcess
 
@@ -472,3 +476,21 @@ def test_what_was_observed_can_be_stored() -> None:
     observed = known("slip", "ab", a=failing(b"1", None), both=failing()).observed
 
     assert unpack(pack(observed)) == observed
+
+
+@needs_linux
+def test_a_submission_cannot_fill_the_memory_with_what_it_shows(
+    two_functions: Exercise, sandbox: Sandbox
+) -> None:
+    """Of a large observation only a digest is kept."""
+    grader = session.collect(two_functions, two_functions.graders)
+    text = "def f(x):\n    return 'x' * 2**19\n\n\ndef g(x):\n    return b'x' * 2**23\n"
+    subject = Witness(sandbox, Source(text, "two", "two.py"))
+
+    seen = witnessed(grader, subject, {"test_hidden.py::test_both", "test_hidden.py::test_f"}, 0)
+
+    subject.close()
+    (_, (both,)), (_, (small,)) = (cases[0] for cases in seen.values())
+    assert len(both) < 1000
+    assert "digest" in wire.loads(both)
+    assert "observed" in wire.loads(small)

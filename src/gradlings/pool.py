@@ -74,6 +74,7 @@ class Pool:
             while self._queue or self._running:
                 self._step()
         except BrokenProcessPool:
+            self._give_up()
             raise SandboxError(
                 "a grading process died (out of memory?); what it had finished is stored: run the "
                 "command again, with fewer --workers if it happens again"

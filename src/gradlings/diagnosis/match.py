@@ -95,7 +95,7 @@ def explanations(
         failed: the submission.
         candidates: that it allows.
         shown: what the checks saw of it.
-        same: compares two sightings.
+        same: compares a sighting of the submission with a known one.
     """
     fitting = []
     for known in candidates:
@@ -131,7 +131,7 @@ def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
     """Whether a case saw the same."""
     if len(known.sightings) != len(shown.sightings):
         return False
-    pairs = zip(known.sightings, shown.sightings, strict=True)
+    pairs = zip(shown.sightings, known.sightings, strict=True)
     return all(a is None or b is None or same(a, b) for a, b in pairs)
 
 
