@@ -388,6 +388,20 @@ def test_a_new_exercise_keeps_what_course_toml_says(course: Course, tmp_path: Pa
     assert load_course(tmp_path).topics[1].title == "Other topic"
 
 
+@pytest.mark.parametrize("exercises", ["", "exercise = []\n"])
+def test_a_new_exercise_may_be_the_first_of_its_topic(tmp_path: Path, exercises: str) -> None:
+    """Of one that is there already, or of another."""
+    (tmp_path / "course.toml").write_text(
+        f'[course]\nname = "c"\ntitle = "C"\n[[topic]]\nname = "t"\ntitle = "T"\n{exercises}'
+    )
+
+    for name in ("t/one", "other/one", "t/two"):
+        new_exercise(load_course(tmp_path), name)
+
+    found = [exercise.id for exercise in load_course(tmp_path).exercises]
+    assert found == ["t/one", "t/two", "other/one"]
+
+
 def test_an_equivalent_without_a_reason_is_refused(course: Course) -> None:
     """An unexplained survivor is not to be waved through."""
     clean = course.select(["clean"])[0]

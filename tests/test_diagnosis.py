@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -34,6 +36,7 @@ from gradlings.results import ExerciseResult, Outcome, Report
 from gradlings.sandbox import wire
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
+from gradlings.scaffold import new_exercise
 from gradlings.subjects import InProcess
 
 needs_linux = pytest.mark.skipif(
@@ -211,6 +214,45 @@ def test_what_is_known_of_misconceptions_is_observed_once(hinge: Exercise, tmp_p
 
     gradebook.close()
     assert set(observed) <= {(0, 0), (len(wrong), len(wrong))}  # never half-way
+
+
+@needs_linux
+def test_a_broken_wrong_answer_costs_the_hints_and_no_grade(tmp_path: Path) -> None:
+    """The file is named; once it is mended, the submission is graded again, with its hint."""
+    new_exercise(_empty_course(tmp_path / "course"), "t/one")
+    course = load_course(tmp_path / "course")
+    exercise = course.exercises[0]
+    mistaken = (exercise.grader / "wrong" / "in_place.py").read_text()
+    broken = exercise.grader / "wrong" / "broken.py"
+    broken.write_text("def center(:\n")
+    hand_in(tmp_path / "class", exercise, {"ada": mistaken})
+    command = [sys.executable, "-m", "gradlings", "--course", course.root, "grade"]
+
+    def grade_it() -> tuple[str, ExerciseResult]:
+        arguments = [*command, tmp_path / "class", "--out", tmp_path / "out"]
+        run = subprocess.run(arguments, capture_output=True, text=True, check=True)
+        report = Report.from_json(json.loads((tmp_path / "out" / "results.json").read_text()))
+        return run.stdout, report.results[0]
+
+    told, result = grade_it()
+    assert result.score == 3
+    assert not named(result)
+    assert "t/one: mistakes are not named: " in told
+    assert "wrong/broken.py:1: invalid syntax" in told
+
+    broken.unlink()
+    told, result = grade_it()
+    assert named(result) == {"in_place"}
+    assert "not named" not in told
+
+
+def _empty_course(root: Path) -> Course:
+    """Make a course to which an exercise can be added."""
+    root.mkdir()
+    (root / "course.toml").write_text(
+        '[course]\nname = "c"\ntitle = "C"\n[[topic]]\nname = "t"\ntitle = "T"\nexercise = []\n'
+    )
+    return load_course(root)
 
 
 # --- where a mistake sits

@@ -37,10 +37,11 @@ def new_exercise(course: Course, name: str) -> list[Path]:
     if there or exercise.id in {known.id for known in course.exercises}:
         shown = there[0].relative_to(course.root) if there else COURSE_FILE
         raise UsageError(f"{exercise.id} is there already ({shown}); nothing was written")
+    texts[course.root / COURSE_FILE] = _registered(course, exercise)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return [*texts, _register(course, exercise)]
+    return list(texts)
 
 
 def _texts(exercise: Exercise) -> dict[Path, str]:
@@ -64,23 +65,26 @@ def _py(folder: Traversable) -> list[Traversable]:
     return [file for file in folder.iterdir() if file.name.endswith(".py")]
 
 
-def _register(course: Course, exercise: Exercise) -> Path:
-    file = course.root / COURSE_FILE
-    document = tomlkit.parse(file.read_text(encoding="utf-8"))
+def _registered(course: Course, exercise: Exercise) -> str:
+    """Give the text of course.toml with the exercise in it."""
+    document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     entry = tomlkit.table()
     entry["name"] = exercise.name
     entry["answers"] = tomlkit.array()
     entry.add(tomlkit.nl())
-    for topic in document["topic"]:
+    topics = document["topic"]
+    for topic in topics:
         if topic["name"] == exercise.topic:
+            if not topic.get("exercise"):  # none yet, or an empty list on one line
+                topic.pop("exercise", None)
+                topic["exercise"] = tomlkit.aot()
             topic["exercise"].append(entry)
             break
     else:
-        document["topic"][-1]["exercise"][-1].add(tomlkit.nl())
-        document["topic"].append(_topic(exercise.topic, entry))
-    text = tomlkit.dumps(document).rstrip("\n") + "\n"
-    file.write_text(text, encoding="utf-8")
-    return file
+        last = topics[-1]
+        (last["exercise"][-1] if last.get("exercise") else last).add(tomlkit.nl())
+        topics.append(_topic(exercise.topic, entry))
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
 
 
 def _topic(name: str, entry: tomlkit.items.Table) -> tomlkit.items.Table:

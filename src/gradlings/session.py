@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,13 @@ def collect(exercise: Exercise, files: Sequence[Path]) -> Grader:
     if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         raise CourseError(f"{exercise.grader}: pytest could not collect these checks ({code!r})")
     return Grader(exercise, cases_of(collector.items), forbidden_by(collector.items))
+
+
+@cache
+def grader_of(exercise: Exercise) -> Grader:
+    """Collect all checks of an exercise, once in a process of the pool.
+
+    Raises:
+        CourseError: a file of checks cannot be imported.
+    """
+    return collect(exercise, exercise.graders)

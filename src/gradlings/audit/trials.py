@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from gradlings import session
 from gradlings.audit.mutants import Mutant, mutants_of
 from gradlings.course import Exercise
 from gradlings.errors import CourseError
@@ -16,6 +14,7 @@ from gradlings.process import own_sandbox
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
 from gradlings.sandboxed import Sandboxed
+from gradlings.session import grader_of
 from gradlings.tools import Case
 
 QUICK_TIME_LIMIT_S = 2.0  # a mutant that needs longer than this hangs
@@ -38,11 +37,6 @@ class Trial:
     first: tuple[str, ...] = ()
     thorough: bool = False
     time_limit_s: float | None = None
-
-
-@cache
-def _grader(exercise: Exercise) -> Grader:
-    return session.collect(exercise, exercise.graders)
 
 
 _kills: Counter[tuple[str, str, int]] = Counter()  # which cases have found something so far
@@ -94,7 +88,7 @@ def try_all(exercise: Exercise, trials: Sequence[Trial]) -> list[list[CheckResul
         The error instead, if the checks cannot be collected: it is one exercise's alone.
     """
     try:
-        grader = _grader(exercise)
+        grader = grader_of(exercise)
     except CourseError as error:
         return error
     return [_lost(grader, _Tried(exercise, trial), trial.seed) for trial in trials]

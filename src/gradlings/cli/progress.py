@@ -64,12 +64,11 @@ class GradingBar(_Bar):
             self._show("known mistakes", progress.observed, progress.to_observe)
 
     def summary(self, elapsed_s: float) -> str:
-        """Say what was done and how long it took."""
+        """Say what was done and how long it took, and what was in the way."""
         assert self._last is not None
         new = self._last.total - self._last.known
-        return (
-            f"{new} graded, {self._last.known} known already or not gradable, in {elapsed_s:.1f} s"
-        )
+        told = f"{new} graded, {self._last.known} known already or not gradable"
+        return "\n".join([*self._last.trouble, f"{told}, in {elapsed_s:.1f} s"])
 
 
 class AuditBar(_Bar):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
-from gradlings import session
 from gradlings.compare import difference
 from gradlings.course import Exercise
 from gradlings.diagnosis.known import (
@@ -25,14 +24,10 @@ from gradlings.judging import Grader
 from gradlings.process import own_sandbox
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
+from gradlings.session import grader_of
 
 DRAWS = 3
 AGAIN_IF_RANDOM = 4
-
-
-@cache
-def _grader(exercise: Exercise) -> Grader:
-    return session.collect(exercise, exercise.graders)
 
 
 def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
@@ -42,7 +37,7 @@ def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) 
 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
     """Run all checks on some wrong answers; for each, what they saw, packed."""
-    grader = _grader(exercise)
+    grader = grader_of(exercise)
     open_witness = partial(_witness, exercise, grader, sandboxed=sandboxed)
     return [pack(_Observation(exercise, grader, path, open_witness).observed()) for path in paths]
 
@@ -182,7 +177,7 @@ def diagnose(
     Returns:
         For each submission: slug and advice, for each check that is explained.
     """
-    grader = _grader(exercise)
+    grader = grader_of(exercise)
     return [_diagnosed(exercise, grader, candidates, one, sandboxed=sandboxed) for one in failed]
 
 

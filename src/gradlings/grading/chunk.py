@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from gradlings import session
 from gradlings.course import Exercise
 from gradlings.errors import CourseError
 from gradlings.judging import Entry
 from gradlings.process import own_sandbox
 from gradlings.results import ExerciseResult, Outcome, Status
 from gradlings.sandbox.loading import Source
+from gradlings.session import grader_of
 from gradlings.subjects import InProcess, Subject
 from gradlings.submissions import Submission
 
@@ -67,7 +67,7 @@ def grade_chunk(
     """
     entries = [_Handed(exercise, submission, sandboxed=sandboxed) for submission in submissions]
     try:
-        grader = session.collect(exercise, exercise.graders)
+        grader = grader_of(exercise)
         for entry in entries:
             grader.judge(entry, seed)
     except CourseError as error:

@@ -10,6 +10,7 @@ from functools import partial
 from gradlings.course import Exercise, Misconception
 from gradlings.diagnosis.known import Known, built_on, touched_by, unpack
 from gradlings.diagnosis.match import COMPARABLE, Failed
+from gradlings.errors import CourseError
 from gradlings.gradebook import Gradebook
 from gradlings.grading.jobs import Job, observed_digest
 from gradlings.pool import Pool, batches
@@ -46,6 +47,9 @@ class Diagnosing:
         sandboxed: whether to refuse to go on without a layer of the sandbox.
         on_done: gets results, diagnosed.
         on_observed: told when misconceptions have been observed.
+
+    Attributes:
+        trouble: why the misconceptions of an exercise cannot be known, by its id.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class Diagnosing:
         self.sandboxed = sandboxed
         self.on_done = on_done
         self.on_observed = on_observed
+        self.trouble: dict[str, str] = {}
         self._casebooks: dict[str, _Casebook] = {}
 
     @property
@@ -76,13 +81,24 @@ class Diagnosing:
 
     def add(self, exercise: Exercise, graded: Graded) -> None:
         """Take results of one exercise; those that lost nothing are handed on at once."""
-        book = self._casebook(exercise)
-        lost = [pair for pair in graded if _is_open(pair[1])] if book.misconceptions else []
+        lost = [pair for pair in graded if _is_open(pair[1])]
+        book = self._asked(exercise) if lost else None
+        if book is None or not book.misconceptions:
+            self.on_done(graded)
+            return
         self.on_done([pair for pair in graded if pair not in lost])
-        if lost:
-            book.waiting.append(lost)
+        book.waiting.append(lost)
+        self._go_on(exercise, book)
+
+    def _asked(self, exercise: Exercise) -> _Casebook | None:
+        """Give the casebook of an exercise; None if a file of its authors is broken."""
+        try:
+            book = self._casebook(exercise)
             self._ask(exercise, book)
-            self._go_on(exercise, book)
+        except CourseError as error:
+            self.trouble[exercise.id] = f"{exercise.id}: mistakes are not named: {error}"
+            return None
+        return book
 
     def _casebook(self, exercise: Exercise) -> _Casebook:
         if exercise.id not in self._casebooks:
@@ -95,12 +111,12 @@ class Diagnosing:
         """Look up what is known of the misconceptions; have the others observed."""
         if book.asked:
             return
-        book.asked = True
         sandboxed = self.sandboxed
         digests = {
             m.slug: observed_digest(exercise, m.path, sandboxed=sandboxed)
             for m in book.misconceptions
         }
+        book.asked = True
         found = self.gradebook.find_observed(list(digests.values()))
         unknown = []
         for misconception in book.misconceptions:

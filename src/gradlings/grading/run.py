@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -51,6 +51,7 @@ class Progress:
         done: that have a result by now, the known ones included.
         observed: misconceptions that have been observed, to recognize them.
         to_observe: of how many; 0 while nothing has lost points.
+        trouble: why misconceptions of some exercise cannot be named, a line each.
     """
 
     total: int
@@ -58,6 +59,7 @@ class Progress:
     done: int
     observed: int = 0
     to_observe: int = 0
+    trouble: tuple[str, ...] = ()
 
 
 def grade_class(
@@ -168,10 +170,15 @@ class _Run:
     def _tell(self) -> None:
         ungradable = sum(not isinstance(row, Job) for row in self.rows)
         done = ungradable + len(self.graded)
-        observed = to_observe = 0
+        progress = Progress(len(self.rows), self.known, done)
         if self.diagnosing is not None:
-            observed, to_observe = self.diagnosing.observed, self.diagnosing.to_observe
-        self.on_progress(Progress(len(self.rows), self.known, done, observed, to_observe))
+            progress = replace(
+                progress,
+                observed=self.diagnosing.observed,
+                to_observe=self.diagnosing.to_observe,
+                trouble=tuple(self.diagnosing.trouble.values()),
+            )
+        self.on_progress(progress)
 
 
 def _chunks(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
