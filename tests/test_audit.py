@@ -87,6 +87,8 @@ def test_bug(submission, rng):
     submission(centered, torch.randn(2, 2, generator=rng)).no_such_method()
 '''
 
+NOT_UTF8 = "# ä"
+
 # What is changed in the files of each exercise; None deletes one.
 STUB, SOLUTION = "exercises/t/{}.py", "solutions/t/{}.py"
 PUBLIC, HIDDEN = "graders/t/{}/test_public.py", "graders/t/{}/test_hidden.py"
@@ -117,6 +119,7 @@ DEFECTS: dict[str, dict[str, Edit | None]] = {
         )
     },
     "no_equivalents": {EQUIVALENTS: set_to("[[equivalent]]\nwas = 'x'\n")},
+    "no_text": {RIGHT.format("{}", "own"): lambda _old: NOT_UTF8},
 }
 
 
@@ -137,7 +140,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
             if edit is None:
                 file.unlink()
             else:
-                file.write_text(edit(file.read_text() if file.exists() else ""))
+                text = edit(file.read_text() if file.exists() else "")
+                file.write_text(text, encoding="latin-1" if text == NOT_UTF8 else "utf-8")
     (root / "course.toml").write_text(
         (root / "course.toml").read_text().replace('[[topic.exercise]]\nname = "first"\n', "")
     )
@@ -209,6 +213,7 @@ SAYS = {
     "no_belief": ("graders/t/no_belief/wrong/mute.py", 'its docstring must be "Belief: …"'),
     "giveaway": ("graders/t/giveaway/wrong/in_place.py", "its advice gives the solution away"),
     "no_equivalents": ("t/no_equivalents", "needs in, was, becomes and reason"),
+    "no_text": ("t/no_text", "right/own.py: not UTF-8 (byte 2); save it as UTF-8"),
 }
 
 

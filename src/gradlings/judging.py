@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gradlings.course import HIDDEN, PUBLIC, Check, Exercise
+from gradlings.course import HIDDEN, PUBLIC, Check, Exercise, text_of
 from gradlings.errors import CourseError, SandboxError, SubmissionError
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
@@ -183,11 +183,7 @@ def source_of(exercise: Exercise, path: Path, forbidden: tuple[str, ...] = ()) -
     Raises:
         CourseError: it cannot be read.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path}: {error}") from None
-    return Source(text, exercise.name, str(path), forbidden)
+    return Source(text_of(path), exercise.name, str(path), forbidden)
 
 
 def verdict_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
-from gradlings.course import Exercise
+from gradlings.course import Exercise, text_of
 from gradlings.errors import CourseError
 
 FILE = "equivalents.toml"
@@ -37,9 +37,9 @@ def read_equivalents(exercise: Exercise) -> list[Equivalent]:
     if not file.is_file():
         return []
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CourseError(f"{file}: {error}") from None
+        data = tomllib.loads(text_of(file))
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{file}: {error}; mend it") from None
     found = []
     for entry in data.get("equivalent", []):
         texts = entry.get("becomes", [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradlings.audit.operators import OPERATORS
-from gradlings.course import parsed
+from gradlings.course import parsed, text_of
 from gradlings.syntax import essence
 
 
@@ -51,7 +51,7 @@ def mutants_of(path: Path) -> list[Mutant]:
     Raises:
         CourseError: it is not a Python program.
     """
-    text, tree = path.read_text(encoding="utf-8"), parsed(path)
+    text, tree = text_of(path), parsed(path)
     found: dict[str, Mutant] = {_essence(text) or "": _mutant(text, text, tree)}
     original = next(iter(found))
     for changed in (*_general(text), *_of_tensors(text, tree)):

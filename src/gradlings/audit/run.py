@@ -15,7 +15,7 @@ from gradlings.audit.mutants import Mutant
 from gradlings.audit.report import AuditReport, ExerciseAudit, Finding, Survivor
 from gradlings.audit.structure import misplaced, structure_of
 from gradlings.audit.trials import QUICK_TIME_LIMIT_S, Trial
-from gradlings.course import Course, Exercise
+from gradlings.course import Course, Exercise, text_of
 from gradlings.errors import CourseError
 from gradlings.grading.jobs import torch_version
 from gradlings.pool import Pool, batches
@@ -153,7 +153,9 @@ class _Audit:
     def _add(self, where: Path | str, what: str) -> None:
         """Add a finding, with paths as seen from the folder of the course."""
         root = f"{self.exercise.root}/"
-        self.report.findings.append(Finding(str(where).replace(root, ""), what.replace(root, "")))
+        finding = Finding(str(where).replace(root, ""), what.replace(root, ""))
+        if finding not in self.report.findings:  # the stub does the same with every seed
+            self.report.findings.append(finding)
 
     def _break(self, error: CourseError) -> None:
         if not self.broken:
@@ -172,7 +174,7 @@ class _Audit:
         right = {"solution": exercise.solution} | _named("right", exercise)
         wrong = _named("wrong", exercise)
         files = {"stub": exercise.stub} | right | wrong
-        self.texts = {name: path.read_text(encoding="utf-8") for name, path in files.items()}
+        self.texts = {name: text_of(path) for name, path in files.items()}
         report.right, report.seeds = list(right), self.options.seeds
         report.matrix = {name: [] for name in wrong}
         for names in batches(files, _BATCH):
@@ -207,15 +209,11 @@ class _Audit:
             for check in lost:
                 if check.outcome is Outcome.GRADER_ERROR:
                     self._add(f"{self.exercise.grader}", f"{check.id}: {check.message}")
-            if name == "stub":
-                self._stub_answered(lost)
-            elif name in self.report.matrix:
-                self._wrong_answered(name, 0, lost)
+            self._answer(name, 0, lost)
+            if name in self.report.matrix:
                 self.report.matrix[name] = [check.id for check in lost]
                 fast = sorted(lost, key=lambda check: check.duration_s)
                 self.fails_fast[name] = tuple(check.id for check in fast)
-            else:
-                self._right_answered(name, 0, lost)
 
     def _stub_answered(self, lost: _Lost) -> None:
         passed = set(self.report.checks) - {check.id for check in lost}
@@ -281,25 +279,22 @@ class _Audit:
         """Judge right and wrong answers with the other seeds, until a check fails."""
         seeds = range(1, self.options.seeds)
         for name, text in self.texts.items():
-            if name == "stub" or not seeds:
-                continue
-            if name in self.report.matrix:
-                first, done = self.fails_fast.get(name, ()), self._wrong_answered
-            else:
-                first, done = (), self._right_answered
+            first = self.fails_fast.get(name, ())
             for some in batches(seeds, _BATCH):
-                trials = [Trial(text, seed, first) for seed in some]
-                self._run(trials, partial(self._seeded, name, some, done))
+                trials = [Trial(text, seed, first, thorough=name == "stub") for seed in some]
+                self._run(trials, partial(self._seeded, name, some))
 
-    def _seeded(
-        self,
-        name: str,
-        seeds: Sequence[int],
-        done: Callable[[str, int, _Lost], None],
-        all_lost: list[_Lost],
-    ) -> None:
+    def _seeded(self, name: str, seeds: Sequence[int], all_lost: list[_Lost]) -> None:
         for seed, lost in zip(seeds, all_lost, strict=True):
-            done(name, seed, lost)
+            self._answer(name, seed, lost)
+
+    def _answer(self, name: str, seed: int, lost: _Lost) -> None:
+        if name == "stub":
+            self._stub_answered(lost)
+        elif name in self.report.matrix:
+            self._wrong_answered(name, seed, lost)
+        else:
+            self._right_answered(name, seed, lost)
 
     def finished(self) -> ExerciseAudit:
         """Give the report, once all phases are over."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gradlings.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.audit.report import Finding
-from gradlings.course import HIDDEN, PUBLIC, Course, Exercise, Misconception, parsed
+from gradlings.course import HIDDEN, PUBLIC, Course, Exercise, Misconception, parsed, text_of
 
 # Characters, without blanks: shorter statements give nothing away.
 _SHORTEST_LEAK = 12
@@ -58,7 +58,7 @@ def structure_of(exercise: Exercise) -> Iterator[Finding]:
     stub, solution = parsed(exercise.stub), parsed(exercise.solution)
     for what in _disagreements(stub, solution):
         yield Finding(exercise.path, what)
-    for what in _leaks(exercise.stub.read_text(encoding="utf-8"), stub, solution):
+    for what in _leaks(text_of(exercise.stub), stub, solution):
         yield Finding(exercise.path, what)
     yield from _public_checks(exercise)
     if not exercise.answers_of("wrong"):

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from gradlings.compare import difference
-from gradlings.course import Exercise
+from gradlings.course import Exercise, text_of
 from gradlings.diagnosis.known import (
     Failing,
     Known,
@@ -56,7 +56,7 @@ class _Observation:
         self.grader = grader
         self.path = path
         self.open_witness = open_witness
-        self.text = path.read_text(encoding="utf-8-sig")
+        self.text = text_of(path)
         self.repeated = 1
 
     def observed(self) -> Observed:
