@@ -1,5 +1,6 @@
 """Prove the graders: right answers pass, wrong ones and mutants of the solution lose points."""
 
-from gradlings.audit.run import Options, Progress, audit_course
+from gradlings.audit.progress import Options, Progress
+from gradlings.audit.run import audit_course
 
 __all__ = ["Options", "Progress", "audit_course"]
