@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gradlings.errors import CourseError, UsageError
+from gradlings.syntax import parsed
 
 COURSE_FILE = "course.toml"
 PUBLIC, HIDDEN = "test_public.py", "test_hidden.py"
@@ -276,34 +277,6 @@ def _refuse_doubles(file: Path, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise CourseError(f"{file}: {name} is there twice")
-
-
-def text_of(path: Path) -> str:
-    """Read a file of the course.
-
-    Raises:
-        CourseError: it cannot be read.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CourseError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except OSError as error:
-        raise CourseError(f"{path}: {error.strerror}") from None
-
-
-def parsed(path: Path) -> ast.Module:
-    """Parse a file of the course.
-
-    Raises:
-        CourseError: it cannot be read, or is not a Python program.
-    """
-    try:
-        return ast.parse(text_of(path))
-    except SyntaxError as error:
-        raise CourseError(f"{path}:{error.lineno}: {error.msg}; mend it") from None
-    except ValueError as error:
-        raise CourseError(f"{path}: {error}; mend it") from None
 
 
 def _misconception(path: Path) -> Misconception:

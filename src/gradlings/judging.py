@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from gradlings.course import HIDDEN, PUBLIC, Check, Exercise, text_of
+from gradlings.course import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.errors import CourseError, SandboxError, SubmissionError
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
 from gradlings.subjects import DEFAULT_TIME_LIMIT_S, Reference, Subject
+from gradlings.syntax import text_of
 from gradlings.tools import Case, Tools
 
 MAX_MESSAGE_CHARS = 4000

@@ -1,8 +1,39 @@
-"""What a program does, apart from how it is worded: syntax trees without words."""
+"""Read the programs of a course: their text, their tree, and what they do apart from the words."""
 
 from __future__ import annotations
 
 import ast
+from pathlib import Path
+
+from gradlings.errors import CourseError
+
+
+def text_of(path: Path) -> str:
+    """Read a file of the course.
+
+    Raises:
+        CourseError: it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CourseError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror}") from None
+
+
+def parsed(path: Path) -> ast.Module:
+    """Parse a file of the course.
+
+    Raises:
+        CourseError: it cannot be read, or is not a Python program.
+    """
+    try:
+        return ast.parse(text_of(path))
+    except SyntaxError as error:
+        raise CourseError(f"{path}:{error.lineno}: {error.msg}; mend it") from None
+    except ValueError as error:
+        raise CourseError(f"{path}: {error}; mend it") from None
 
 
 class _Essential(ast.NodeTransformer):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
-from gradlings.course import Exercise, text_of
+from gradlings.course import Exercise
 from gradlings.errors import CourseError
+from gradlings.syntax import text_of
 
 FILE = "equivalents.toml"
 

@@ -13,10 +13,11 @@ from gradlings.audit.progress import Counted, Options
 from gradlings.audit.report import ExerciseAudit, Finding, Survivor
 from gradlings.audit.structure import structure_of
 from gradlings.audit.trials import QUICK_TIME_LIMIT_S, Trial
-from gradlings.course import Exercise, text_of
+from gradlings.course import Exercise
 from gradlings.errors import CourseError
 from gradlings.pool import Pool, batches
 from gradlings.results import CheckResult, Outcome
+from gradlings.syntax import text_of
 
 _SURVIVORS_SEEDS = (1, 2)  # what gets by with one seed is tried with these too
 _BATCH = 8

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradlings.audit.operators import OPERATORS
-from gradlings.course import parsed, text_of
-from gradlings.syntax import essence
+from gradlings.syntax import essence, parsed, text_of
 
 
 @dataclass(frozen=True)

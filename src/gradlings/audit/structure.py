@@ -10,7 +10,8 @@ from pathlib import Path
 
 from gradlings.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.audit.report import Finding
-from gradlings.course import HIDDEN, PUBLIC, Course, Exercise, Misconception, parsed, text_of
+from gradlings.course import HIDDEN, PUBLIC, Course, Exercise, Misconception
+from gradlings.syntax import parsed, text_of
 
 # Characters, without blanks: shorter statements give nothing away.
 _SHORTEST_LEAK = 12

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgpack
 
-from gradlings.course import Exercise, parsed
-from gradlings.syntax import definitions, essence, reachable
+from gradlings.course import Exercise
+from gradlings.syntax import definitions, essence, parsed, reachable
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from gradlings.compare import difference
-from gradlings.course import Exercise, text_of
+from gradlings.course import Exercise
 from gradlings.diagnosis.known import (
     Failing,
     Known,
@@ -25,6 +25,7 @@ from gradlings.process import own_sandbox
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 from gradlings.session import grader_of
+from gradlings.syntax import text_of
 
 DRAWS = 3
 AGAIN_IF_RANDOM = 4
