@@ -65,13 +65,14 @@ class Gradebook:
             self._create()
 
     def _create(self) -> None:
-        try:
-            _METADATA.create_all(self._engine)
-        except sa.exc.OperationalError:
-            # Another run may have made the table since we looked.
-            names = sa.inspect(self._engine).get_table_names()
-            if not {_RESULTS.name, _OBSERVED.name} <= set(names):
-                raise
+        for _ in _METADATA.tables:
+            try:
+                return _METADATA.create_all(self._engine)
+            except sa.exc.OperationalError:
+                # Another run may have made a table since we looked: make those that are left.
+                if not sa.inspect(self._engine).get_table_names():
+                    raise
+        return _METADATA.create_all(self._engine)
 
     @contextmanager
     def _told_of_trouble(self) -> Iterator[None]:
