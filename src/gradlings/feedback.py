@@ -10,14 +10,9 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Stat
 _LONGEST_FENCE = re.compile(r"`+")
 
 
-def students_of(report: Report) -> list[str]:
-    """Give the students of a report, each once, in order."""
-    return list(dict.fromkeys(result.student for result in report.results))
-
-
 def feedback_for(report: Report, student: str) -> str:
     """Write what one student is told: scores, each check, what went wrong, and advice."""
-    results = [result for result in report.results if result.student == student]
+    results = report.by_student[student]
     score, of = total(results)
     lines = [f"# {report.course}: feedback for {student}", "", f"**{score:g} of {of:g} points**"]
     for result in results:

@@ -46,17 +46,10 @@ def grades_csv(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["student", *report.exercises(), "total"])
-    for student, results in _by_student(report):
+    for student, results in report.by_student.items():
         scores = [_number(result.score) for result in results]
         writer.writerow([student, *scores, _number(total(results)[0])])
     return out.getvalue()
-
-
-def _by_student(report: Report) -> list[tuple[str, list[ExerciseResult]]]:
-    rows: dict[str, list[ExerciseResult]] = {}
-    for result in report.results:
-        rows.setdefault(result.student, []).append(result)
-    return list(rows.items())
 
 
 def _number(value: float | None) -> str:
@@ -70,7 +63,7 @@ def class_table(report: Report) -> RenderableType:
     for exercise in report.exercises():
         table.add_column(exercise.replace("/", "/\n"), justify="right")
     table.add_column("total", justify="right", style="bold")
-    rows = _by_student(report)
+    rows = list(report.by_student.items())
     for student, results in rows[:MAX_ROWS]:
         got, of = total(results)
         table.add_row(Text(student), *map(_cell, results), f"{got:g} / {of:g}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 SCHEMA = "gradlings/results/v1"
@@ -172,6 +173,14 @@ class Report:
             sandboxed=data["sandboxed"],
             results=tuple(map(ExerciseResult.from_json, data["results"])),
         )
+
+    @cached_property
+    def by_student(self) -> dict[str, list[ExerciseResult]]:
+        """The results of each student, in order."""
+        rows: dict[str, list[ExerciseResult]] = {}
+        for result in self.results:
+            rows.setdefault(result.student, []).append(result)
+        return rows
 
     def exercises(self) -> list[str]:
         """Give the exercises' ids, each once, in order."""

@@ -147,15 +147,10 @@ class Auditing:
 
     def judge_mutants(self) -> None:
         """Judge each mutant, until a check fails."""
-        self._idle()
         self.report.mutants = len(self.mutants)
         for mutants in batches(self.mutants, _BATCH):
             trials = [Trial(m.text, time_limit_s=QUICK_TIME_LIMIT_S) for m in mutants]
             self._run(trials, partial(self._mutated, mutants))
-
-    def _idle(self) -> None:
-        busy = {check for lost in self.report.matrix.values() for check in lost}
-        self.report.idle = [check for check in self.report.checks if check not in busy]
 
     def _mutated(self, mutants: Sequence[Mutant], all_lost: list[_Lost]) -> None:
         for mutant, lost in zip(mutants, all_lost, strict=True):
@@ -201,7 +196,8 @@ class Auditing:
         """Give the report, once all phases are over."""
         if self.broken:
             return self.report
-        self._idle()
+        busy = {check for lost in self.report.matrix.values() for check in lost}
+        self.report.idle = [check for check in self.report.checks if check not in busy]
         for check_id in self.report.idle:
             told = f"{check_id} is idle: no wrong answer fails it; write one that does"
             self._add(self.exercise.grader / check_id.partition("::")[0], told)

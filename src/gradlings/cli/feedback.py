@@ -20,10 +20,10 @@ def feedback(folder: Path, students: tuple[str, ...]) -> None:
 
     They go to FOLDER/feedback/STUDENT.md. With the names of STUDENTS, print theirs instead.
     """
-    from gradlings.feedback import feedback_for, students_of
+    from gradlings.feedback import feedback_for
 
     report = _read(folder)
-    known = students_of(report)
+    known = list(report.by_student)
     for student in students:
         if student not in known:
             near = difflib.get_close_matches(student, known, n=3)

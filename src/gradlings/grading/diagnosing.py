@@ -27,6 +27,8 @@ class _Casebook:
 
     misconceptions: list[Misconception]
     known: dict[str, Known] = field(default_factory=dict)
+    touched: dict[str, frozenset[str]] = field(default_factory=dict)
+    built_on: dict[str, frozenset[str]] = field(default_factory=dict)
     asked: bool = False
     waiting: list[Graded] = field(default_factory=list)
 
@@ -116,6 +118,7 @@ class Diagnosing:
             m.slug: observed_digest(exercise, m.path, sandboxed=sandboxed)
             for m in book.misconceptions
         }
+        book.touched, book.built_on = touched_by(exercise), built_on(exercise)
         book.asked = True
         found = self.gradebook.find_observed(list(digests.values()))
         unknown = []
@@ -152,15 +155,14 @@ class Diagnosing:
     def _go_on(self, exercise: Exercise, book: _Casebook) -> None:
         if not book.complete:
             return
-        touched, below = touched_by(exercise), built_on(exercise)
         known = [book.known[misconception.slug] for misconception in book.misconceptions]
         for graded in book.waiting:
             failed = [
                 Failed(
                     job.submission.source or "",
                     {check.id: check.outcome for check in result.checks},
-                    touched,
-                    below,
+                    book.touched,
+                    book.built_on,
                 )
                 for job, result in graded
             ]

@@ -78,6 +78,12 @@ def job_of(exercise: Exercise, submission: Submission, seed: int, *, sandboxed: 
     return Job(exercise, submission, digest)
 
 
+@cache
+def _checks_digest(exercise: Exercise) -> tuple[str, ...]:
+    files = _digest_of_files(exercise.root, [*exercise.graders, exercise.solution])
+    return (files, *sorted(contract_of(exercise)))
+
+
 def observed_digest(exercise: Exercise, wrong: Path, *, sandboxed: bool) -> str:
     """Name what the checks see of a wrong answer."""
     depends_on = [
@@ -85,8 +91,8 @@ def observed_digest(exercise: Exercise, wrong: Path, *, sandboxed: bool) -> str:
         _engine_digest(),
         torch_version(),
         exercise.id,
-        sorted(contract_of(exercise)),
-        _digest_of_files(exercise.root, [*exercise.graders, exercise.solution, wrong]),
+        *_checks_digest(exercise),
+        _digest_of_files(exercise.root, [wrong]),
         sandboxed,
     ]
     return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
