@@ -12,6 +12,7 @@ the end of a worker, and is answered by `{"status"}` if `tell`.
 from __future__ import annotations
 
 import gc
+import io
 import itertools
 import os
 import signal
@@ -19,6 +20,7 @@ import socket
 import sys
 from typing import NoReturn
 
+import matplotlib
 import msgpack
 import numpy as np
 import torch
@@ -48,7 +50,20 @@ def warm() -> None:
     repr(torch.randn(2, requires_grad=True))
     np.linalg.svd(np.eye(3))
     np.random.default_rng(0).random()
+    _warm_matplotlib()
     worker.rehearse()
+
+
+def _warm_matplotlib() -> None:
+    """Draw once: a worker could neither write the list of fonts nor find a screen."""
+    matplotlib.use("agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots()
+    axes.semilogy([1, 2], [1, 2], label="warm")
+    axes.legend()
+    figure.savefig(io.BytesIO())
+    pyplot.close(figure)
 
 
 def main(control: socket.socket) -> None:
