@@ -12,7 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from gradlings.course import Course, Exercise, load_course
+from gradlings.course import Course, load_course
+from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 

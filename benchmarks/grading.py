@@ -17,7 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gradlings import session
-from gradlings.course import Exercise, load_course
+from gradlings.course import load_course
+from gradlings.exercises import Exercise
 from gradlings.judging import Entry
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source

@@ -11,7 +11,8 @@ import pytest
 from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse, opener
 
 from gradlings import session
-from gradlings.course import Course, Exercise, load_course
+from gradlings.course import Course, load_course
+from gradlings.exercises import Exercise
 from gradlings.judging import Entry
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from gradlings.course import Course, Exercise
+from gradlings.course import Course
+from gradlings.exercises import Exercise
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source

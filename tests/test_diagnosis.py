@@ -13,7 +13,7 @@ import pytest
 from support import ROOT
 
 from gradlings import session
-from gradlings.course import Course, Exercise, load_course
+from gradlings.course import Course, load_course
 from gradlings.diagnosis.known import (
     Failing,
     Known,
@@ -30,6 +30,7 @@ from gradlings.diagnosis.known import (
 from gradlings.diagnosis.match import Failed, explanations
 from gradlings.diagnosis.witness import Witness, witnessed
 from gradlings.errors import SubmissionError
+from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 from gradlings.results import ExerciseResult, Outcome, Report

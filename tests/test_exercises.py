@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support import ROOT, Grade
 
-from gradlings.course import Course, Exercise, load_course
+from gradlings.course import Course, load_course
+from gradlings.exercises import Exercise
 from gradlings.results import Outcome
 from gradlings.submissions import read_submission, students_in
 
@@ -25,7 +26,7 @@ def test_the_sample_class_has_students_of_every_kind(course: Course, grade: Grad
     students = students_in(ROOT / "examples" / "class")
     assert len(students) >= 12
     submissions = [
-        (exercise, read_submission(ROOT / "examples" / "class", student, exercise.id))
+        (exercise, read_submission(ROOT / "examples" / "class", student, exercise))
         for student in students
         for exercise in course.exercises
     ]

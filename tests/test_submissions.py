@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gradlings.errors import UsageError
-from gradlings.submissions import MAX_SOURCE_BYTES, read_submission, students_in
+from gradlings.submissions import read_submission, students_in
 
 FILE = "exercises/losses/hinge_loss.py"
 

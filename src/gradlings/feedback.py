@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, total
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
 
+_MARKS = {Outcome.PASSED: "✓", Outcome.UNGRADED: "…"}
 _LONGEST_FENCE = re.compile(r"`+")
 
 
@@ -14,7 +15,11 @@ def feedback_for(report: Report, student: str) -> str:
     """Write what one student is told: scores, each check, what went wrong, and advice."""
     results = report.by_student[student]
     score, of = total(results)
-    lines = [f"# {report.course}: feedback for {student}", "", f"**{score:g} of {of:g} points**"]
+    lines = [
+        f"# {report.course}: feedback for {student}",
+        "",
+        f"**{shown(score)} of {shown(of)} points**",
+    ]
     for result in results:
         lines += _exercise(result)
     return "\n".join(lines) + "\n"
@@ -26,7 +31,7 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
         yield f"## {result.exercise}: {result.status}"
         yield from ("", *_fenced(result.detail)) if result.detail else ()
         return
-    yield f"## {result.exercise}: {result.score:g} / {result.max_score:g}"
+    yield f"## {result.exercise}: {shown(result.score or 0)} / {shown(result.max_score)}"
     yield ""
     told: set[str] = set()
     for check in result.checks:
@@ -35,20 +40,25 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
 
 def _check(check: CheckResult, told: set[str]) -> Iterator[str]:
     """Tell of one check; what has been `told` already is not repeated."""
-    mark = "✓" if check.outcome is Outcome.PASSED else "✗"
-    yield f"- {mark} {check.title} ({check.points:g} / {check.max_points:g})"
+    yield f"- {_MARKS.get(check.outcome, '✗')} {check.title} ({_points(check)})"
     unwritten = check.outcome is Outcome.MISSING and check.message in told
     if check.message and not unwritten:
         yield ""
         yield from (f"  {line}" for line in _fenced(check.message))
     if check.hint and check.hint not in told:
         yield ""
-        yield f"  **Hint:** {check.hint}"
+        yield from (f"  {line}".rstrip() for line in f"**Hint:** {check.hint}".splitlines())
         yield ""
     elif check.hint:
         yield "  (The same hint as above.)"
         yield ""
     told |= {check.message, check.hint}
+
+
+def _points(check: CheckResult) -> str:
+    if check.outcome is Outcome.UNGRADED:
+        return f"{shown(check.max_points)} points to be given"
+    return f"{shown(check.points)} / {shown(check.max_points)}"
 
 
 def _fenced(text: str) -> Iterator[str]:

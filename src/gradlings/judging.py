@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from gradlings.course import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.errors import CourseError, SandboxError, SubmissionError
+from gradlings.exercises import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
 from gradlings.subjects import DEFAULT_TIME_LIMIT_S, Reference, Subject

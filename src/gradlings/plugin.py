@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 import torch
 
-from gradlings.course import Exercise, find_course
+from gradlings.course import find_course
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise
 from gradlings.judging import Grader, case_of, forbidden_by, source_of, verdict_of
 from gradlings.subjects import InProcess, Subject
 from gradlings.tools import Case, Tools

@@ -14,7 +14,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gradlings.results import ExerciseResult, Outcome, Report, Status, total
+from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, total
 
 RESULTS_FILE, GRADES_FILE = "results.json", "grades.csv"
 MAX_ROWS = 60  # of the table on a terminal; the files have them all
@@ -23,11 +23,12 @@ MAX_ROWS = 60  # of the table on a terminal; the files have them all
 def write_report(report: Report, folder: Path) -> None:
     """Write `results.json` and `grades.csv`, each at once or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    _replace(folder / RESULTS_FILE, results_json(report))
-    _replace(folder / GRADES_FILE, grades_csv(report))
+    replace_file(folder / RESULTS_FILE, results_json(report))
+    replace_file(folder / GRADES_FILE, grades_csv(report))
 
 
-def _replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
+    """Write a file at once or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.write_text(text, encoding="utf-8", newline="")
     temporary.replace(path)
@@ -53,7 +54,7 @@ def grades_csv(report: Report) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+    return "" if value is None else shown(value)
 
 
 def class_table(report: Report) -> RenderableType:
@@ -66,7 +67,7 @@ def class_table(report: Report) -> RenderableType:
     rows = list(report.by_student.items())
     for student, results in rows[:MAX_ROWS]:
         got, of = total(results)
-        table.add_row(Text(student), *map(_cell, results), f"{got:g} / {of:g}")
+        table.add_row(Text(student), *map(_cell, results), f"{shown(got)} / {shown(of)}")
     parts: list[RenderableType] = [table]
     if len(rows) > MAX_ROWS:
         parts.append(Text(f"… and {len(rows) - MAX_ROWS} more students, in {GRADES_FILE}"))
@@ -98,7 +99,7 @@ def _cell(result: ExerciseResult) -> Text:
         return Text(result.status.value, style=style)
     score, of = result.score or 0.0, result.max_score
     style = "green" if score == of else "yellow" if score else "red"
-    return Text(f"{score:g} / {of:g}", style=style)
+    return Text(f"{shown(score)} / {shown(of)}", style=style)
 
 
 def _attention(report: Report) -> list[Text]:

@@ -25,6 +25,8 @@ class Outcome(StrEnum):
     BLOCKED = "blocked"  # the sandbox refused an operation
     FORBIDDEN = "forbidden"  # a built-in that the exercise asks to write by hand
     MISSING = "missing"  # not there, or not written yet
+    MALFORMED = "malformed"  # an answer to a question that cannot be read
+    UNGRADED = "ungraded"  # an answer that waits for a person; it counts nowhere until then
     GRADER_ERROR = "grader_error"  # the check's own bug: never a student's zero
 
 
@@ -50,7 +52,8 @@ class CheckResult:
         message: what went wrong, for a student; empty when nothing did.
         duration_s: wall time in seconds.
         misconception: name of the known mistake that explains it; empty if none does.
-        hint: the advice that this mistake deserves, for the student.
+        hint: the advice that this mistake deserves, for the student; may hold Markdown.
+        answer: the student's own words, where a person grades them.
     """
 
     id: str
@@ -62,6 +65,7 @@ class CheckResult:
     duration_s: float = 0.0
     misconception: str = ""
     hint: str = ""
+    answer: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.points <= self.max_points:
@@ -76,7 +80,7 @@ class ExerciseResult:
         student: name of the student's folder.
         exercise: `topic/exercise`.
         status: how it ended.
-        max_score: points of all its checks.
+        max_score: points of all its checks that have been graded.
         detail: a sentence on the status; empty when graded.
         checks: in the order of the grader's files.
     """
@@ -185,6 +189,16 @@ class Report:
     def exercises(self) -> list[str]:
         """Give the exercises' ids, each once, in order."""
         return list(dict.fromkeys(result.exercise for result in self.results))
+
+
+def worth(checks: Iterable[CheckResult]) -> float:
+    """Add up what checks are worth; an answer that waits for a person counts nowhere."""
+    return sum(c.max_points for c in checks if c.outcome is not Outcome.UNGRADED)
+
+
+def shown(points: float) -> str:
+    """Write points for a person: 2, 0.5, 0.67."""
+    return f"{round(points, 2):g}"
 
 
 def total(results: Iterable[ExerciseResult]) -> tuple[float, float]:

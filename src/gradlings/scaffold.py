@@ -8,8 +8,9 @@ from pathlib import Path
 
 import tomlkit
 
-from gradlings.course import COURSE_FILE, NAME, Course, Exercise
+from gradlings.course import COURSE_FILE, NAME, Course
 from gradlings.errors import UsageError
+from gradlings.exercises import Exercise
 
 
 def new_exercise(course: Course, name: str) -> list[Path]:

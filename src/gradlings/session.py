@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from gradlings import plugin
-from gradlings.course import Exercise
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise
 from gradlings.judging import Grader, cases_of, forbidden_by
 
 # Nothing of pytest's that prints, writes, captures or loads what the machine happens to have.

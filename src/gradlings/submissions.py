@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradlings.errors import UsageError
-
-MAX_SOURCE_BYTES = 256 * 1024
+from gradlings.exercises import Exercise
 
 
 @dataclass(frozen=True)
@@ -58,25 +57,24 @@ def students_in(folder: Path) -> list[str]:
     return names
 
 
-def read_submission(folder: Path, student: str, exercise: str) -> Submission:
+def read_submission(folder: Path, student: str, exercise: Exercise) -> Submission:
     """Read one student's file; whatever is wrong with it is told in the submission."""
     if student != _shown(student):
         told = "the folder's name has characters that cannot be shown; rename it"
-        return Submission(_shown(student), exercise, None, told)
-    parts = [student, "exercises", *f"{exercise}.py".split("/")]
+        return Submission(_shown(student), exercise.id, None, told)
+    path = exercise.path
     try:
-        raw = _read(folder, parts)
+        raw = _read(folder, [student, *path.split("/")], exercise.max_bytes)
     except FileNotFoundError:
-        path = "/".join(parts[1:])
-        return Submission(student, exercise, None, f"there is no {path}", missing=True)
+        return Submission(student, exercise.id, None, f"there is no {path}", missing=True)
     except OSError as error:
-        return Submission(student, exercise, None, _why(error, "/".join(parts[1:])))
+        return Submission(student, exercise.id, None, _why(error, path))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        told = f"{'/'.join(parts[1:])} is not UTF-8 (byte {error.start}); save it as UTF-8"
-        return Submission(student, exercise, None, told)
-    return Submission(student, exercise, text)
+        told = f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8"
+        return Submission(student, exercise.id, None, told)
+    return Submission(student, exercise.id, text)
 
 
 def _shown(name: str) -> str:
@@ -89,7 +87,7 @@ class _Refused(OSError):
     """We will not read this, though the system would."""
 
 
-def _read(folder: Path, parts: list[str]) -> bytes:
+def _read(folder: Path, parts: list[str], max_bytes: int) -> bytes:
     here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         for part in parts[:-1]:
@@ -105,11 +103,11 @@ def _read(folder: Path, parts: list[str]) -> bytes:
             os.close(opened)
             raise _Refused("is not a regular file")
         with os.fdopen(opened, "rb") as file:
-            raw = file.read(MAX_SOURCE_BYTES + 1)
+            raw = file.read(max_bytes + 1)
     finally:
         os.close(here)
-    if len(raw) > MAX_SOURCE_BYTES:
-        raise _Refused(f"is larger than {MAX_SOURCE_BYTES // 1024} KiB")
+    if len(raw) > max_bytes:
+        raise _Refused(f"is larger than {max_bytes // 1024} KiB")
     return raw
 
 

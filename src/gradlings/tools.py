@@ -21,8 +21,8 @@ from typing import Any
 import torch
 
 from gradlings.compare import difference
-from gradlings.course import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
+from gradlings.exercises import PUBLIC
 from gradlings.results import Outcome
 from gradlings.subjects import DEFAULT_TIME_LIMIT_S, Subject, derive_seed
 

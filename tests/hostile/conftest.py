@@ -10,7 +10,7 @@ import pytest
 from support import opener
 
 from gradlings import judging, session
-from gradlings.course import Exercise
+from gradlings.exercises import Exercise
 from gradlings.grading import chunk
 from gradlings.judging import Entry
 from gradlings.results import CheckResult, ExerciseResult, Outcome

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gradlings.course import Course, Exercise
+from gradlings.course import Course
+from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 from gradlings.results import ExerciseResult, Outcome, Report, Status

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support import CTYPES
 
-from gradlings.course import Exercise
+from gradlings.exercises import Exercise
 from gradlings.sandbox.client import Sandbox
 
 Observed = Callable[..., Any]

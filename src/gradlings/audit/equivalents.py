@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
-from gradlings.course import Exercise
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise
 from gradlings.syntax import text_of
 
 FILE = "equivalents.toml"

@@ -13,8 +13,8 @@ from gradlings.audit.progress import Counted, Options
 from gradlings.audit.report import ExerciseAudit, Finding, Survivor
 from gradlings.audit.structure import structure_of
 from gradlings.audit.trials import QUICK_TIME_LIMIT_S, Trial
-from gradlings.course import Exercise
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise
 from gradlings.pool import Pool, batches
 from gradlings.results import CheckResult, Outcome
 from gradlings.syntax import text_of

@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 import gradlings
 from gradlings.audit.exercise import Auditing
 from gradlings.audit.progress import Counted, Options, Progress
+from gradlings.audit.questions import audit_sheet
 from gradlings.audit.report import AuditReport
 from gradlings.audit.structure import misplaced
-from gradlings.course import Course, Exercise
+from gradlings.course import Course
+from gradlings.exercises import Exercise
 from gradlings.grading.jobs import torch_version
 from gradlings.pool import Pool
 from gradlings.sandbox.layers import require_linux
+from gradlings.sheets import Sheet
 
 
 def audit_course(
@@ -33,8 +36,9 @@ def audit_course(
         SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
     """
     require_linux()
+    done = {e.id: audit_sheet(e) for e in exercises if isinstance(e, Sheet)}
     with Pool(options.workers) as pool:
-        audits = [Auditing(exercise, options, pool) for exercise in exercises]
+        audits = [Auditing(e, options, pool) for e in exercises if e.id not in done]
         phases: list[tuple[str, Callable[[Auditing], None]]] = [("answers", Auditing.judge_answers)]
         if options.mutants:
             phases.append(("mutants", Auditing.judge_mutants))
@@ -48,11 +52,12 @@ def audit_course(
             pool.run()
             if what == "mutants" and counted.done:
                 rate = counted.per_second
+    done |= {audit.exercise.id: audit.finished() for audit in audits}
     return AuditReport(
         course=course.name,
         gradlings=gradlings.__version__,
         torch=torch_version(),
-        exercises=tuple(audit.finished() for audit in audits),
+        exercises=tuple(done[exercise.id] for exercise in exercises),
         findings=tuple(misplaced(course)) if list(exercises) == course.exercises else (),
         mutants_per_second=rate,
     )

@@ -66,9 +66,14 @@ def _table(report: AuditReport) -> Table:
         mutants: list[int | None] = [None] * 4
         if row.mutants is not None:
             mutants = [row.mutants, row.killed, row.justified, len(row.survivors)]
-        numbers = [len(row.checks), len(row.right), len(row.matrix), row.seeds]
-        numbers += [len(row.false_rejections), len(row.false_acceptances), len(row.idle)]
-        cells = ["–" if number is None else str(number) for number in [*numbers, *mutants]]
+        numbers: list[int | None] = [None] * 6
+        if row.right:  # questions have no answers to judge
+            numbers = [len(row.right), len(row.matrix), row.seeds]
+            numbers += [len(row.false_rejections), len(row.false_acceptances), len(row.idle)]
+        cells = [
+            "–" if number is None else str(number)
+            for number in (len(row.checks), *numbers, *mutants)
+        ]
         findings = len(row.findings)
         mark = Text(str(findings), "red") if findings else Text("✓", "green")
         table.add_row(row.exercise, *cells, mark)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from gradlings.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.audit.report import Finding
-from gradlings.course import HIDDEN, PUBLIC, Course, Exercise, Misconception
+from gradlings.course import Course
+from gradlings.exercises import HIDDEN, PUBLIC, Exercise, Misconception
+from gradlings.questions.question import FILE as SHEET
 from gradlings.syntax import parsed, text_of
 
 # Characters, without blanks: shorter statements give nothing away.
@@ -25,7 +27,8 @@ def misplaced(course: Course) -> list[Finding]:
     found = []
     known = {exercise.id for exercise in course.exercises}
     for folder in ("exercises", "solutions"):
-        for path in sorted((course.root / folder).glob("*/*.py")):
+        paths = [*(course.root / folder).glob("*/*.py"), *(course.root / folder).glob(f"*/{SHEET}")]
+        for path in sorted(paths):
             if f"{path.parent.name}/{path.stem}" not in known:
                 found.append(_stray(course, path))
     for path in sorted((course.root / "graders").rglob("*")):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gradlings.audit.mutants import Mutant, mutants_of
-from gradlings.course import Exercise
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise
 from gradlings.judging import Entry, Grader, Verdict
 from gradlings.process import own_sandbox
 from gradlings.results import CheckResult, Outcome

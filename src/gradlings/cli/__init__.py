@@ -12,6 +12,7 @@ import click
 
 from gradlings import __version__
 from gradlings.cli.audit import audit
+from gradlings.cli.blank import blank
 from gradlings.cli.feedback import feedback
 from gradlings.cli.grade import grade
 from gradlings.cli.machine import doctor
@@ -47,5 +48,5 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start.resolve()
 
 
-for command in (list_, check, grade, feedback, audit, new, doctor):
+for command in (list_, check, grade, feedback, audit, new, blank, doctor):
     main.add_command(command)

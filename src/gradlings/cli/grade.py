@@ -46,7 +46,7 @@ def grade(
     Each student's folder is laid out like the released repo: exercises/TOPIC/EXERCISE.py. Results
     are kept in a gradebook: a second run grades only what is new or has changed.
     """
-    from gradlings import report
+    from gradlings import by_hand, report
     from gradlings.cli.progress import GradingBar
     from gradlings.gradebook import Gradebook
     from gradlings.grading import Options, grade_class
@@ -64,9 +64,17 @@ def grade(
     with GradingBar(console) as bar:
         graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
     gradebook.close()
+    graded = by_hand.with_points(graded, out)
+    waiting = by_hand.write_by_hand(graded, exercises, out)
     report.write_report(graded, out)
     console.print(report.class_table(graded))
     console.print(bar.summary(time.monotonic() - started))
+    if waiting:
+        console.print(
+            f"{waiting} answers wait to be graded by hand: fill in the points in "
+            f"{out / by_hand.FILE}, then run this command again",
+            soft_wrap=True,
+        )
     if allow_unsandboxed:
         console.print("Graded with --allow-unsandboxed: these results are not official.")
     console.print(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gradlings.course import find_course
+from gradlings.sheets import Sheet
 
 
 @click.command("list")
@@ -21,9 +22,10 @@ def list_(start: Path) -> None:
         click.echo(f"\n{topic.title}")
         for exercise in topic.exercises:
             public = [check.points for check in exercise.checks if not check.hidden]
+            what = "questions" if isinstance(exercise, Sheet) else "public checks"
             click.echo(
                 f"  {exercise.id:{width}}  {exercise.path}  "
-                f"({len(public)} public checks, {sum(public):g} points)"
+                f"({len(public)} {what}, {sum(public):g} points)"
             )
     click.echo("\nFill in a file, then: gradlings check EXERCISE")
 

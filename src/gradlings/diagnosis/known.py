@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgpack
 
-from gradlings.course import Exercise
+from gradlings.exercises import Exercise
 from gradlings.syntax import definitions, essence, parsed, reachable
 
 

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from gradlings.compare import difference
-from gradlings.course import Exercise
 from gradlings.diagnosis.known import (
     Failing,
     Known,
@@ -20,6 +19,7 @@ from gradlings.diagnosis.known import (
 )
 from gradlings.diagnosis.match import PASSED, Failed, explanations
 from gradlings.diagnosis.witness import Cases, Seen, Witness, outcome_of, witnessed
+from gradlings.exercises import Exercise
 from gradlings.judging import Grader
 from gradlings.process import own_sandbox
 from gradlings.sandbox import wire

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from gradlings.course import Exercise
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise
 from gradlings.judging import Entry
 from gradlings.process import own_sandbox
-from gradlings.results import ExerciseResult, Outcome, Status
+from gradlings.questions.sheet import mark_sheet
+from gradlings.results import ExerciseResult, Outcome, Status, worth
 from gradlings.sandbox.loading import Source
 from gradlings.session import grader_of
+from gradlings.sheets import Sheet
 from gradlings.subjects import InProcess, Subject
 from gradlings.submissions import Submission
 
@@ -51,13 +53,18 @@ class _Handed(Entry):
         return ExerciseResult(student, exercise.id, status, exercise.max_score, told, checks)
 
 
+def _marked(sheet: Sheet, submission: Submission) -> ExerciseResult:
+    checks = tuple(mark_sheet(sheet.questions, submission.source or ""))
+    return ExerciseResult(submission.student, sheet.id, Status.GRADED, worth(checks), checks=checks)
+
+
 def grade_chunk(
     exercise: Exercise, submissions: Sequence[Submission], seed: int, sandboxed: bool
 ) -> list[ExerciseResult]:
     """Grade submissions of one exercise; a result for each, in their order.
 
     Args:
-        exercise: whose hidden checks and solution are here.
+        exercise: whose hidden checks and solution, or key, are here.
         submissions: readable ones.
         seed: from which the checks' inputs are drawn.
         sandboxed: whether to refuse to go on without a layer of the sandbox.
@@ -65,6 +72,8 @@ def grade_chunk(
     Raises:
         SandboxError: the sandbox lacks a layer, or broke down.
     """
+    if isinstance(exercise, Sheet):
+        return [_marked(exercise, submission) for submission in submissions]
     entries = [_Handed(exercise, submission, sandboxed=sandboxed) for submission in submissions]
     try:
         grader = grader_of(exercise)

@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from gradlings.course import Exercise, Misconception
 from gradlings.diagnosis.known import Known, built_on, touched_by, unpack
 from gradlings.diagnosis.match import COMPARABLE, Failed
 from gradlings.errors import CourseError
+from gradlings.exercises import Exercise, Misconception
 from gradlings.gradebook import Gradebook
 from gradlings.grading.jobs import Job, observed_digest
 from gradlings.pool import Pool, batches
 from gradlings.results import ExerciseResult, Status
+from gradlings.sheets import Sheet
 
 _BATCH = 4  # misconceptions that are observed by one task
 
@@ -82,9 +83,13 @@ class Diagnosing:
         return sum(len(book.known) for book in self._casebooks.values())
 
     def add(self, exercise: Exercise, graded: Graded) -> None:
-        """Take results of one exercise; those that lost nothing are handed on at once."""
+        """Take results of one exercise; those that lost nothing are handed on at once.
+
+        Questions have been diagnosed when they are marked: a wrong option is a misconception.
+        """
         lost = [pair for pair in graded if _is_open(pair[1])]
-        book = self._asked(exercise) if lost else None
+        is_code = not isinstance(exercise, Sheet)
+        book = self._asked(exercise) if lost and is_code else None
         if book is None or not book.misconceptions:
             self.on_done(graded)
             return

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import gradlings
-from gradlings.course import Exercise
 from gradlings.diagnosis.known import contract_of
+from gradlings.exercises import Exercise
 from gradlings.results import ExerciseResult, Status
 from gradlings.submissions import Submission
 

@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 import gradlings
-from gradlings.course import Course, Exercise
+from gradlings.course import Course
+from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading.diagnosing import Diagnosing, Graded
 from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
@@ -119,7 +120,7 @@ class _Run:
         self.diagnosing: Diagnosing | None = None
 
     def add(self, exercise: Exercise, folder: Path, student: str) -> None:
-        submission = read_submission(folder, student, exercise.id)
+        submission = read_submission(folder, student, exercise)
         if submission.source is None:
             self.rows.append(ungradable(exercise, submission))
         else:

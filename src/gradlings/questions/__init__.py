@@ -1,0 +1,1 @@
+"""Concept questions: sheets in Markdown that students tick and fill in, and their keys."""
