@@ -81,3 +81,83 @@ def call(number, *arguments):
         raise OSError(ctypes.get_errno(), errno.errorcode[ctypes.get_errno()])
     return result
 """
+
+# The key of a sheet with a question of each kind.
+
+KEY = """# Questions: tensors
+
+Put an x between the brackets of your answer, as in `[x]`, or replace `___` by a number.
+
+## Twice as much
+
+`doubling` · choose one · 1 point
+
+What is $2 x$ for $x = 3$?
+
+- [ ] Five, as $2 + 3$ is.
+
+  > That is a sum; $2 x$ is a product.
+
+- [x] Six, as $3 + 3$ is.
+
+  > Doubling adds a number to itself.
+
+- [ ] Nine, as $3 * 3$ is.
+
+  > That is a square.
+
+## Which are even
+
+`even` · choose all that apply · 3 points
+
+More than one may be right:
+
+| a | b |
+| --- | --- |
+| 2 | 3 |
+
+- [x] Zero.
+
+  > It is twice zero.
+
+- [ ] One.
+
+  > It is twice a half.
+
+- [x] Four.
+
+  > It is twice two.
+
+- [ ] Seven.
+
+  > It is twice 3.5.
+
+- [ ] Nine.
+
+  > It is twice 4.5.
+
+## An area
+
+`area` · number, to within 0.01 · 2 points
+
+A square has sides of 0.5 m.
+
+**Answer in m²:** 0.25
+
+> 0.5 m times 0.5 m.
+
+## In words
+
+`words` · in your own words · 4 points
+
+Explain doubling.
+
+**Answer:**
+
+To double a number is to add it to itself.
+
+**Rubric:**
+
+- 1 point: names addition
+- 3 points: says what is added
+"""

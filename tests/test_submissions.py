@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gradlings.errors import UsageError
+from gradlings.exercises import Exercise
 from gradlings.submissions import read_submission, students_in
 
 FILE = "exercises/losses/hinge_loss.py"
@@ -20,7 +21,7 @@ def _place(folder: Path, student: str = "ann") -> Path:
 
 
 def _read(folder: Path) -> tuple[str | None, str, bool]:
-    submission = read_submission(folder, "ann", "losses/hinge_loss")
+    submission = read_submission(folder, "ann", Exercise(folder, "losses", "hinge_loss"))
     return submission.source, submission.problem, submission.missing
 
 
@@ -52,7 +53,7 @@ def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
 
 
 def _oversized(path: Path) -> None:
-    path.write_bytes(b"#" * (MAX_SOURCE_BYTES + 1))
+    path.write_bytes(b"#" * (Exercise.max_bytes + 1))
 
 
 def _sparse(path: Path) -> None:

@@ -15,10 +15,9 @@ from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
 from gradlings.results import ExerciseResult, Outcome, Report, Status
-from gradlings.submissions import MAX_SOURCE_BYTES, read_submission
+from gradlings.submissions import read_submission
 
 SENTINEL = "sentinel-51be77d2"
-EXERCISE = "losses/hinge_loss"
 
 
 def _place(folder: Path) -> Path:
@@ -92,7 +91,7 @@ def _device(folder: Path, secret: Path) -> None:
 
 
 def _oversized(folder: Path, secret: Path) -> None:
-    _place(folder).write_text("#" * (MAX_SOURCE_BYTES + 1))
+    _place(folder).write_text("#" * (Exercise.max_bytes + 1))
 
 
 def _sparse(folder: Path, secret: Path) -> None:
@@ -278,22 +277,24 @@ def test_no_secret_is_in_the_report(report: Report) -> None:
     assert SENTINEL not in repr(report.to_json())
 
 
-def test_an_unreadable_file_is_a_problem_of_its_own(tmp_path: Path, honest: str) -> None:
+def test_an_unreadable_file_is_a_problem_of_its_own(
+    hinge: Exercise, tmp_path: Path, honest: str
+) -> None:
     """A file without permissions is refused with its reason, or read, if we may."""
     path = _place(tmp_path / "student")
     path.write_text(honest)
     path.chmod(0)
 
-    submission = read_submission(tmp_path, "student", EXERCISE)
+    submission = read_submission(tmp_path, "student", hinge)
 
     assert submission.source == honest or "cannot be read" in submission.problem
 
 
-def test_a_file_of_just_the_limit_is_read(tmp_path: Path) -> None:
+def test_a_file_of_just_the_limit_is_read(hinge: Exercise, tmp_path: Path) -> None:
     """The limit on the size is a limit, not a trap."""
-    _place(tmp_path / "student").write_text("#" * MAX_SOURCE_BYTES)
+    _place(tmp_path / "student").write_text("#" * Exercise.max_bytes)
 
-    assert read_submission(tmp_path, "student", EXERCISE).problem == ""
+    assert read_submission(tmp_path, "student", hinge).problem == ""
 
 
 def test_a_name_that_is_no_text_stops_no_class(
