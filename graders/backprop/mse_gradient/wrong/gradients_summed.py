@@ -1,0 +1,37 @@
+"""Belief: the gradient of the batch is the sum of the gradients of its examples.
+
+Advice: How should the gradient change when every example comes twice? Compare with what the loss
+does.
+"""
+
+import torch
+
+
+def check_targets(x, y):
+    if y.shape != (len(x),):
+        raise ValueError(f"y has the shape {tuple(y.shape)}, expected {(len(x),)}")
+
+
+def predict(x, w, b):
+    return x @ w + b
+
+
+def mse(x, y, w, b):
+    check_targets(x, y)
+    return ((predict(x, w, b) - y) ** 2).mean()
+
+
+def gradients(x, y, w, b):
+    check_targets(x, y)
+    residual = x @ w + b - y
+    return 2 * x.T @ residual, 2 * residual.sum()
+
+
+def gradient_descent(x, y, w, b, lr, steps):
+    losses = [((x @ w + b - y) ** 2).mean()]
+    for _ in range(steps):
+        residual = x @ w + b - y
+        dw, db = 2 * x.T @ residual / len(x), 2 * residual.mean()
+        w, b = w - lr * dw, b - lr * db
+        losses.append(((x @ w + b - y) ** 2).mean())
+    return w, b, torch.stack(losses)

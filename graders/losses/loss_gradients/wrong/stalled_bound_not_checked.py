@@ -1,0 +1,35 @@
+"""Belief: a search will find out by itself whether there is something to find.
+
+Advice: What does your function return for 0.3, and is the gradient 0.3 there? Compare with the
+largest value that it has.
+"""
+
+import math
+
+import torch
+
+
+def mse_gradient(logits, targets):
+    p, q = torch.sigmoid(logits), torch.sigmoid(-logits)
+    return 2 * (p - targets) * p * q
+
+
+def bce_gradient(logits, targets):
+    return torch.sigmoid(logits) - targets
+
+
+def steepest_logit(target):
+    if target not in (0, 1):
+        raise ValueError(f"the target is 0 or 1, got {target}")
+    return math.log(2) if target == 0 else -math.log(2)
+
+
+def stalled_logit(min_gradient):
+    if min_gradient <= 0:
+        raise ValueError(f"min_gradient is positive, got {min_gradient}")
+    low, high = math.log(2), 100.0
+    for _ in range(60):
+        z = (low + high) / 2
+        p, q = 1 / (1 + math.exp(-z)), 1 / (1 + math.exp(z))
+        low, high = (z, high) if 2 * p * p * q > min_gradient else (low, z)
+    return low
