@@ -16,6 +16,7 @@ from gradlings.course import Course, load_course
 from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_class
+from gradlings.sheets import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +30,8 @@ def main() -> None:
     course = load_course(ROOT)
     print(f"{'ms per submission':32} {'right':>8} {'wrong':>8} {'ratio':>6} {'named':>6}")
     for exercise in course.exercises:
+        if isinstance(exercise, Sheet):
+            continue
         right, _ = graded(course, exercise, "right", options.class_size, options.workers)
         wrong, named = graded(course, exercise, "wrong", options.class_size, options.workers)
         figures = f"{right:8.1f} {wrong:8.1f} {wrong / right:6.2f} {named:6.0%}"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from gradlings.course import Course
+from gradlings.course import Course, load_course
 from gradlings.exercises import Exercise
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
 from gradlings.sandboxed import Sandboxed
+from gradlings.sheets import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = [e for e in load_course(ROOT).exercises if not isinstance(e, Sheet)]
 
 Grade = Callable[..., list[tuple[CheckResult, ...]]]
 MakeCourse = Callable[..., Course]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,32 @@ from support import HIDDEN, ROOT, MakeCourse
 
 from gradlings.course import Course, find_course, load_course
 from gradlings.errors import CourseError, UsageError
+from gradlings.sheets import Sheet
+
+SEEDS = {
+    row["id"]: row
+    for row in tomllib.loads((ROOT / "docs" / "questions.toml").read_text())["question"]
+}
+COMPLETE = ("Q4.", "Q5.", "D08", "D09", "D13", "D36", "D37")  # what two whole topics must answer
 
 
-def test_the_course_of_this_repo_has_the_five_exercises(course: Course) -> None:
-    """In the order of course.toml."""
-    assert [exercise.id for exercise in course.exercises] == [
-        "losses/hinge_loss",
-        "regularization/dropout_mlp",
-        "regularization/early_stopping",
-        "optimizers/switch_optimizer",
-        "backprop/manual_backprop",
+def test_the_course_of_this_repo_has_its_exercises_in_order(course: Course) -> None:
+    """As course.toml has them; the questions of a topic come last."""
+    assert [exercise.name for exercise in course.select(["losses", "backprop"])] == [
+        "regression_losses",
+        "binary_cross_entropy",
+        "cross_entropy",
+        "hinge_loss",
+        "switch_loss",
+        "loss_gradients",
+        "questions",
+        "mse_gradient",
+        "manual_backprop",
+        "autograd_engine",
+        "gradient_check",
+        "training_loop",
+        "gradient_flow",
+        "questions",
     ]
 
 
@@ -110,13 +127,32 @@ def test_a_wrong_check_is_named_with_its_line(
     assert "test_hidden.py" in str(error.value)
 
 
-def test_every_seed_question_that_is_claimed_exists(course: Course) -> None:
-    """Ids look like those of the two seed documents, and none is claimed by two exercises."""
-    claimed = [answer for exercise in course.exercises for answer in exercise.answers]
+def test_every_exercise_and_question_answers_seed_questions_that_exist(course: Course) -> None:
+    """None without one: each is in the course for a reason."""
+    claimed = {exercise.id: exercise.answers for exercise in course.exercises}
+    for sheet in course.exercises:
+        if isinstance(sheet, Sheet):
+            claimed |= {f"{sheet.id}: {name}": answers for name, answers in sheet.listed}
 
-    assert claimed
-    assert len(claimed) == len(set(claimed))
-    assert all((a[0] == "D" and a[1:].isdigit()) or (a[0] == "Q" and a[2] == ".") for a in claimed)
+    for who, answers in claimed.items():
+        assert answers, who
+        assert set(answers) <= set(SEEDS), who
+
+
+@pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed.startswith(COMPLETE)])
+def test_every_seed_question_of_the_two_topics_is_answered(course: Course, seed: str) -> None:
+    """What asks for code by a program, what asks for words by a program or a question."""
+    by = [exercise for exercise in course.exercises if seed in exercise.answers]
+
+    assert by
+    if SEEDS[seed]["kind"] == "code":
+        assert any(not isinstance(exercise, Sheet) for exercise in by)
+
+
+def test_the_seed_questions_are_all_there() -> None:
+    """131, each once, so that an id that is claimed can be looked up."""
+    assert len(SEEDS) == 131
+    assert sum(seed.startswith(COMPLETE) for seed in SEEDS) == 29
 
 
 def test_the_package_reads_nothing_outside_the_repo() -> None:

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from support import ROOT, Grade
+from support import PROGRAMS, ROOT, Grade
 
-from gradlings.course import Course, load_course
 from gradlings.exercises import Exercise
 from gradlings.results import Outcome
 from gradlings.submissions import read_submission, students_in
 
-EXERCISES = {exercise.id: exercise for exercise in load_course(ROOT).exercises}
-each_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 
-
-@each_exercise
+@pytest.mark.parametrize("exercise", PROGRAMS, ids=[exercise.id for exercise in PROGRAMS])
 def test_there_are_enough_answers(exercise: Exercise) -> None:
     """At least three right answers beside the solution, and six misconceptions."""
     assert len(exercise.answers_of("right")) >= 3
     assert len(exercise.answers_of("wrong")) >= 6
 
 
-def test_the_sample_class_has_students_of_every_kind(course: Course, grade: Grade) -> None:
+def test_the_sample_class_has_students_of_every_kind(grade: Grade) -> None:
     """At least twelve, and every way in which real submissions end is among them."""
     students = students_in(ROOT / "examples" / "class")
     assert len(students) >= 12
     submissions = [
         (exercise, read_submission(ROOT / "examples" / "class", student, exercise))
         for student in students
-        for exercise in course.exercises
+        for exercise in PROGRAMS
     ]
 
     found = {check.outcome for e, s in submissions if s.source for check in grade(e, s.source)[0]}

@@ -127,7 +127,7 @@ def test_the_class_table_counts_misconceptions(
     report: Report, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A student counts once for an exercise, however many checks it explains."""
-    terminal().print(class_table(report))
+    terminal().print(class_table(report, terminal()))
 
     lines = [line.split() for line in capsys.readouterr().out.splitlines() if "slip" in line]
     assert lines == [["t/one", "slip", "1", "ada"], ["t/two", "slip", "1", "bob"]]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support import PROGRAMS
 
 from gradlings.audit import operators
 from gradlings.audit.mutants import mutants_of
-from gradlings.course import Course
 from gradlings.errors import CourseError
 from gradlings.syntax import essence
 
@@ -97,18 +97,18 @@ def test_a_block_becomes_what_the_operators_know(
     assert becomes in mutated(f"{text}\n")
 
 
-def test_every_operator_of_ours_makes_a_mutant_of_some_solution(course: Course) -> None:
+def test_every_operator_of_ours_makes_a_mutant_of_some_solution() -> None:
     """None is there that nothing uses."""
-    trees = [ast.parse(exercise.solution.read_text()) for exercise in course.exercises]
+    trees = [ast.parse(exercise.solution.read_text()) for exercise in PROGRAMS]
     nodes = [node for tree in trees for node in ast.walk(tree)]
 
     for operator in operators.OPERATORS:
         assert any(list(operator(node)) for node in nodes), operator.__name__
 
 
-def test_no_mutant_is_the_solution_in_other_words_or_there_twice(course: Course) -> None:
+def test_no_mutant_is_the_solution_in_other_words_or_there_twice() -> None:
     """Mutants differ from the solution and from one another in what they do."""
-    for exercise in course.exercises:
+    for exercise in PROGRAMS:
         mutants = mutants_of(exercise.solution)
         does = [essence(mutant.text) for mutant in mutants]
 

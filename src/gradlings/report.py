@@ -7,10 +7,14 @@ import io
 import json
 import os
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -57,21 +61,63 @@ def _number(value: float | None) -> str:
     return "" if value is None else shown(value)
 
 
-def class_table(report: Report) -> RenderableType:
-    """Make a table of a class, a row a student, and below it what needs somebody's attention."""
+def class_table(report: Report, console: Console) -> RenderableType:
+    """Make a table of a class, a row a student, and below it what needs somebody's attention.
+
+    Its columns are exercises where they fit the console, else topics.
+    """
+    exercises = report.exercises()
+    table = _table(report, [exercise.replace("/", "/\n") for exercise in exercises], _by_exercise)
+    parts: list[RenderableType] = []
+    if Measurement.get(console, console.options, table).maximum > console.width:
+        topics = list(dict.fromkeys(exercise.partition("/")[0] for exercise in exercises))
+        table = _table(report, topics, _by_topic)
+        parts.append(Text(f"Points of each exercise: {GRADES_FILE}, or --exercise {topics[0]}"))
+    count = len(report.by_student)
+    if count > MAX_ROWS:
+        parts.append(Text(f"… and {count - MAX_ROWS} more students, in {GRADES_FILE}"))
+    return Group(table, *parts, *_attention(report), *_misconceptions(report))
+
+
+def _table(
+    report: Report, columns: Iterable[str], cells: Callable[[list[ExerciseResult]], list[Text]]
+) -> Table:
     table = Table(title=f"{report.course} · seed {report.seed}", title_justify="left")
     table.add_column("student", overflow="fold")
-    for exercise in report.exercises():
-        table.add_column(exercise.replace("/", "/\n"), justify="right")
+    for column in columns:
+        table.add_column(column, justify="right")
     table.add_column("total", justify="right", style="bold")
-    rows = list(report.by_student.items())
-    for student, results in rows[:MAX_ROWS]:
+    for student, results in list(report.by_student.items())[:MAX_ROWS]:
         got, of = total(results)
-        table.add_row(Text(student), *map(_cell, results), f"{shown(got)} / {shown(of)}")
-    parts: list[RenderableType] = [table]
-    if len(rows) > MAX_ROWS:
-        parts.append(Text(f"… and {len(rows) - MAX_ROWS} more students, in {GRADES_FILE}"))
-    return Group(*parts, *_attention(report), *_misconceptions(report))
+        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}")
+    return table
+
+
+def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
+    return [
+        _points(result.score or 0.0, result.max_score)
+        if result.status is Status.GRADED
+        else Text(result.status.value, style="dim" if result.status is Status.MISSING else "red")
+        for result in results
+    ]
+
+
+def _by_topic(results: list[ExerciseResult]) -> list[Text]:
+    """Give the points of each topic, and how many of its exercises have none to count."""
+    cells = []
+    for _, group in groupby(results, key=lambda result: result.exercise.partition("/")[0]):
+        rows = list(group)
+        cell = _points(*total(rows))
+        for status, count in Counter(row.status for row in rows).items():
+            if status is not Status.GRADED:
+                cell.append(f"\n{count} {status}", style="dim")
+        cells.append(cell)
+    return cells
+
+
+def _points(score: float, of: float) -> Text:
+    style = "green" if score == of else "yellow" if score else "red"
+    return Text(f"{shown(score)} / {shown(of)}", style=style)
 
 
 def _misconceptions(report: Report) -> list[RenderableType]:
@@ -91,15 +137,6 @@ def _misconceptions(report: Report) -> list[RenderableType]:
     for (exercise, slug), names in ranked:
         table.add_row(exercise, slug, str(len(names)), Text(", ".join(names)))
     return [table]
-
-
-def _cell(result: ExerciseResult) -> Text:
-    if result.status is not Status.GRADED:
-        style = "dim" if result.status is Status.MISSING else "red"
-        return Text(result.status.value, style=style)
-    score, of = result.score or 0.0, result.max_score
-    style = "green" if score == of else "yellow" if score else "red"
-    return Text(f"{shown(score)} / {shown(of)}", style=style)
 
 
 def _attention(report: Report) -> list[Text]:

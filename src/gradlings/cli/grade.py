@@ -67,7 +67,7 @@ def grade(
     graded = by_hand.with_points(graded, out)
     waiting = by_hand.write_by_hand(graded, exercises, out)
     report.write_report(graded, out)
-    console.print(report.class_table(graded))
+    console.print(report.class_table(graded, console))
     console.print(bar.summary(time.monotonic() - started))
     if waiting:
         console.print(
