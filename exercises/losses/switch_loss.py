@@ -4,8 +4,7 @@ Here is a classifier as it is often built at first: its last layer is a softmax,
 one-hot rows, and its loss is the mean squared error (MSE) between the two. Such a network can get
 stuck. The derivative of the softmax carries factors p * (1 - p), which are close to 0 once the
 network is sure, even if it is sure of the wrong class. The cross-entropy, -log p of the true class,
-has no such factor: the gradient of an example's loss with respect to its logits, which are what
-goes into the softmax, is just p - one_hot.
+has no such factor: the surer and the more wrong the network is, the larger is its gradient.
 
 A switch of the loss concerns four places (F is torch.nn.functional):
 
@@ -31,8 +30,7 @@ bias=False)) with weight [[0.0], [0.0]], the optimizer an SGD with lr = 1, x = [
 one_hot = [[1.0, 0.0], [0.0, 1.0]].
 
 - All logits are 0 and all probabilities 0.5, so the loss is log 2 = 0.693147.
-- The gradient of the weight is the mean of (p - one_hot) * x: [[0.5], [-0.5]]. The step takes the
-  weight to [[-0.5], [0.5]].
+- The gradient of the weight is [[0.5], [-0.5]]. The step takes the weight to [[-0.5], [0.5]].
 - After it, predict_proba(model, [[1.0]]) gives [[0.268941, 0.731059]].
 
 Rules

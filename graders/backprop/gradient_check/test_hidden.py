@@ -1,0 +1,317 @@
+"""Hidden checks for backprop/gradient_check.
+
+Where a check uses a large h, the curvature of the loss shows which differences were taken, and at
+which point, far beyond the rounding of any way to compute them.
+"""
+
+import pytest
+import torch
+
+pytestmark = pytest.mark.forbidden(
+    "backward",
+    "_backward",
+    "sigmoid_backward*",
+    "mse_loss_backward*",
+    "grad",
+    "vjp",
+    "jvp",
+    "*make_dual",
+    "Tensor.grad_fn",
+)
+
+DTYPES = [torch.float32, torch.float64]
+SHAPES = [(), (1,), (4,), (2, 3), (1, 3, 2)]
+D, H, K = 3, 4, 2
+NETWORK = {"w1": (D, H), "b1": (H,), "w2": (H, K), "b2": (K,)}
+
+
+# --- the losses of the experiments: they work on any dtype
+
+
+def network_loss(x, y):
+    """The mean squared error of a network with one hidden layer."""
+
+    def f(params):
+        dtype = params["w1"].dtype
+        hidden = torch.tanh(x.to(dtype) @ params["w1"] + params["b1"])
+        return (hidden @ params["w2"] + params["b2"] - y.to(dtype)).square().mean()
+
+    return f
+
+
+def polynomial(params):
+    """Sum the cubes of all elements, and the square of their sum, so that all of them interact."""
+    elements = torch.cat([param.reshape(-1) for param in params.values()])
+    weights = torch.arange(1, len(elements) + 1, dtype=elements.dtype)
+    return (weights * elements.pow(3)).sum() + (weights * elements).sum().square()
+
+
+def polynomial_as_float(params):
+    return polynomial(params).item()
+
+
+def half_squares(params):
+    """Half the sum of all squares: the gradient of a parameter is the parameter."""
+    return sum(param.square().sum() for param in params.values()) / 2
+
+
+def total(params):
+    """The sum of all elements, whose derivatives are 1, whatever h is."""
+    return sum(param.sum() for param in params.values())
+
+
+# --- probes
+
+
+def network_gradients(module, params, x, y):
+    """numerical_gradients(f, params) for the loss of a small network"""
+    return module.numerical_gradients(network_loss(x, y), params)
+
+
+def polynomial_gradients(module, params, h):
+    """numerical_gradients(f, params, h) for a polynomial of all elements"""
+    return module.numerical_gradients(polynomial, params, h)
+
+
+def gradients_of_float(module, params, h):
+    """numerical_gradients(f, params, h) for an f that gives a Python float"""
+    return module.numerical_gradients(polynomial_as_float, params, h)
+
+
+def gradients_without_one(module, params):
+    """numerical_gradients(f, params) for an f that uses only the parameter w"""
+    return module.numerical_gradients(lambda point: point["w"].square().sum(), params)
+
+
+def arguments_of_f(module, params):
+    """dtype and shape of all tensors with which numerical_gradients(f, params) calls f"""
+    seen = {"all names": set()}
+
+    def f(point):
+        seen["all names"].add(" ".join(sorted(point)))
+        for name, tensor in point.items():
+            told = f"{tensor.dtype} {tuple(tensor.shape)}"
+            told += ", requires_grad" if tensor.requires_grad else ""
+            seen.setdefault(name, set()).add(told)
+        return half_squares(point)
+
+    module.numerical_gradients(f, params)
+    return {name: "; ".join(sorted(told)) for name, told in seen.items()}
+
+
+def inputs_of_numerical(module, params):
+    """params after numerical_gradients(f, params)"""
+    module.numerical_gradients(polynomial, params)
+    return params
+
+
+def inputs_of_relative_error(module, a, b):
+    """a and b after relative_error(a, b)"""
+    module.relative_error(a, b)
+    return a, b
+
+
+def inputs_of_check(module, params, grads):
+    """params and grads after check_gradients(f, params, grads)"""
+    module.check_gradients(polynomial, params, grads)
+    return params, grads
+
+
+def error_between(module, a, b):
+    """relative_error(a, b)"""
+    return module.relative_error(a, b)
+
+
+def error_between_shapes(module, a, b):
+    """what relative_error(a, b) raises, for two shapes"""
+    try:
+        module.relative_error(a, b)
+    except ValueError:
+        return "ValueError"
+    return "nothing"
+
+
+def report(module, params, grads, *options):
+    """check_gradients(f, params, grads, tol, h) for f = half the sum of all squares"""
+    return list(module.check_gradients(half_squares, params, grads, *options).items())
+
+
+def gradients_of_pull(module, params):
+    """numerical_gradients(f, params) for an f that uses params: the squared distance from them"""
+
+    def f(point):
+        moved = (point[name] - param + 1 for name, param in params.items())
+        return sum(distance.square().sum() for distance in moved)
+
+    return module.numerical_gradients(f, params)
+
+
+def report_of_network(module, params, grads, x, y, tol):
+    """check_gradients(f, params, grads, tol) for the loss of a small network"""
+    return list(module.check_gradients(network_loss(x, y), params, grads, tol).items())
+
+
+def report_of_total(module, params, grads, tol, h):
+    """check_gradients(f, params, grads, tol, h) for f = the sum of all elements"""
+    return list(module.check_gradients(total, params, grads, tol, h).items())
+
+
+def report_of_polynomial(module, params, grads, tol, h):
+    """check_gradients(f, params, grads, tol, h) for a polynomial of all elements"""
+    return list(module.check_gradients(polynomial, params, grads, tol, h).items())
+
+
+def complaint(module, params, grads, name):
+    """what check_gradients(f, params, grads) raises, and whether the message holds a name"""
+    try:
+        module.check_gradients(half_squares, params, grads)
+    except ValueError as error:
+        return {"raised": "ValueError", f"names {name}": name in str(error)}
+    return {"raised": "nothing", f"names {name}": False}
+
+
+# --- inputs
+
+
+def drawn(rng, shape, dtype=torch.float64):
+    """Draw a tensor whose elements are far from zero, so that its norm is too."""
+    size = 0.5 + torch.rand(shape, generator=rng, dtype=dtype)
+    return torch.where(torch.rand(shape, generator=rng) < 0.5, -size, size)
+
+
+def many_shapes(rng, dtype=torch.float64):
+    return {f"p{i}": drawn(rng, shape, dtype) for i, shape in enumerate(SHAPES)}
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("n", [1, 5])
+def test_network(agree, rng, dtype, n):
+    """numerical_gradients: right for a small network, also if its parameters are float32."""
+    params = {name: drawn(rng, shape, dtype) for name, shape in NETWORK.items()}
+    x, y = drawn(rng, (n, D), dtype), drawn(rng, (n, K), dtype)
+
+    agree(network_gradients, params, x, y, rtol=1e-6, atol=1e-7)
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("h", [0.5, 0.01])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_formula(agree, rng, h, dtype):
+    """numerical_gradients: each element is moved by h, alone, in parameters of any shape."""
+    agree(polynomial_gradients, many_shapes(rng, dtype), h, rtol=1e-7, atol=1e-8)
+
+
+@pytest.mark.points(1)
+def test_f_gives_float(agree, rng):
+    """numerical_gradients: f may give a Python float, or not depend on a parameter."""
+    params = {"w": drawn(rng, (2, 2)), "unused": drawn(rng, (3,))}
+
+    agree(gradients_of_float, params, 0.1)
+    agree(gradients_without_one, params, rtol=1e-6, atol=1e-7)
+
+
+@pytest.mark.points(1)
+def test_arguments_of_f(agree, rng):
+    """numerical_gradients: f gets all parameters, each in float64 and in its shape."""
+    params = {"w": drawn(rng, (2, 3), torch.float32), "b": drawn(rng, (2,)), "c": drawn(rng, ())}
+
+    agree(arguments_of_f, params)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_inputs_unchanged(agree, rng, dtype):
+    """All three functions leave their arguments as they were."""
+    params, grads = many_shapes(rng, dtype), many_shapes(rng, dtype)
+
+    agree(inputs_of_numerical, params, rtol=0, atol=0)
+    agree(inputs_of_relative_error, params["p3"], grads["p3"], rtol=0, atol=0)
+    agree(inputs_of_check, params, grads, rtol=0, atol=0)
+    agree(gradients_of_pull, params, rtol=1e-6, atol=1e-7)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("scale", [1.0, 1e-30, 1e25])
+def test_relative_error(agree, rng, shape, scale):
+    """relative_error: right for any shape, dtypes and size of the numbers."""
+    a, b = scale * drawn(rng, shape), scale * drawn(rng, shape)
+
+    agree(error_between, a, b)
+    agree(error_between, a.float(), b)
+    agree(error_between, a.float(), 3 * b.float())
+
+
+@pytest.mark.points(1)
+def test_relative_error_of_zeros(agree, rng):
+    """relative_error: 0.0 if both are zero, 1.0 if one is."""
+    for shape in SHAPES:
+        zeros, a = torch.zeros(shape), drawn(rng, shape)
+
+        agree(error_between, zeros, zeros.double())
+        agree(error_between, zeros, a)
+        agree(error_between, a, zeros)
+
+
+@pytest.mark.points(1)
+def test_relative_error_shapes(agree, rng):
+    """relative_error: two shapes raise ValueError, even if they could be broadcast."""
+    for a, b in [((), (1,)), ((3,), (1, 3)), ((2, 3), (3, 2)), ((4,), (2, 2)), ((2, 1), (2, 3))]:
+        agree(error_between_shapes, drawn(rng, a), drawn(rng, b))
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_report(agree, rng, dtype):
+    """check_gradients: it reports the wrong gradients, each with its error, the worst first."""
+    params = many_shapes(rng, dtype)
+    grads = dict(params)  # right for half the sum of squares
+    grads["p1"] = params["p1"] * 1.3
+    grads["p2"] = params["p2"] * (1 + 2e-5)
+    grads["p3"] = -params["p3"]
+    grads["p4"] = torch.zeros_like(params["p4"]) + 4 * params["p4"]
+
+    agree(report, params, params)
+    agree(report, params, grads, rtol=1e-3)
+    agree(report, params, dict(reversed(grads.items())), rtol=1e-3)
+
+
+@pytest.mark.points(1)
+def test_tolerance(agree, rng):
+    """check_gradients: what is reported depends on tol; an error of exactly tol is not."""
+    params = {"w": drawn(rng, (3,)), "b": drawn(rng, (2,))}
+    grads = {"w": params["w"] * 1.02, "b": params["b"] * 1.2}
+    for tol in [1e-3, 0.03, 0.3]:
+        agree(report, params, grads, tol)
+    agree(report_of_total, {"c": torch.tensor(1.0)}, {"c": torch.tensor(3.0)}, 0.5, 0.5)
+    agree(report_of_total, {"c": torch.tensor(1.0)}, {"c": torch.tensor(1.0)}, 0.0, 0.5)
+
+
+@pytest.mark.points(1)
+def test_step_of_check(agree, reference, rng):
+    """check_gradients: the numerical gradients are those of the h that was asked for, or 1e-6."""
+    params = many_shapes(rng)
+    grads = reference(polynomial_gradients, params, 0.3)
+
+    agree(report_of_polynomial, params, grads, 1e-6, 0.3)
+    agree(report_of_polynomial, params, grads, 1e-6, 0.2)
+
+    params = {name: drawn(rng, shape) for name, shape in NETWORK.items()}
+    x, y = drawn(rng, (5, D)), drawn(rng, (5, K))
+    grads = reference(network_gradients, params, x, y)
+
+    agree(report_of_network, params, grads, x, y, 1e-3)
+
+
+@pytest.mark.points(1)
+def test_names_and_shapes_must_match(agree, rng):
+    """check_gradients: a missing or superfluous name and a wrong shape raise, with the name."""
+    params = {"encoder": drawn(rng, (3,)), "decoder": drawn(rng, (2, 2)), "bias": drawn(rng, ())}
+    without = {name: grad for name, grad in params.items() if name != "decoder"}
+
+    agree(complaint, params, without, "decoder")
+    agree(complaint, without, params, "decoder")
+    agree(complaint, params, params | {"encoder": params["encoder"][:, None]}, "encoder")
+    agree(complaint, params, params | {"decoder": params["decoder"][0]}, "decoder")
+    agree(complaint, params, params | {"bias": params["bias"][None]}, "bias")
