@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: help grade test lint audit bench clean
+.PHONY: help grade test lint audit bench figures clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ audit: $(INSTALLED)  ## prove every grader: answers with 20 seeds, all mutants o
 bench: $(INSTALLED)  ## measure the speed of grading and of diagnosis
 	@$(BIN)/python benchmarks/grading.py
 	@$(BIN)/python benchmarks/diagnosis.py
+
+figures: $(INSTALLED)  ## draw the figures of the primers
+	@for script in docs/figures/*.py; do $(BIN)/python $$script || exit 1; done
 
 clean:  ## remove what was made
 	rm -rf $(VENV) build

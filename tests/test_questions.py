@@ -227,6 +227,16 @@ def test_words_are_collected_as_written() -> None:
     assert marked(replaced("_Write here._", "*Write here.*"))["words"].outcome is Outcome.MISSING
 
 
+def test_what_students_write_does_no_harm_where_it_is_shown() -> None:
+    """Codes that steer a terminal are taken out of messages and of words."""
+    text = replaced("___", "\x1b[2J1").replace("_Write here._", "a\x1b[31m\ud800\tb")
+
+    results = marked(text)
+
+    assert "\x1b" not in results["area"].message
+    assert results["words"].answer == "a�[31m�  b"
+
+
 def test_reading_tells_what_is_open_and_never_what_is_right() -> None:
     """A right answer and a wrong one are the same to `gradlings check`."""
     right, wrong = ticked("Six", "Zero."), ticked("Five", "Zero.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gradlings.questions.question import FILE as QUESTIONS
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
 
 _MARKS = {Outcome.PASSED: "✓", Outcome.UNGRADED: "…"}
@@ -47,7 +48,8 @@ def _check(check: CheckResult, told: set[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in _fenced(check.message))
     if check.hint and check.hint not in told:
         yield ""
-        yield from (f"  {line}".rstrip() for line in f"**Hint:** {check.hint}".splitlines())
+        label = "Why" if check.id.startswith(QUESTIONS) else "Hint"
+        yield from (f"  {line}".rstrip() for line in f"**{label}:** {check.hint}".splitlines())
         yield ""
     elif check.hint:
         yield "  (The same hint as above.)"

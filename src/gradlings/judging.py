@@ -14,7 +14,7 @@ import pytest
 
 from gradlings.errors import CourseError, SandboxError, SubmissionError
 from gradlings.exercises import HIDDEN, PUBLIC, Check, Exercise
-from gradlings.results import CheckResult, Outcome
+from gradlings.results import CheckResult, Outcome, printable
 from gradlings.sandbox.loading import Source
 from gradlings.subjects import DEFAULT_TIME_LIMIT_S, Reference, Subject
 from gradlings.syntax import text_of
@@ -214,7 +214,7 @@ def verdict_of(
 
 def _presentable(message: str) -> str:
     """Keep what a student's code may have put into a message from doing harm where it is shown."""
-    shown = "".join(c if c.isprintable() or c == "\n" else "�" for c in message)
+    shown = printable(message)
     return shown if len(shown) <= MAX_MESSAGE_CHARS else shown[:MAX_MESSAGE_CHARS] + "…"
 
 

@@ -196,6 +196,11 @@ def worth(checks: Iterable[CheckResult]) -> float:
     return sum(c.max_points for c in checks if c.outcome is not Outcome.UNGRADED)
 
 
+def printable(text: str) -> str:
+    """Keep what a student wrote, or made a program say, from doing harm where it is shown."""
+    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+
+
 def shown(points: float) -> str:
     """Write points for a person: 2, 0.5, 0.67."""
     return f"{round(points, 2):g}"

@@ -40,6 +40,11 @@ class Option:
         return self.mark in _TICKS
 
     @property
+    def explained(self) -> str:
+        """What it says, shortened, and why it is right or wrong."""
+        return f"{quoted(self.text)} {self.reason}"
+
+    @property
     def wording(self) -> str:
         """What tells it from other options."""
         return wording_of(self.text)
@@ -121,7 +126,7 @@ class Choice(Question):
             Outcome.FAILED,
             self.points * share,
             message="\n".join(" ".join(line.split()) for line in lines),
-            hint="\n\n".join(self.options[i].reason for i in [*wrong, *missed]),
+            hint="\n\n".join(self.options[i].explained for i in [*wrong, *missed]),
             misconception=believed if not self.many else "",
         )
 

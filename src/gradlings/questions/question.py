@@ -10,7 +10,7 @@ from typing import Any
 
 from gradlings.errors import SubmissionError
 from gradlings.questions.blocks import Block, Section
-from gradlings.results import CheckResult, Outcome
+from gradlings.results import CheckResult, Outcome, printable
 
 FILE = "questions.md"
 _LABEL = re.compile(r"Answer(?: in (?P<unit>[^:]+))?:(?P<value>.*)", re.DOTALL)
@@ -124,7 +124,7 @@ def told_by(blocks: Iterable[Block]) -> str:
 
 def quoted(text: str, limit: int = 60) -> str:
     """Quote a text on one line, shortened."""
-    line = " ".join(text.split())
+    line = printable(" ".join(text.split()))
     return f"“{line}”" if len(line) <= limit else f"“{line[: limit - 1].rstrip()}…”"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gradlings.questions.blocks import Block, Section
 from gradlings.questions.question import Question, answer_in, malformed, unanswered
-from gradlings.results import CheckResult, Outcome
+from gradlings.results import CheckResult, Outcome, printable
 
 PLACEHOLDER = "_Write here._"
 _PLACEHOLDER = re.compile(r"[*_]Write here\.[*_]")  # an editor may have rewritten it
@@ -60,7 +60,7 @@ class Words(Question):
         if room is None:
             raise malformed('the line "**Answer:**" is gone; put it back above your answer')
         below = _PLACEHOLDER.sub("", section.source_from(room.below))
-        words = f"{room.value}\n\n{below}".strip()
+        words = printable(f"{room.value}\n\n{below}".strip().expandtabs(4))
         if not words:
             raise unanswered("not answered yet: nothing is written below **Answer:**")
         return words
