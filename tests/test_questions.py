@@ -82,7 +82,10 @@ def test_a_wrong_answer_gets_the_reasons_and_a_right_one_none() -> None:
     assert wrong.message == (
         "ticked, and not right: Five, as $2 + 3$ is.\nright, and not ticked: Six, as $3 + 3$ is."
     )
-    assert wrong.hint == ("That is a sum; $2 x$ is a product.\n\nDoubling adds a number to itself.")
+    assert wrong.hint == (
+        "“Five, as $2 + 3$ is.” That is a sum; $2 x$ is a product.\n\n"
+        "“Six, as $3 + 3$ is.” Doubling adds a number to itself."
+    )
     assert wrong.misconception == "doubling: “Five, as $2 + 3$ is.”"
     assert right.outcome is Outcome.PASSED
     assert right.message == right.hint == right.misconception == ""
@@ -93,7 +96,7 @@ def test_missed_and_wrongly_ticked_options_are_told_apart() -> None:
     result = marked(ticked("Zero.", "One."))["even"]
 
     assert result.message == "ticked, and not right: One.\nright, and not ticked: Four."
-    assert result.hint == "It is twice a half.\n\nIt is twice two."
+    assert result.hint == "“One.” It is twice a half.\n\n“Four.” It is twice two."
 
 
 @pytest.mark.parametrize(
@@ -234,7 +237,7 @@ def test_what_students_write_does_no_harm_where_it_is_shown() -> None:
     results = marked(text)
 
     assert "\x1b" not in results["area"].message
-    assert results["words"].answer == "a�[31m�  b"
+    assert results["words"].answer == "a�[31m� b"
 
 
 def test_reading_tells_what_is_open_and_never_what_is_right() -> None:

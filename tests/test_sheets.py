@@ -331,7 +331,7 @@ def test_a_class_is_graded_and_told_why(mini: Path) -> None:
     told = (mini / "out" / "feedback" / "bob.md").read_text()
     assert "✗ Which are even (1.5 / 3)" in told
     assert "ticked, and not right: One." in told
-    assert "**Hint:** It is twice a half." in told
+    assert "**Why:** “One.” It is twice a half." in told
     assert "… In words (4 points to be given)" in told
 
 
