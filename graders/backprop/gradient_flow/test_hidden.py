@@ -1,0 +1,318 @@
+"""Hidden checks for backprop/gradient_flow.
+
+Networks that `build_network` draws are judged by their statistics, with room for seven standard
+errors; `gradient_norms` by its values on models that the probes build.
+"""
+
+import math
+
+import pytest
+import torch
+from matplotlib.figure import Figure
+from torch import nn
+
+NAMES = ["sigmoid", "tanh", "relu"]
+DTYPES = [torch.float32, torch.float64]
+LAYERS = {"tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "gelu": nn.GELU}
+
+
+# --- probes of build_network
+
+
+def weights_of(module, activation, depth, width):
+    """the weights of build_network(activation, depth, width)"""
+    model = module.build_network(activation, depth, width)
+    return [layer.weight.detach() for layer in model if isinstance(layer, nn.Linear)]
+
+
+def form_of(module, activation, depth, width):
+    """the modules and biases of build_network(activation, depth, width)"""
+    model = module.build_network(activation, depth, width)
+    linears = [layer for layer in model if isinstance(layer, nn.Linear)]
+    return {
+        "type": type(model).__name__,
+        "modules": [type(part).__name__ for part in model],
+        "biases": [layer.bias.detach() for layer in linears],
+        "weights": [[list(w.shape), str(w.dtype)] for w in (layer.weight for layer in linears)],
+        "require gradients": all(param.requires_grad for param in model.parameters()),
+        "training": model.training,
+    }
+
+
+def drawn_after_seed(module, activations, depth, width, seed):
+    """torch.manual_seed(seed), then build_network(...) for each of some activations"""
+    torch.manual_seed(seed)
+    models = [module.build_network(activation, depth, width) for activation in activations]
+    return [
+        [layer.weight.tolist() for layer in model if isinstance(layer, nn.Linear)]
+        for model in models
+    ]
+
+
+# --- probes of gradient_norms
+
+
+def stack(layers):
+    """Make a model from pairs (weight, bias or None) and names of activations."""
+    modules = []
+    for layer in layers:
+        if layer == "norm":
+            modules.append(nn.LayerNorm(modules[-1].out_features))
+            nn.init.constant_(modules[-1].weight, 2.0)
+        elif layer == "dropout":
+            modules.append(nn.Dropout(0.5))
+        elif isinstance(layer, str):
+            modules.append(LAYERS[layer]())
+        else:
+            weight, bias = layer
+            modules.append(nn.Linear(weight.shape[1], len(weight), bias=bias is not None))
+            modules[-1].weight.data = weight.clone()
+            if bias is not None:
+                modules[-1].bias.data = bias.clone()
+    return nn.Sequential(*modules)
+
+
+def norms_of(module, layers, x, y):
+    """gradient_norms(model, x, y)"""
+    return module.gradient_norms(stack(layers).to(x.dtype), x, y)
+
+
+def model_after_measurement(module, layers, x, y, grads):
+    """gradient_norms(model, x, y), then the model's .grad fields and parameters"""
+    model = stack(layers)
+    for param, grad in zip(model.parameters(), grads, strict=True):
+        param.grad = grad
+    norms = [module.gradient_norms(model, x, y) for _ in range(2)]
+    return {
+        "norms": norms,
+        "grads": [param.grad for param in model.parameters()],
+        "parameters": [param.detach() for param in model.parameters()],
+    }
+
+
+def measurement_in_mode(module, layers, x, y, modes, seed):
+    """gradient_norms(model, x, y) of a model with Dropout, and its modes afterwards"""
+    model = stack(layers)
+    for part, training in zip(model.modules(), modes, strict=True):
+        part.training = training
+    torch.manual_seed(seed)
+    norms = module.gradient_norms(model, x, y)
+    return {"norms": norms, "modes": [part.training for part in model.modules()]}
+
+
+# --- probes of compare_activations
+
+
+def compared(module, depth, width, x, y, seed):
+    """compare_activations(depth, width, x, y, seed)"""
+    norms = module.compare_activations(depth, width, x, y, seed)
+    return {"names": list(norms), "norms": list(norms.values())}
+
+
+def measured_alone(module, activation, depth, width, x, y, seed):
+    """torch.manual_seed(seed), then gradient_norms(build_network(...), x, y)"""
+    torch.manual_seed(seed)
+    return module.gradient_norms(module.build_network(activation, depth, width), x, y)
+
+
+# --- probes of plot_gradient_flow
+
+
+def lines_of_plot(module, norms):
+    """the lines on the axes after plot_gradient_flow(norms, ax)"""
+    ax = Figure().subplots()
+    module.plot_gradient_flow(norms, ax)
+    return [
+        {
+            "label": line.get_label(),
+            "x": [float(x) for x in line.get_xdata()],
+            "y": [float(y) for y in line.get_ydata()],
+        }
+        for line in ax.lines
+    ]
+
+
+def axes_of_plot(module, norms):
+    """the axes after plot_gradient_flow(norms, ax)"""
+    ax = Figure().subplots()
+    module.plot_gradient_flow(norms, ax)
+    return {
+        "x label": ax.get_xlabel(),
+        "y label": ax.get_ylabel(),
+        "x scale": ax.get_xscale(),
+        "y scale": ax.get_yscale(),
+    }
+
+
+def legend_of_plot(module, norms):
+    """the legend on the axes after plot_gradient_flow(norms, ax)"""
+    ax = Figure().subplots()
+    module.plot_gradient_flow(norms, ax)
+    legend = ax.get_legend()
+    return None if legend is None else sorted(text.get_text() for text in legend.get_texts())
+
+
+# --- inputs
+
+
+def linear(rng, inputs, outputs, *, bias=True, dtype=torch.float64):
+    """Draw a weight, and a bias."""
+    weight = torch.randn(outputs, inputs, generator=rng, dtype=dtype) / math.sqrt(inputs)
+    return weight, torch.randn(outputs, generator=rng, dtype=dtype) if bias else None
+
+
+def batch(rng, n, inputs, outputs, dtype=torch.float64):
+    """Draw x and y."""
+    x = torch.randn(n, inputs, generator=rng, dtype=dtype)
+    return x, torch.randn(n, outputs, generator=rng, dtype=dtype)
+
+
+def draw_norms(rng, lengths):
+    """Draw norms of several orders of magnitude, a list for each name."""
+    return {
+        name: torch.empty(n).log_normal_(0, 3, generator=rng).tolist()
+        for name, n in lengths.items()
+    }
+
+
+def off_by(got, expected):
+    return f"got {got:.4g}, expected about {expected:.4g}"
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("activation", NAMES)
+@pytest.mark.parametrize(("depth", "width"), [(4, 64), (8, 32)])
+def test_weights(submission, activation, depth, width):
+    """build_network: the weights are drawn from N(0, 2 / width), in every layer."""
+    weights = submission(weights_of, activation, depth, width)
+
+    std = math.sqrt(2 / width)
+    assert len(weights) == depth, f"expected {depth} layers, got {len(weights)}"
+    for number, w in enumerate(weights, start=1):
+        shape = tuple(w.shape)
+        assert shape == (width, width), f"weight of layer {number}: expected a square, got {shape}"
+        room = 7 / math.sqrt(w.numel())
+        got_mean, got_std = w.mean().item(), w.std().item()
+        assert abs(got_mean) < room * std, f"mean of layer {number}: {off_by(got_mean, 0.0)}"
+        assert abs(got_std / std - 1) < room / math.sqrt(2), (
+            f"standard deviation of layer {number}: {off_by(got_std, std)}"
+        )
+    beyond = (torch.stack(weights).abs() > std).double().mean().item()
+    share = math.erfc(math.sqrt(0.5))  # of a normal distribution, beyond one standard deviation
+    room = 7 * math.sqrt(share * (1 - share) / (depth * width * width))
+    assert abs(beyond - share) < room, (
+        f"share of weights beyond one standard deviation: {off_by(beyond, share)}"
+    )
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("activation", NAMES)
+@pytest.mark.parametrize(("depth", "width"), [(1, 5), (3, 1), (6, 4)])
+def test_form(agree, activation, depth, width):
+    """build_network: modules, shapes and dtypes are right, and biases are zero."""
+    agree(form_of, activation, depth, width)
+
+
+@pytest.mark.points(1)
+def test_draws(submission, rng):
+    """build_network: torch.manual_seed alone decides the weights; layers and networks differ."""
+    seed = int(torch.randint(1, 10_000, (), generator=rng))
+
+    first, second = submission(drawn_after_seed, ["relu", "relu"], 3, 4, seed)
+    others = [submission(drawn_after_seed, [name], 3, 4, seed)[0] for name in NAMES]
+    reseeded = submission(drawn_after_seed, ["relu"], 3, 4, seed + 1)[0]
+
+    for name, other in zip(NAMES, others, strict=True):
+        assert other == first, f"the seed is the same, but the weights for {name} are different"
+    assert first != second, "two networks in a row have the same weights"
+    assert first != reseeded, "another seed gives the same weights"
+    assert first[:1] != first[1:2], "the first two layers have the same weights"
+
+
+@pytest.mark.points(2)
+@pytest.mark.parametrize("sizes", [(5, 1), (7, 4), (1, 3)])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_norms(agree, rng, sizes, dtype):
+    """gradient_norms: the norms are right for several shapes and dtypes, first layer first."""
+    n, outputs = sizes
+    layers = [linear(rng, 3, 6, dtype=dtype), "tanh", linear(rng, 6, 2, dtype=dtype), "sigmoid"]
+    layers.append(linear(rng, 2, outputs, dtype=dtype))
+
+    tolerance = {"rtol": 1e-4} if dtype == torch.float32 else {}
+    agree(norms_of, layers, *batch(rng, n, 3, outputs, dtype), **tolerance)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("depth", [1, 8])
+def test_deep_norms(agree, rng, depth):
+    """gradient_norms: one layer is enough, and the small norms of a deep network are right."""
+    layers = [part for _ in range(depth) for part in (linear(rng, 5, 5), "sigmoid")]
+
+    agree(norms_of, layers, *batch(rng, 6, 5, 5), rtol=1e-6, atol=1e-15)
+
+
+@pytest.mark.points(1)
+def test_other_modules(agree, rng):
+    """gradient_norms: a layer without bias counts, a module that is not nn.Linear does not."""
+    layers = [linear(rng, 3, 4, bias=False), "norm", "gelu", linear(rng, 4, 4), "gelu"]
+    layers += [linear(rng, 4, 2, bias=False)]
+
+    agree(norms_of, layers, *batch(rng, 6, 3, 2))
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("present", [[], [0, 1, 2, 3], [1, 2]])
+def test_grads_unchanged(agree, rng, present):
+    """gradient_norms: the .grad fields are as before, None or not; two calls give the same."""
+    first, last = linear(rng, 3, 4), linear(rng, 4, 2)
+    grads = [
+        torch.randn(param.shape, generator=rng, dtype=param.dtype) if i in present else None
+        for i, param in enumerate([*first, *last])
+    ]
+
+    agree(model_after_measurement, [first, "tanh", last], *batch(rng, 6, 3, 2), grads)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("training", [True, False])
+@pytest.mark.parametrize("dropping", [True, False])
+def test_mode_unchanged(agree, rng, training, dropping):
+    """gradient_norms: the model is measured in the mode in which it is, and stays in it."""
+    layers = [linear(rng, 3, 8), "tanh", "dropout", linear(rng, 8, 2)]
+    modes = [training, training, training, dropping, training]
+
+    agree(measurement_in_mode, layers, *batch(rng, 6, 3, 2), modes, 3)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize(("depth", "width", "n"), [(1, 3, 4), (5, 6, 1), (3, 8, 7)])
+def test_comparison(submission, expect, rng, depth, width, n):
+    """compare_activations: three lists in order, each as the other functions give it."""
+    x, y = batch(rng, n, width, width, torch.float32)
+    seed = int(torch.randint(1, 10_000, (), generator=rng))
+
+    told = submission(compared, depth, width, x, y, seed)
+
+    expect(told["names"], NAMES)
+    for name, norms in zip(told["names"], told["norms"], strict=True):
+        alone = submission(measured_alone, name, depth, width, x, y, seed)
+        expect(norms, alone, rtol=1e-4, atol=1e-12)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("lengths", [{"one": 1}, {"z": 4, "deep": 30, "a": 4}])
+def test_plotted_lines(agree, rng, lengths):
+    """plot_gradient_flow: one line for each entry, with its label, layers from 1 and norms."""
+    agree(lines_of_plot, draw_norms(rng, lengths), rtol=1e-5)
+
+
+@pytest.mark.points(1)
+def test_plotted_axes(agree, rng):
+    """plot_gradient_flow: the axes have their labels, and only the y axis is logarithmic."""
+    agree(axes_of_plot, draw_norms(rng, {"relu": 5, "tanh": 5}))
+
+
+@pytest.mark.points(1)
+def test_plotted_legend(agree, rng):
+    """plot_gradient_flow: the legend names every line."""
+    agree(legend_of_plot, draw_norms(rng, {"tanh": 4, "relu": 4, "sigmoid": 4}))
