@@ -1,4 +1,4 @@
-r"""Build an autograd engine: numbers that remember how they were computed, and go back over it.
+r"""Build an autograd engine: numbers that remember how they were computed, and differentiate it.
 
 Reverse-mode differentiation is the method behind `loss.backward()`. Each operation gives a new node
 that keeps its result and remembers its operands. To differentiate a node, one pass goes back over
@@ -39,14 +39,16 @@ Rules
   an operation, is 0.0.
 - An operation computes its result at once and leaves its operands as they are. In + - * / at least
   one side is a Value; the other one is a Value or a plain int or float, which is a constant. The
-  exponent of ** is always a plain int or float. No check raises 0 to a power below 1, or a negative
-  number to a power that is not whole.
+  exponent of ** is always a plain int or float. No check asks for 0 ** k with k < 1, or for a
+  negative number ** k with k that is not whole.
 - The logarithm of a number <= 0 raises ValueError and a division by zero raises ZeroDivisionError,
-  both when the operation is written. No other number leaves the range of a float.
-- `backward()` ADDS to `grad`, as PyTorch does for leaves: to that of the node itself, whose
-  derivative is 1, and to that of every node that it was computed from. All other nodes keep their
-  `grad`. What is added does not depend on what any `grad` holds already, be it from an earlier call
-  or set by the user. So a second call adds the same amounts again, to intermediate nodes as well.
+  both when the operation is written. Apart from that, no value and no derivative in a check
+  overflows or underflows.
+- `backward()` adds the derivative to the `grad` of the node itself, for which it is 1, and of every
+  node that it was computed from. All other nodes keep their `grad`. It adds and never replaces, as
+  PyTorch does for leaves. What is added does not depend on what any `grad` holds already, from an
+  earlier call or from the user. So a second call adds the same amounts again, to intermediate nodes
+  as well.
 - Nobody changes a `data` between an operation and `backward()`. The user may set a `grad` at any
   time, to 0.0 for example, and call `backward()` on any node, any number of times.
 - Graphs may be deep and full of branches. A chain of 20 000 operations must work, although Python
@@ -57,8 +59,8 @@ Rules
   backward kernels. Everything else is welcome, but plain Python and its module `math` are enough.
 
 Source: Baydin, Pearlmutter, Radul and Siskind, "Automatic Differentiation in Machine Learning: a
-Survey" (2018), section 3.2. The interface follows Karpathy's micrograd (2020), whose `backward()`
-does not keep intermediate gradients of several calls apart.
+Survey" (2018), section 3.2. The interface follows Karpathy's micrograd (2020); there, a second
+`backward()` gives other gradients, since it starts from what the first one left in `grad`.
 """
 
 from __future__ import annotations

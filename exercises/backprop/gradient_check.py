@@ -44,13 +44,18 @@ Rules
   the parameters that are not moved, too. You may call f any number of times. It does not change its
   argument, keeps nothing of it, and gives the same value for the same numbers.
 - h > 0 and tol >= 0. The relative error of two tensors of zeros is 0.0.
-- No two parameters of a check have equal errors, so the report has one order.
+- No two parameters that are to be reported have equal errors, so the report has one order. If
+  grads is wrong in several ways, the message may hold any of the names that are concerned.
+- The method has limits. Where the true gradient is 0, or the loss is so large that its difference
+  has few correct digits, rounding alone can exceed `tol`, and at a kink (a ReLU at 0) the two sides
+  differ. Checks keep away from these: f is smooth, its values are finite and not large, and what is
+  right differs from the numerical gradient by far less than `tol`.
 - Autograd in any form is forbidden: Tensor.backward, torch.autograd, the derivatives of
   torch.func (grad, vjp, jvp, jacobians, hessians), forward-mode differentiation, and PyTorch's
   backward kernels. Everything else is welcome, numpy too.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 11.5. The function
-torch.autograd.gradcheck does the same for autograd, but with a tolerance for each element.
+torch.autograd.gradcheck does the same for autograd, but compares element by element.
 """
 
 from collections.abc import Callable
@@ -110,8 +115,8 @@ def check_gradients(
 
     Returns:
         name -> relative error between analytic and numerical gradient, a float, only for the
-        parameters whose error is > tol, in the order of the errors, the largest first; {} if all
-        gradients are right.
+        parameters whose error is > tol, in the order of the errors, the largest first; {} if
+        there are none.
 
     Raises:
         ValueError: grads lacks a parameter, has a name that params lacks, or holds a gradient in

@@ -52,13 +52,14 @@ Rules
 - Targets must have the shape of the logits or the probabilities. If not, such as (N, 1) and (N,),
   both losses raise ValueError, also where PyTorch could broadcast them.
 - pos_weight is None or a tensor of weights > 0. Its shape is (), or for logits (N, K) also (K,),
-  one weight for each column. No check gives it another shape.
+  one weight for each column. No check has a pos_weight of another shape.
 - Each loss is a scalar tensor, shape (), of the dtype of its inputs, and differentiable with
   respect to logits or probs: keep them in tensors all the way, without .item() or numpy. Targets
   and pos_weight need no gradient.
 - In bce_with_logits, value and gradient are finite and right for every |z| <= 1000, in float32 too.
   No check looks at its gradient where a logit is exactly 0, or at the gradient of bce where a
-  probability is exactly 0 or 1.
+  logarithm is replaced by -100. Values are compared with room for rounding: right means to a
+  relative 1e-4 in float32 and 1e-7 in float64.
 - The inputs stay as they are.
 - PyTorch's own versions are forbidden here (binary_cross_entropy, BCELoss,
   binary_cross_entropy_with_logits, BCEWithLogitsLoss, soft_margin_loss and

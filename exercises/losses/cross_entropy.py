@@ -51,9 +51,10 @@ Rules
 - The inputs stay as they are.
 - Near logits of 1000, float32 results need be right to 0.001 only, so z_c - (m + log(sum)) is
   accurate enough, too.
-- PyTorch's own functions for this are forbidden: everything named *softmax*, *softmin*,
-  *cross_entropy* or *nll_loss*, and logsumexp, logcumsumexp and logaddexp, as functions, methods or
-  modules. Everything else in PyTorch is welcome, among it exp, log, amax, gather and one_hot.
+- PyTorch's own functions for this are forbidden, as functions, methods or modules: all that have
+  softmax, softmin, cross_entropy or nll_loss in their names, and logsumexp, logcumsumexp and
+  logaddexp. Your own functions are not: `cross_entropy` may call your `log_softmax`. Everything
+  else in PyTorch is welcome, including exp, log, amax, gather and one_hot.
 
 Source: PyTorch's documentation of torch.nn.CrossEntropyLoss, which this equals with reduction
 "mean". Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 4.1, on overflow and

@@ -39,8 +39,8 @@ Rules
   at least one element. Their values are finite, and no check takes a residual beyond 1000. The
   result has the dtype of pred.
 - Shapes that differ raise ValueError, whatever the reduction, also where PyTorch could broadcast
-  them. A reduction other than "mean", "sum" and "none" raises ValueError. So does delta <= 0; delta
-  is a finite Python number. Where several of these are wrong at once there is one ValueError.
+  them. A reduction other than "mean", "sum" and "none" raises ValueError. So does delta <= 0. A
+  delta that is accepted is a Python number of at most 1000.
 - The result is differentiable with respect to pred: keep it in tensors all the way, without .item()
   or numpy. The target needs no gradient. No check looks at the gradient where |r| is exactly 0 or
   exactly delta.

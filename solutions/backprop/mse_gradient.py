@@ -10,8 +10,8 @@ The loss is the mean squared error over the N examples:
 
 Derive the gradients with pencil and paper. Call r[n] = pred[n] - y[n] the residual.
 
-1. The loss is a sum of terms, one for each example. What is the derivative of the term of example
-   n with respect to r[n]?
+1. The loss is a sum of N terms, one for each example, each with its factor 1 / N. What is the
+   derivative of the term of example n with respect to r[n]?
 2. What is the derivative of r[n] with respect to w[d], and with respect to b?
 3. Multiply, as the chain rule says, and sum over the examples: w[d] and b have a part in every
    residual. Then write the sum over n for all d at once as a matrix product. The shapes tell which.
@@ -37,16 +37,16 @@ Rules
 - All tensors of a call have one dtype, float32 or float64, and every result has it too. N and D are
   each at least 1. b and db are scalar tensors, of shape ().
 - If the shape of y is not (N,), `mse` and `gradients` raise ValueError. Without that, a column of
-  shape (N, 1) would go through: pred - y is broadcast to (N, N), and the loss is wrong without a
-  word. The other arguments have the right shapes in all checks, and so has y in
-  `gradient_descent`.
+  shape (N, 1) would go through: pred - y is broadcast to (N, N), and the loss is silently wrong.
+  All other arguments have the right shapes in all checks; `gradient_descent` is never given a
+  wrong y.
 - `gradient_descent` returns the last w and b, and the losses as one tensor of shape (steps + 1,):
   the loss before the first step, then the loss after each step. With steps = 0 the returned w and b
   may be the arguments themselves; otherwise they are new tensors.
 - The inputs come without requires_grad, and every function leaves its arguments as they are.
 - Autograd in any form is forbidden: Tensor.backward, torch.autograd, the derivatives of
   torch.func (grad, vjp, jvp, jacobians, hessians), forward-mode differentiation, and PyTorch's
-  backward kernels (mse_loss_backward and the like). Everything else is welcome, among it
+  backward kernels (mse_loss_backward and the like). Everything else is welcome, including
   F.mse_loss, torch.no_grad and numpy.
 
 Source: Bishop, "Pattern Recognition and Machine Learning" (2006), sections 3.1.1 and 5.2.4. He

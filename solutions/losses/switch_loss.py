@@ -2,9 +2,10 @@ r"""Switch a classifier from the mean squared error to the cross-entropy, and tr
 
 Here is a classifier as it is often built at first: its last layer is a softmax, its targets are
 one-hot rows, and its loss is the mean squared error (MSE) between the two. Such a network can get
-stuck. The derivative of the softmax carries factors p * (1 - p), which are close to 0 once the
-network is sure, even if it is sure of the wrong class. The cross-entropy, -log p of the true class,
-has no such factor: the surer and the more wrong the network is, the larger is its gradient.
+stuck. The derivatives of the softmax are products of probabilities, such as p * (1 - p), and close
+to 0 once the network is sure, even if it is sure of the wrong class. The cross-entropy, -log p of
+the true class, has no such factor: the surer and the more wrong the network is, the larger is its
+gradient.
 
 A switch of the loss concerns four places (F is torch.nn.functional):
 
@@ -39,9 +40,10 @@ Rules
   another softmax.
 - `to_logits` looks at the last layer only; it takes off an nn.Softmax and nothing else. A model
   that ends in one has at least one layer before it. It matters which layers the new Sequential has,
-  but not how it calls them: the keys of its state_dict may differ from the old ones.
-- What `train_step` and `predict_proba` are given as `model` has been through `to_logits`: it ends
-  without a softmax.
+  but not how it names them: the keys of its state_dict may differ from the old ones. In which mode
+  the new Sequential itself is does not matter either; its layers stay in theirs.
+- What `train_step` and `predict_proba` are given as `model` gives logits: no check ends it in a
+  softmax.
 - In `train_step`, `one_hot` has the dtype of the model, its rows are one-hot, and N >= 2 if the
   model has a BatchNorm1d. Gradients from before have no part in the step. In which mode the model
   is left, and what is left in the gradients, does not matter.
@@ -80,8 +82,8 @@ def to_labels(one_hot: torch.Tensor) -> torch.Tensor:
     """Turn one-hot rows into class indices.
 
     Args:
-        one_hot: (N, C), of any floating-point or integer dtype. A row is one-hot if exactly one of
-            its entries is 1 and all others are 0. All entries are finite.
+        one_hot: (N, C), N >= 1 and C >= 2, of any floating-point or integer dtype. A row is one-hot
+            if exactly one of its entries is 1 and all others are 0. All entries are finite.
 
     Returns:
         (N,) int64, the index of the 1 in each row.
@@ -102,7 +104,7 @@ def train_step(
 
     Args:
         model: gives logits, (N, C); trained in place.
-        optimizer: holds all parameters of the model; steps without a closure.
+        optimizer: holds all parameters of the model; `optimizer.step()` needs no argument.
         x: (N, D), the inputs.
         one_hot: (N, C), the targets.
 

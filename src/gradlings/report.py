@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ from rich.text import Text
 from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, total
 
 RESULTS_FILE, GRADES_FILE = "results.json", "grades.csv"
+_BREAKS = re.compile("[/_]")  # where an exercise's name may go on in the next line
+_NO_CONSOLE_IS_SO_WIDE = 10_000
 MAX_ROWS = 60  # of the table on a terminal; the files have them all
 
 
@@ -67,9 +70,10 @@ def class_table(report: Report, console: Console) -> RenderableType:
     Its columns are exercises where they fit the console, else topics.
     """
     exercises = report.exercises()
-    table = _table(report, [exercise.replace("/", "/\n") for exercise in exercises], _by_exercise)
+    table = _table(report, [_BREAKS.sub("\\g<0>\n", name) for name in exercises], _by_exercise)
     parts: list[RenderableType] = []
-    if Measurement.get(console, console.options, table).maximum > console.width:
+    unbounded = console.options.update(max_width=_NO_CONSOLE_IS_SO_WIDE)
+    if Measurement.get(console, unbounded, table).maximum > console.width:
         topics = list(dict.fromkeys(exercise.partition("/")[0] for exercise in exercises))
         table = _table(report, topics, _by_topic)
         parts.append(Text(f"Points of each exercise: {GRADES_FILE}, or --exercise {topics[0]}"))
