@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,23 @@ def test_the_class_table_counts_misconceptions(
 
     lines = [line.split() for line in capsys.readouterr().out.splitlines() if "slip" in line]
     assert lines == [["t/one", "slip", "1", "ada"], ["t/two", "slip", "1", "bob"]]
+
+
+def test_the_class_table_shows_topics_where_exercises_do_not_fit(
+    report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the points of each, and how many of its exercises count nothing."""
+    wide = [
+        replace(result, exercise=f"{result.exercise}_of_a_long_name_that_takes_much_room_{number}")
+        for result in report.results
+        for number in range(20)
+    ]
+    terminal().print(class_table(replace(report, results=tuple(wide)), terminal()))
+
+    shown = capsys.readouterr().out
+    assert "Points of each exercise: grades.csv, or --exercise t" in shown
+    lines = shown.splitlines()
+    ada = next(i for i, line in enumerate(lines) if "ada" in line)
+    assert lines[ada].split() == ["│", "ada", "│", "20", "/", "160", "│", "20", "/", "160", "│"]
+    assert "20 missing" in lines[ada + 1]
+    assert "20 unreadable" in lines[ada + 3]

@@ -75,22 +75,18 @@ class Value:
 
     def backward(self):
         # topological order without recursion
-        order, seen, todo = [], set(), [self]
+        order, finished, todo = [], set(), [self]
         while todo:
             node = todo[-1]
-            new = [c for c, _ in node.children if c not in seen]
-            seen.add(node)
+            new = [c for c, _ in node.children if c not in finished]
             if new:
                 todo.extend(new)
             else:
                 todo.pop()
-                if node not in order[-1:]:
+                if node not in finished:
+                    finished.add(node)
                     order.append(node)
-        done, last_first = set(), []
-        for node in order:
-            if node not in done:
-                done.add(node)
-                last_first.insert(0, node)
+        last_first = order[::-1]
 
         for node in last_first:
             node.grad = 0.0
