@@ -132,6 +132,7 @@ def test_a_number_may_be_typed_in_many_ways(typed: str, outcome: Outcome) -> Non
         ("1,000.5", "decimal point, no comma"),
         ("0.25 m²", "write only the number, the unit (m²) is given"),
         ("0.25 or so", "write only the number"),
+        ("1_000", "write only the number"),
         ("1/4", "is not a decimal number such as 0.25"),
         ("a quarter", "is not a decimal number"),
         ("nan", "is not a decimal number"),

@@ -13,8 +13,7 @@ from gradlings.questions.blocks import Block, Section
 from gradlings.results import CheckResult, Outcome, printable
 
 FILE = "questions.md"
-_LABEL = re.compile(r"Answer(?: in (?P<unit>[^:]+))?:(?P<value>.*)", re.DOTALL)
-_EMPHASIS = re.compile(r"[*_]")
+_LABEL = re.compile(r"[*_]*Answer(?: in (?P<unit>[^:*_]+))?:[*_]*(?P<value>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Answer:
 
     Args:
         unit: what is given; empty if the number has none.
-        value: what stands after the colon, placeholder and emphasis left out.
+        value: what stands after the colon, without a placeholder or emphasis around it.
         below: number of the line after it, from 0.
     """
 
@@ -110,10 +109,10 @@ class Answer:
 def answer_in(blocks: Sequence[Block]) -> Answer | None:
     """Find the line for the answer."""
     for block in blocks:
-        text = _EMPHASIS.sub("", block.text) if block.kind == "paragraph" else ""
-        found = _LABEL.fullmatch(text.strip())
+        found = _LABEL.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
         if found:
-            return Answer((found["unit"] or "").strip(), found["value"].strip(), block.last)
+            unit, value = found["unit"] or "", found["value"]
+            return Answer(unit.strip(), value.strip(" \n*_"), block.last)
     return None
 
 
