@@ -61,7 +61,7 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
         ([1.0, 3.0], [1.0, 2.0], "item 1 of the result: the value is too large"),
         (5, [1.0], "expected 1 items, got an int"),
         ({"b": 1}, {"a": 1}, "expected the keys 'a', got 'b'"),
-        ({"a": [1.0]}, {"a": [2.0]}, "item 0 of a of the result"),
+        ({"a": [1.0]}, {"a": [2.0]}, "item 0 of 'a' of the result"),
         (np.arange(3.0), X, "got a numpy array of shape (3,)"),
         (X, np.arange(3.0), "got a float32 tensor"),
         ("a", "b", "the value is wrong"),

@@ -124,6 +124,19 @@ def test_results_are_read_as_they_were_written(report: Report) -> None:
     assert Report.from_json(json.loads(results_json(report))) == report
 
 
+def test_a_hint_is_told_again_where_another_came_between(report: Report) -> None:
+    """Else "above" would lead to the wrong one."""
+    hints = ("Look again.", "Count again.", "Look again.", "Look again.")
+    checks = tuple(check(str(n), message=f"m{n}", hint=hint) for n, hint in enumerate(hints))
+    result = ExerciseResult("eve", "t/one", Status.GRADED, 4.0, checks=checks)
+
+    text = feedback_for(replace(report, results=(result,)), "eve")
+
+    assert text.count("**Hint:** Look again.") == 2
+    assert text.count("**Hint:** Count again.") == 1
+    assert text.count("(The same hint as above.)") == 1
+
+
 def test_the_class_table_counts_misconceptions(
     report: Report, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,7 +37,11 @@ def describe(value: Any) -> str:
     if isinstance(value, type):
         return value.__name__
     text = repr(value)
-    return text if len(text) <= _SHOWN_CHARS else text[:_SHOWN_CHARS] + "…"
+    if len(text) <= _SHOWN_CHARS:
+        return text
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)} items"
+    return text[:_SHOWN_CHARS] + "…"
 
 
 def _digits(tensor: torch.Tensor) -> str:
@@ -178,7 +182,7 @@ class _Comparison:
         if set(actual) != set(expected):
             return f"{name}: expected the keys {_keys(expected)}, got {_keys(actual)}"
         for key, want in expected.items():
-            if told := self.difference(actual[key], want, f"{key} of {name}"):
+            if told := self.difference(actual[key], want, f"{key!r} of {name}"):
                 return told
         return None
 

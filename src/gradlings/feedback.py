@@ -35,18 +35,21 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
     yield f"## {result.exercise}: {shown(result.score or 0)} / {shown(result.max_score)}"
     yield ""
     told: set[str] = set()
+    hint = ""
     for check in result.checks:
-        yield from _check(check, told)
+        yield from _check(check, told, hint)
+        told.add(check.message)
+        hint = check.hint or hint
 
 
-def _check(check: CheckResult, told: set[str]) -> Iterator[str]:
-    """Tell of one check; what has been `told` already is not repeated."""
+def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
+    """Tell of one check; messages that have been `told`, and the last hint, are not repeated."""
     yield f"- {_MARKS.get(check.outcome, '✗')} {check.title} ({_points(check)})"
     unwritten = check.outcome is Outcome.MISSING and check.message in told
     if check.message and not unwritten:
         yield ""
         yield from (f"  {line}" for line in _fenced(check.message))
-    if check.hint and check.hint not in told:
+    if check.hint and check.hint != last_hint:
         yield ""
         label = "Why" if check.id.startswith(QUESTIONS) else "Hint"
         yield from (f"  {line}".rstrip() for line in f"**{label}:** {check.hint}".splitlines())
@@ -54,7 +57,6 @@ def _check(check: CheckResult, told: set[str]) -> Iterator[str]:
     elif check.hint:
         yield "  (The same hint as above.)"
         yield ""
-    told |= {check.message, check.hint}
 
 
 def _points(check: CheckResult) -> str:

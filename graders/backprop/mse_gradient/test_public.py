@@ -87,10 +87,10 @@ def test_gradients_finite_differences(submission, expect, rng):
     x, y, w, b = batch(rng)
     direction, h = torch.randn(3, generator=rng, dtype=torch.float64), 1e-4
 
-    dw, db = submission(both_gradients, x, y, w, b)
     along_w = submission(loss, x, y, w + h * direction, b)
     along_w = along_w - submission(loss, x, y, w - h * direction, b)
     along_b = submission(loss, x, y, w, b + h) - submission(loss, x, y, w, b - h)
+    dw, db = submission(both_gradients, x, y, w, b)
 
     assert dw.shape == (3,), f"dw has shape {tuple(dw.shape)}, but w has shape (3,)"
     expect((dw * direction).sum(), along_w / (2 * h), rtol=1e-5, atol=1e-7)

@@ -65,7 +65,7 @@ class Value:
 
     def tanh(self):
         out = Value(math.tanh(self.data))
-        out.children = [(self, 1 - self.data**2)]
+        out.children = [(self, 1 - out.data**2)]
         return out
 
     def relu(self):

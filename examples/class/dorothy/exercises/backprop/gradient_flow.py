@@ -1,0 +1,128 @@
+r"""Watch the gradient on its way back through a deep network, and what the activation does to it.
+
+The gradient reaches a layer through all layers behind it. Each of them multiplies it by the
+transpose of its weight and by the derivative of its activation. If these factors are small, little
+arrives at the first layers, and they hardly learn: the gradient vanishes. You build the same deep
+network with three activations, measure the gradient at each layer, and plot it.
+
+The derivative of the sigmoid is at most 1/4. That of tanh is at most 1, and that of the ReLU is 1
+for a positive input and 0 for a negative one. The weights are drawn alike for all three
+activations, from the normal distribution that He et al. (2015) propose for the ReLU:
+
+    w ~ N(0, 2 / width)        mean 0, variance 2 / width; all biases are zero
+
+The loss is F.mse_loss(model(x), y), the mean squared error over all elements. The norm of a layer
+is the Euclidean norm of the gradient of its weight matrix W, all entries taken together:
+
+    norm = sqrt(sum over i, j of (dloss / dW[i, j])^2)
+
+Worked example. The model is nn.Sequential(nn.Linear(2, 1), nn.ReLU(), nn.Linear(1, 1)) with the
+weights [[1.0, 2.0]] and [[3.0]] and biases 0, and x = [[1.0, 1.0]], y = [[8.0]]. The hidden unit
+is 3, the output 9, the loss 1. The gradients of the weights are [[6.0, 6.0]] and [[6.0]], so
+`gradient_norms` gives [8.485281, 6.0].
+
+What to expect. For depth 20, width 64, and x and y of shape (32, 64) from the standard normal
+distribution, the first layer's norm divided by the last layer's was, with 200 different seeds,
+
+    sigmoid    between 1e-10 and 4e-10
+    tanh       between 1.7 and 4.5
+    relu       between 0.3 and 2.9
+
+Rules
+- `build_network` draws from torch's global generator: a call of torch.manual_seed before it
+  decides the weights. What is drawn does not depend on the activation. Checks look at the
+  distribution of the weights, not at which numbers a seed gives. Networks are float32.
+- `gradient_norms` is given a flat nn.Sequential: one or more nn.Linear, with activations,
+  nn.Dropout or nn.LayerNorm between or behind them, and no module in it twice. An nn.Linear may be
+  without a bias. The model is called once, in the mode in which it is. Model, x and y are of one
+  dtype, float32 or float64, N >= 1, and all parameters require gradients; x and y do not.
+- No check takes a derivative of the ReLU at 0, and none asks for a norm below 1e-15.
+- Only the .grad fields, the mode and the values of the parameters are promised to be unchanged by
+  `gradient_norms`. In which state `compare_activations` leaves the generator is up to you.
+- Colors, markers, line styles, a title and a grid are up to you.
+- No operation is forbidden.
+
+Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+networks" (2010), who measure gradients layer by layer; He, Zhang, Ren and Sun, "Delving deep into
+rectifiers" (2015), section 2.2, for the variance 2 / width.
+"""
+
+import torch
+from matplotlib.axes import Axes
+from torch import nn
+
+
+def build_network(activation: str, depth: int, width: int) -> nn.Sequential:
+    """Build a deep network of equal layers, each followed by an activation.
+
+    The nn.Sequential holds 2 * depth modules: nn.Linear(width, width), the activation, the next
+    nn.Linear, and so on; the last module is an activation. Weights are independent draws from
+    N(0, 2 / width), biases are zero.
+
+    Args:
+        activation: "sigmoid", "tanh" or "relu", for nn.Sigmoid, nn.Tanh or nn.ReLU.
+        depth: how many nn.Linear there are, >= 1.
+        width: inputs and outputs of each of them, >= 1.
+
+    Returns:
+        The network, in training mode.
+
+    Raises:
+        ValueError: activation is any other string.
+    """
+    raise NotImplementedError
+
+
+def gradient_norms(model: nn.Sequential, x: torch.Tensor, y: torch.Tensor) -> list[float]:
+    """Measure the gradient of F.mse_loss(model(x), y) at each nn.Linear.
+
+    The .grad fields of the parameters are as before afterwards, be they None or tensors, and what
+    they hold does not count. The mode of the model and of its modules is unchanged too.
+
+    Args:
+        model: maps (N, D) to (N, K).
+        x: (N, D), the inputs.
+        y: (N, K), the targets.
+
+    Returns:
+        For each nn.Linear, in order from the input to the output, the Euclidean norm of the
+        gradient of its weight, as a Python float.
+    """
+    raise NotImplementedError
+
+
+def compare_activations(
+    depth: int, width: int, x: torch.Tensor, y: torch.Tensor, seed: int
+) -> dict[str, list[float]]:
+    """Measure the gradients of the same deep network with each of the three activations.
+
+    For each activation: call torch.manual_seed(seed), build the network, take its gradient norms.
+
+    Args:
+        depth: how many nn.Linear each network has, >= 1.
+        width: inputs and outputs of each of them, >= 1.
+        x: (N, width), float32, the inputs.
+        y: (N, width), float32, the targets.
+        seed: for torch.manual_seed.
+
+    Returns:
+        The list of `gradient_norms` for "sigmoid", "tanh" and "relu", in this order.
+    """
+    raise NotImplementedError
+
+
+def plot_gradient_flow(norms: dict[str, list[float]], ax: Axes) -> None:
+    """Plot gradient norms over the layers.
+
+    Draw on the axes that are given: make no figure and show none. Each entry becomes one line, in
+    the order of the dict, and nothing else is a line: its label is the name, x is the number of
+    the layer, 1, 2, ..., and y is the norm. The y axis is logarithmic, the x axis is linear. The x
+    axis is labelled "layer" and the y axis "gradient norm". A legend on the axes names every line.
+
+    Args:
+        norms: for each name, the norms of its layers, first layer first, each > 0. There is at
+            least one name, none begins with "_", and each list has at least one norm. Lists may
+            differ in length.
+        ax: empty axes, of a figure that pyplot need not know: use the methods of ax.
+    """
+    raise NotImplementedError

@@ -1,0 +1,132 @@
+r"""Fit one linear neuron by gradient descent, with gradients that you derive by hand.
+
+The neuron maps D input features to one number. A batch has N examples, one a row of x:
+
+    pred = x w + b            pred[n] = sum over d of x[n, d] * w[d], plus b
+
+The loss is the mean squared error over the N examples:
+
+    loss = 1 / N * sum over n of (pred[n] - y[n])^2
+
+Derive the gradients with pencil and paper. Call r[n] = pred[n] - y[n] the residual.
+
+1. The loss is a sum of N terms, one for each example, each with its factor 1 / N. What is the
+   derivative of the term of example n with respect to r[n]?
+2. What is the derivative of r[n] with respect to w[d], and with respect to b?
+3. Multiply, as the chain rule says, and sum over the examples: w[d] and b have a part in every
+   residual. Then write the sum over n for all d at once as a matrix product. The shapes tell which.
+
+Gradient descent with learning rate lr takes w to w - lr * dw and b to b - lr * db, again and again.
+Both derivatives of a step are taken at the w and b that the step started from.
+
+Shapes: x (N, D), w (D,), b (), pred and y (N,), loss (), dw (D,), db ().
+
+Worked example: N = 3, D = 2.
+
+    x = [[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]]     y = [0.0, 2.0, 1.0]
+    w = [1.0, -1.0]                               b = 0.5
+
+- predict: [-0.5, 4.5, -0.5], so the residuals are [-0.5, 2.5, -1.5].
+- mse: (0.25 + 6.25 + 2.25) / 3 = 2.916667.
+- gradients: dw = [4.666667, -3.333333], db = 0.333333.
+- gradient_descent with lr = 0.1 and steps = 2: after the first step w = [0.533333, -0.666667] and
+  b = 0.466667; after the second, w = [0.408889, -0.493333] and b = 0.52. These two are returned,
+  and losses = [2.916667, 0.696296, 0.336099].
+
+Rules
+- All tensors of a call have one dtype, float32 or float64, and every result has it too. N and D are
+  each at least 1. b and db are scalar tensors, of shape ().
+- If the shape of y is not (N,), `mse` and `gradients` raise ValueError. Without that, a column of
+  shape (N, 1) would go through: pred - y is broadcast to (N, N), and the loss is silently wrong.
+  All other arguments have the right shapes in all checks; `gradient_descent` is never given a
+  wrong y.
+- `gradient_descent` returns the last w and b, and the losses as one tensor of shape (steps + 1,):
+  the loss before the first step, then the loss after each step. With steps = 0 the returned w and b
+  may be the arguments themselves; otherwise they are new tensors.
+- The inputs come without requires_grad, and every function leaves its arguments as they are.
+- Autograd in any form is forbidden: Tensor.backward, torch.autograd, the derivatives of
+  torch.func (grad, vjp, jvp, jacobians, hessians), forward-mode differentiation, and PyTorch's
+  backward kernels (mse_loss_backward and the like). Everything else is welcome, including
+  F.mse_loss, torch.no_grad and numpy.
+
+Source: Bishop, "Pattern Recognition and Machine Learning" (2006), sections 3.1.1 and 5.2.4. He
+takes half the sum of the squared errors; this loss is the mean, as in torch.nn.MSELoss.
+"""
+
+import torch
+
+
+def predict(x: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """Compute the neuron's output for each example.
+
+    Args:
+        x: (N, D), the inputs.
+        w: (D,), the weights.
+        b: (), the bias.
+
+    Returns:
+        (N,), of the dtype of x.
+    """
+    return x @ w + b
+
+
+def mse(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """Compute the mean squared error of the neuron on a batch.
+
+    Args:
+        x: (N, D), the inputs.
+        y: (N,), the targets, any real numbers.
+        w: (D,), the weights.
+        b: (), the bias.
+
+    Returns:
+        Scalar tensor (), of the dtype of x.
+
+    Raises:
+        ValueError: the shape of y is not (N,).
+    """
+    if y.shape != x.shape[:1]:
+        raise ValueError("y has the wrong shape")
+    return torch.mean((predict(x, w, b) - y) ** 2)
+
+
+def gradients(
+    x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Compute the derivatives of the loss with respect to w and b.
+
+    Args:
+        x: (N, D), the inputs.
+        y: (N,), the targets, any real numbers.
+        w: (D,), the weights.
+        b: (), the bias.
+
+    Returns:
+        (dw, db), in the shapes of w and b: (D,) and ().
+
+    Raises:
+        ValueError: the shape of y is not (N,).
+    """
+    # r = predict(x, w, b) - y
+    # dw = ... TODO ask in the tutorial
+    raise NotImplementedError
+
+
+def gradient_descent(
+    x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor, lr: float, steps: int
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Take some steps of gradient descent, each on the whole batch.
+
+    Args:
+        x: (N, D), the inputs.
+        y: (N,), the targets, any real numbers.
+        w: (D,), the weights to start from.
+        b: (), the bias to start from.
+        lr: learning rate, a float > 0.
+        steps: how many steps to take, >= 0.
+
+    Returns:
+        (w, b, losses): the weights and the bias after the last step, in the shapes of the old
+        ones, and the losses before the first and after each step, of shape (steps + 1,).
+    """
+    raise NotImplementedError

@@ -1,0 +1,146 @@
+r"""Write the loop that trains a network: one epoch, its evaluation, and the two in turn.
+
+Every training script has the same core. An epoch goes once through the training batches and takes
+one optimizer step for each. Then the model is measured on data that it is not trained on. Each
+line of the loop is simple; a line too few, or in the wrong place, seldom raises an error and makes
+the result silently worse.
+
+For each training batch (x, y), in the order of the list:
+
+    1. forget the gradients of earlier batches        3. compute the gradients of that loss
+    2. compute loss_fn(model(x), y)                   4. let the optimizer take one step
+
+The loss of a batch is the mean over its examples. The loss of an epoch or of an evaluation is the
+mean over all examples of all batches, so a batch of n_b examples counts n_b times:
+
+    mean loss = (sum over b of n_b * loss_b) / (sum over b of n_b)
+
+Worked example. The model has one weight w = 0 and computes w * x. The loss is the mean squared
+error, the optimizer is SGD with lr = 0.25.
+
+    train_batches    x = [[1.0], [1.0]], y = [[2.0], [2.0]]      x = [[1.0]], y = [[4.0]]
+    val_batches      x = [[1.0], [1.0]], y = [[2.0], [3.0]]      x = [[2.0]], y = [[4.0]]
+
+Here every x of the training batches is 1, so a step takes w halfway to the batch's y.
+
+    train_epoch      w = 0: loss 4.0, step to w = 1;      w = 1: loss 9.0, step to w = 2.5
+                     gives (2 * 4.0 + 1 * 9.0) / 3 = 5.6667
+    evaluate         w = 2.5: losses 0.25 and 1.0
+                     gives (2 * 0.25 + 1 * 1.0) / 3 = 0.5
+
+`fit` with epochs = 2, again from w = 0, gives {"train_loss": [5.6667, 1.1875], "val_loss":
+[0.5, 2.1146]} and leaves w = 3.125.
+
+Rules
+- A list of batches has one or more pairs (x, y) of tensors with at least one example each. The
+  first dimension counts the examples: len(x) = len(y) = n_b. Batches may differ in size; mostly
+  the last one is smaller.
+- loss_fn takes (predictions, targets) and gives a tensor of shape (). model and loss_fn are called
+  once for each batch, with the whole batch. The order matters: Dropout draws at each call, and
+  BatchNorm updates its running statistics at each call in training mode.
+- The optimizer holds all parameters of the model, and each of them takes part in the loss. The
+  optimizer is one that needs a single gradient for a step, such as SGD or Adam. Gradients may be
+  present in the .grad fields before a call.
+- Losses are returned as Python floats. Parameters and data are float32 or float64.
+- The memory needed must not grow with the number of batches: of the graphs of the losses, at most
+  the previous batch's may still exist when loss_fn is called for a batch, and none when
+  `train_epoch` returns.
+- What happens after an exception, raised by the model say, is up to you.
+- No operation is forbidden.
+
+Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 8.3.1, algorithm 8.1
+(stochastic gradient descent); the documentation of PyTorch, torch.optim, "Taking an optimization
+step", and the notes "Autograd mechanics" on eval mode, which is independent of no-grad mode.
+"""
+
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+
+def train_epoch(
+    model: nn.Module,
+    loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    optimizer: torch.optim.Optimizer,
+    batches: list[tuple[torch.Tensor, torch.Tensor]],
+) -> float:
+    """Train on every batch once, with one optimizer step for each.
+
+    The model and all its submodules are put in training mode, whatever mode they were in, and stay
+    in it. A step follows the gradient of its own batch alone: neither the gradients of earlier
+    batches count, nor those that were in the .grad fields before the call. What these fields hold
+    afterwards is up to you.
+
+    Args:
+        model: the network to train, in place.
+        loss_fn: takes (predictions, targets), gives the mean loss of the batch, shape ().
+        optimizer: an optimizer over the model's parameters.
+        batches: (x, y) pairs, in the order in which they are used.
+
+    Returns:
+        The mean loss over all examples, each batch's loss being the one computed before its step.
+    """
+    model.train()
+    total = 0
+    n = 0
+    for x, y in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(x), y)
+        loss.backward()
+        optimizer.step()
+        total += len(x) * loss.item()
+        n += len(x)
+    return total / n
+
+
+def evaluate(
+    model: nn.Module,
+    loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    batches: list[tuple[torch.Tensor, torch.Tensor]],
+) -> float:
+    """Compute the mean loss over all examples and leave the model as it was.
+
+    While model and loss_fn run, the model and all its submodules are in eval mode, and autograd
+    records nothing: torch.is_grad_enabled() is False. Afterwards the parameters, the buffers, the
+    .grad fields and torch.is_grad_enabled() are as before, and every submodule is in the mode in
+    which it was before, which need not be the same for all of them.
+
+    Args:
+        model: the network to measure, in any mode.
+        loss_fn: takes (predictions, targets), gives the mean loss of the batch, shape ().
+        batches: (x, y) pairs.
+
+    Returns:
+        The mean loss over all examples.
+    """
+    raise NotImplementedError
+
+
+def fit(
+    model: nn.Module,
+    loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    optimizer: torch.optim.Optimizer,
+    train_batches: list[tuple[torch.Tensor, torch.Tensor]],
+    val_batches: list[tuple[torch.Tensor, torch.Tensor]],
+    epochs: int,
+) -> dict[str, list[float]]:
+    """Train for some epochs and evaluate after each of them.
+
+    An epoch is what `train_epoch` does with train_batches, then what `evaluate` does with
+    val_batches. After one epoch or more the model and all its submodules are in training mode.
+    With epochs = 0 the model stays as it is, its mode too, and both lists are empty.
+
+    Args:
+        model: the network to train, in place.
+        loss_fn: takes (predictions, targets), gives the mean loss of the batch, shape ().
+        optimizer: an optimizer over the model's parameters.
+        train_batches: (x, y) pairs to train on.
+        val_batches: (x, y) pairs to evaluate on.
+        epochs: how many, >= 0.
+
+    Returns:
+        {"train_loss": [...], "val_loss": [...]}, each with one float for each epoch: what
+        `train_epoch` and what `evaluate` returned.
+    """
+    raise NotImplementedError

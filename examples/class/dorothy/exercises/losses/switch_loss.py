@@ -1,0 +1,124 @@
+r"""Switch a classifier from the mean squared error to the cross-entropy, and train on.
+
+Here is a classifier as it is often built at first: its last layer is a softmax, its targets are
+one-hot rows, and its loss is the mean squared error (MSE) between the two. Such a network can get
+stuck. The derivatives of the softmax are products of probabilities, such as p * (1 - p), and close
+to 0 once the network is sure, even if it is sure of the wrong class. The cross-entropy, -log p of
+the true class, has no such factor: the surer and the more wrong the network is, the larger is its
+gradient.
+
+A switch of the loss concerns four places (F is torch.nn.functional):
+
+- The model. F.cross_entropy takes logits and applies the log-softmax itself. Given probabilities it
+  would normalize them a second time. That raises no error, but it flattens the gradient, and with
+  two classes the loss can never fall below log(1 + exp(-1)) = 0.3133. So the softmax layer has to
+  go. The layers before it stay the same objects: an optimizer that holds their parameters, with its
+  momentum, goes on from where it was.
+- The targets. F.cross_entropy takes the index of each example's true class, (N,) int64. One-hot
+  rows in the dtype of the logits are legal, too, and give the same loss. Either is right in
+  `train_step`.
+- The training step, which takes the mean over the batch.
+- The prediction. The model no longer gives probabilities, so the softmax moves there.
+
+Worked example, to_logits: Sequential(a, b, c, softmax), where softmax is an nn.Softmax(dim=1),
+gives a new Sequential(a, b, c). The old one still is Sequential(a, b, c, softmax).
+
+Worked example, to_labels: [[0, 0, 1], [1, 0, 0]] gives [2, 0]. [[0.5, 0.5, 0.0]] raises a
+ValueError.
+
+Worked example, train_step and predict_proba: the model is nn.Sequential(nn.Linear(1, 2,
+bias=False)) with weight [[0.0], [0.0]], the optimizer an SGD with lr = 1, x = [[1.0], [3.0]] and
+one_hot = [[1.0, 0.0], [0.0, 1.0]].
+
+- All logits are 0 and all probabilities 0.5, so the loss is log 2 = 0.693147.
+- The gradient of the weight is [[0.5], [-0.5]]. The step takes the weight to [[-0.5], [0.5]].
+- After it, predict_proba(model, [[1.0]]) gives [[0.268941, 0.731059]].
+
+Rules
+- Models are nn.Sequential, float32 or float64. They map x (N, D) to (N, C) with N >= 1 and C >= 2.
+  The layers before the last may be any, such as Linear, Tanh, BatchNorm1d or Dropout, or even
+  another softmax.
+- `to_logits` looks at the last layer only; it takes off an nn.Softmax and nothing else. A model
+  that ends in one has at least one layer before it. It matters which layers the new Sequential has,
+  but not how it names them: the keys of its state_dict may differ from the old ones. In which mode
+  the new Sequential itself is does not matter either; its layers stay in theirs.
+- What `train_step` and `predict_proba` are given as `model` gives logits: no check ends it in a
+  softmax.
+- In `train_step`, `one_hot` has the dtype of the model, its rows are one-hot, and N >= 2 if the
+  model has a BatchNorm1d. Gradients from before have no part in the step. In which mode the model
+  is left, and what is left in the gradients, does not matter.
+- x and one_hot stay as they are.
+- Nothing is forbidden: F.cross_entropy is what is asked for.
+
+Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.3, on why the
+squared error is a poor loss for a softmax; PyTorch's documentation of
+torch.nn.functional.cross_entropy.
+"""
+
+import torch
+from torch import nn
+from torch.optim import Optimizer
+
+
+def to_logits(model: nn.Sequential) -> nn.Sequential:
+    """Make a model that gives the logits of a model which ends in a softmax.
+
+    Args:
+        model: ends in an nn.Softmax; left as it is, softmax included.
+
+    Returns:
+        A new nn.Sequential of the same layers, the same objects in the same order, without the
+        nn.Softmax at the end.
+
+    Raises:
+        ValueError: the last layer is not an nn.Softmax.
+    """
+    raise NotImplementedError
+
+
+def to_labels(one_hot: torch.Tensor) -> torch.Tensor:
+    """Turn one-hot rows into class indices.
+
+    Args:
+        one_hot: (N, C), N >= 1 and C >= 2, of any floating-point or integer dtype. A row is one-hot
+            if exactly one of its entries is 1 and all others are 0. All entries are finite.
+
+    Returns:
+        (N,) int64, the index of the 1 in each row.
+
+    Raises:
+        ValueError: a row is not one-hot.
+    """
+    raise NotImplementedError
+
+
+def train_step(
+    model: nn.Sequential, optimizer: Optimizer, x: torch.Tensor, one_hot: torch.Tensor
+) -> float:
+    """Take one step on the mean cross-entropy of a batch, with the model in training mode.
+
+    Args:
+        model: gives logits, (N, C); trained in place.
+        optimizer: holds all parameters of the model; `optimizer.step()` needs no argument.
+        x: (N, D), the inputs.
+        one_hot: (N, C), the targets.
+
+    Returns:
+        The loss of the batch before the step, a Python float.
+    """
+    raise NotImplementedError
+
+
+def predict_proba(model: nn.Sequential, x: torch.Tensor) -> torch.Tensor:
+    """Compute the probabilities of the classes, with the model in evaluation mode.
+
+    Args:
+        model: gives logits, (N, C). Afterwards it and each of its layers are in the mode, training
+            or evaluation, in which they were before; the layers' modes may differ.
+        x: (N, D), the inputs.
+
+    Returns:
+        (N, C), of the dtype of the model, without a graph (requires_grad is False). Each row adds
+        up to 1.
+    """
+    raise NotImplementedError
