@@ -15,6 +15,7 @@ from gradlings.sheets import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = [e for e in load_course(ROOT).exercises if not isinstance(e, Sheet)]
+SHEETS = [e for e in load_course(ROOT).exercises if isinstance(e, Sheet)]
 
 Grade = Callable[..., list[tuple[CheckResult, ...]]]
 MakeCourse = Callable[..., Course]

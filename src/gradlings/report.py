@@ -24,6 +24,7 @@ from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, to
 RESULTS_FILE, GRADES_FILE = "results.json", "grades.csv"
 _BREAKS = re.compile("[/_]")  # where an exercise's name may go on in the next line
 _NO_CONSOLE_IS_SO_WIDE = 10_000
+MAX_MISCONCEPTIONS = 20
 MAX_ROWS = 60  # of the table on a terminal; the files have them all
 
 
@@ -138,9 +139,10 @@ def _misconceptions(report: Report) -> list[RenderableType]:
     table.add_column("students", justify="right")
     table.add_column("who", overflow="ellipsis", no_wrap=True)
     ranked = sorted(students.items(), key=lambda row: (-len(row[1]), row[0]))
-    for (exercise, slug), names in ranked:
+    for (exercise, slug), names in ranked[:MAX_MISCONCEPTIONS]:
         table.add_row(exercise, slug, str(len(names)), Text(", ".join(names)))
-    return [table]
+    more = len(ranked) - MAX_MISCONCEPTIONS
+    return [table, Text(f"  … and {more} more, in {RESULTS_FILE}")] if more > 0 else [table]
 
 
 def _attention(report: Report) -> list[Text]:
