@@ -79,12 +79,10 @@ def test_a_wrong_answer_gets_the_reasons_and_a_right_one_none() -> None:
     """Of what was ticked wrongly and of what was missed; the table of a class counts the belief."""
     wrong, right = marked(ticked("Five"))["doubling"], marked(ticked("Six"))["doubling"]
 
-    assert wrong.message == (
-        "ticked, and not right: Five, as $2 + 3$ is.\nright, and not ticked: Six, as $3 + 3$ is."
-    )
+    assert wrong.message == "the ticked option is not right"
     assert wrong.hint == (
-        "“Five, as $2 + 3$ is.” That is a sum; $2 x$ is a product.\n\n"
-        "“Six, as $3 + 3$ is.” Doubling adds a number to itself."
+        "Not right: “Five, as $2 + 3$ is.” That is a sum; $2 x$ is a product.\n\n"
+        "Right: “Six, as $3 + 3$ is.” Doubling adds a number to itself."
     )
     assert wrong.misconception == "doubling: “Five, as $2 + 3$ is.”"
     assert right.outcome is Outcome.PASSED
@@ -95,8 +93,8 @@ def test_missed_and_wrongly_ticked_options_are_told_apart() -> None:
     """With their reasons in the same order."""
     result = marked(ticked("Zero.", "One."))["even"]
 
-    assert result.message == "ticked, and not right: One.\nright, and not ticked: Four."
-    assert result.hint == "“One.” It is twice a half.\n\n“Four.” It is twice two."
+    assert result.message == "ticked, and not right: 1; right, and not ticked: 1"
+    assert result.hint == "Not right: “One.” It is twice a half.\n\nRight: “Four.” It is twice two."
 
 
 @pytest.mark.parametrize(

@@ -330,8 +330,8 @@ def test_a_class_is_graded_and_told_why(mini: Path) -> None:
     assert gradlings(mini, "feedback", mini / "out").exit_code == 0
     told = (mini / "out" / "feedback" / "bob.md").read_text()
     assert "✗ Which are even (1.5 / 3)" in told
-    assert "ticked, and not right: One." in told
-    assert "**Why:** “One.” It is twice a half." in told
+    assert "ticked, and not right: 1; right, and not ticked: 0" in told
+    assert "**Why:** Not right: “One.” It is twice a half." in told
     assert "… In words (4 points to be given)" in told
 
 

@@ -41,8 +41,8 @@ class Option:
 
     @property
     def explained(self) -> str:
-        """What it says, shortened, and why it is right or wrong."""
-        return f"{quoted(self.text)} {self.reason}"
+        """What it says, and why it is right or wrong."""
+        return f"“{' '.join(self.text.split())}” {self.reason}"
 
     @property
     def wording(self) -> str:
@@ -119,14 +119,15 @@ class Choice(Question):
             return self.result(Outcome.PASSED, self.points)
         wrong, missed = sorted(answer - self.right), sorted(self.right - answer)
         share = max(0, len(answer & self.right) - len(wrong)) / len(self.right)
-        lines = [f"ticked, and not right: {self.options[i].text}" for i in wrong]
-        lines += [f"right, and not ticked: {self.options[i].text}" for i in missed]
+        told = f"ticked, and not right: {len(wrong)}; right, and not ticked: {len(missed)}"
+        reasons = [f"Not right: {self.options[i].explained}" for i in wrong]
+        reasons += [f"Right: {self.options[i].explained}" for i in missed]
         believed = f"{self.name}: {quoted(self.options[wrong[0]].text)}" if wrong else ""
         return self.result(
             Outcome.FAILED,
             self.points * share,
-            message="\n".join(" ".join(line.split()) for line in lines),
-            hint="\n\n".join(self.options[i].explained for i in [*wrong, *missed]),
+            message=told if self.many else "the ticked option is not right",
+            hint="\n\n".join(reasons),
             misconception=believed if not self.many else "",
         )
 
