@@ -203,6 +203,7 @@ def test_a_reworded_prompt_is_told_and_marked_as_handed_out() -> None:
         lambda text: text.replace("## Twice as much\n", ""),
         lambda text: text.replace("- [ ] Five", "Some thoughts of my own.\n\n- [ ] Five"),
         lambda text: text.replace("- [ ] Five", "  - [ ] Five"),
+        lambda text: text.replace("- [ ] Five", "- [see](book.md) page 7\n\nThen:\n\n- [ ] Five"),
         lambda text: text + "\n\n## More\n\nNotes: [x] see below\n",
         lambda text: "\ufeff".strip("\ufeff") + text.replace("  > ", "  >"),
     ],
@@ -271,6 +272,7 @@ def test_reading_tells_what_is_open_and_never_what_is_right() -> None:
         ("- 3 points: says", "- 2 points: says", "adds up to 3 points; the question is worth 4"),
         ("To double a number is to add it to itself.", "", "there is no model answer"),
         ("· 2 points", "· 0 points", "area is worth nothing"),
+        ("within 0.01", "within 1e", "expected a kind"),
     ],
 )
 def test_what_is_wrong_with_a_key_is_told(old: str, new: str, told: str) -> None:

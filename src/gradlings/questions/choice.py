@@ -10,7 +10,7 @@ from gradlings.questions.blocks import Block, Section, wording_of
 from gradlings.questions.question import Question, malformed, quoted, told_by, unanswered
 from gradlings.results import CheckResult, Outcome
 
-_BOX = re.compile(r"\[(?P<mark>[^\[\]]{0,3})\]\s*(?P<text>.*)", re.DOTALL)
+_BOX = re.compile(r"\[(?P<mark>[^\[\]]{0,3})\](?!\()\s*(?P<text>.*)", re.DOTALL)
 _TICKS = {"x", "X", "✓", "✔", "✅"}
 
 

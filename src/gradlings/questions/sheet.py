@@ -19,7 +19,7 @@ from gradlings.results import CheckResult, Outcome
 from gradlings.syntax import text_of
 
 _TERMS = re.compile(
-    r"(?P<kind>choose one|choose all that apply|number, to within (?P<tolerance>[\d.e-]+)|"
+    r"(?P<kind>choose one|choose all that apply|number, to within (?P<tolerance>\d+(?:\.\d+)?(?:e-?\d{1,2})?)|"
     r"in your own words) · (?P<points>\d+(?:\.\d+)?) points?"
 )
 
