@@ -18,9 +18,10 @@ from gradlings.questions.words import Words, is_rubric, rubric_in
 from gradlings.results import CheckResult, Outcome
 from gradlings.syntax import text_of
 
+_NUMBER = r"\d+(?:\.\d+)?(?:e-?\d{1,2})?"
 _TERMS = re.compile(
-    r"(?P<kind>choose one|choose all that apply|number, to within (?P<tolerance>\d+(?:\.\d+)?(?:e-?\d{1,2})?)|"
-    r"in your own words) · (?P<points>\d+(?:\.\d+)?) points?"
+    rf"(?P<kind>choose one|choose all that apply|number, to within (?P<tolerance>{_NUMBER})|"
+    rf"in your own words) · (?P<points>{_NUMBER}) points?"
 )
 
 
