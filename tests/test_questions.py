@@ -81,8 +81,8 @@ def test_a_wrong_answer_gets_the_reasons_and_a_right_one_none() -> None:
 
     assert wrong.message == "the ticked option is not right"
     assert wrong.hint == (
-        "Not right: “Five, as $2 + 3$ is.” That is a sum; $2 x$ is a product.\n\n"
-        "Right: “Six, as $3 + 3$ is.” Doubling adds a number to itself."
+        "**Not right:** “Five, as $2 + 3$ is.” That is a sum; $2 x$ is a product.\n\n"
+        "**Right:** “Six, as $3 + 3$ is.” Doubling adds a number to itself."
     )
     assert wrong.misconception == "doubling: “Five, as $2 + 3$ is.”"
     assert right.outcome is Outcome.PASSED
@@ -94,7 +94,10 @@ def test_missed_and_wrongly_ticked_options_are_told_apart() -> None:
     result = marked(ticked("Zero.", "One."))["even"]
 
     assert result.message == "ticked, and not right: 1; right, and not ticked: 1"
-    assert result.hint == "Not right: “One.” It is twice a half.\n\nRight: “Four.” It is twice two."
+    assert (
+        result.hint
+        == "**Not right:** “One.” It is twice a half.\n\n**Right:** “Four.” It is twice two."
+    )
 
 
 @pytest.mark.parametrize(

@@ -331,7 +331,8 @@ def test_a_class_is_graded_and_told_why(mini: Path) -> None:
     told = (mini / "out" / "feedback" / "bob.md").read_text()
     assert "✗ Which are even (1.5 / 3)" in told
     assert "ticked, and not right: 1; right, and not ticked: 0" in told
-    assert "**Why:** Not right: “One.” It is twice a half." in told
+    assert "**Not right:** “One.” It is twice a half." in told
+    assert "**Working:** 0.5 m times 0.5 m." in told
     assert "… In words (4 points to be given)" in told
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradlings.questions.question import FILE as QUESTIONS
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
 
 _MARKS = {Outcome.PASSED: "✓", Outcome.UNGRADED: "…"}
@@ -51,8 +50,8 @@ def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
         yield from (f"  {line}" for line in _fenced(check.message))
     if check.hint and check.hint != last_hint:
         yield ""
-        label = "Why" if check.id.startswith(QUESTIONS) else "Hint"
-        yield from (f"  {line}".rstrip() for line in f"**{label}:** {check.hint}".splitlines())
+        labelled = check.hint if check.hint.startswith("**") else f"**Hint:** {check.hint}"
+        yield from (f"  {line}".rstrip() for line in labelled.splitlines())
         yield ""
     elif check.hint:
         yield "  (The same hint as above.)"

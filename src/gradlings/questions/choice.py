@@ -120,8 +120,8 @@ class Choice(Question):
         wrong, missed = sorted(answer - self.right), sorted(self.right - answer)
         share = max(0, len(answer & self.right) - len(wrong)) / len(self.right)
         told = f"ticked, and not right: {len(wrong)}; right, and not ticked: {len(missed)}"
-        reasons = [f"Not right: {self.options[i].explained}" for i in wrong]
-        reasons += [f"Right: {self.options[i].explained}" for i in missed]
+        reasons = [f"**Not right:** {self.options[i].explained}" for i in wrong]
+        reasons += [f"**Right:** {self.options[i].explained}" for i in missed]
         believed = f"{self.name}: {quoted(self.options[wrong[0]].text)}" if wrong else ""
         return self.result(
             Outcome.FAILED,

@@ -67,7 +67,9 @@ class Number(Question):
         if abs(answer - self._parsed(self.value)) <= self.tolerance * _ROOM:
             return self.result(Outcome.PASSED, self.points)
         return self.result(
-            Outcome.FAILED, message=f"{answer:g} is not the number", hint=self.working
+            Outcome.FAILED,
+            message=f"{answer:g} is not the number",
+            hint=f"**Working:** {self.working}",
         )
 
     def flaws(self) -> Iterator[str]:
