@@ -17,6 +17,7 @@ from gradlings.cli.feedback import feedback
 from gradlings.cli.grade import grade
 from gradlings.cli.machine import doctor
 from gradlings.cli.new import new
+from gradlings.cli.release import release
 from gradlings.cli.student import check, list_
 from gradlings.errors import GradlingsError, UsageError
 
@@ -48,5 +49,5 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start.resolve()
 
 
-for command in (list_, check, grade, feedback, audit, new, blank, doctor):
+for command in (list_, check, grade, feedback, release, audit, new, blank, doctor):
     main.add_command(command)

@@ -1,0 +1,75 @@
+"""`gradlings release`: the students' edition of the course."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gradlings.course import Course, find_course
+from gradlings.errors import UsageError
+from gradlings.exercises import Exercise
+
+_SHOWN = 12
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--topic", "topics", multiple=True, help="Only this topic or exercise; repeatable.")
+@click.option(
+    "--solutions",
+    "solved",
+    multiple=True,
+    help="Release the solutions of this topic, too, after its deadline; repeatable.",
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write into a folder that holds something else, and over files that you have changed.",
+)
+@click.pass_obj
+def release(
+    start: Path, folder: Path, topics: tuple[str, ...], solved: tuple[str, ...], force: bool
+) -> None:
+    """Write the students' edition into FOLDER: stubs, questions, primers and public checks.
+
+    Nothing is written if anything hidden were in it. A later release into the same folder changes
+    only what has changed, keeps what you have added, and adds topics and solutions to those that
+    are out already. It commits nothing.
+    """
+    from gradlings.release import (
+        edition_of,
+        paths_of_last_release,
+        require_no_leaks,
+        require_room,
+        solution_path,
+        write_edition,
+    )
+
+    course = find_course(start)
+    require_room(folder, course.root, force=force)
+    out = paths_of_last_release(folder)
+    released = [e for e in course.exercises if e.path in out or e in course.select(topics)]
+    asked = _solved(course, released, solved)
+    opened = [e for e in released if e in asked or solution_path(e) in out]
+    edition = edition_of(course, released, opened)
+    require_no_leaks(edition, course, opened)
+    change = write_edition(edition, folder, force=force)
+    for what, paths in (("wrote", change.written), ("removed", change.removed)):
+        for path in paths[:_SHOWN]:
+            click.echo(f"{what} {path}")
+        if len(paths) > _SHOWN:
+            click.echo(f"{what} {len(paths) - _SHOWN} more files")
+    for path in change.kept:
+        click.echo(f"kept {path}, which you have changed; --force overwrites it")
+    click.echo(f"{change.unchanged} files were as they should be; nothing hidden is in the edition")
+    if change.written or change.removed:
+        click.echo(f"Look at it, then commit it: git -C {folder} add --all")
+
+
+def _solved(course: Course, released: list[Exercise], names: tuple[str, ...]) -> list[Exercise]:
+    opened = course.select(names) if names else []
+    for exercise in opened:
+        if exercise not in released:
+            raise UsageError(f"--solutions: {exercise.id} is not released; add --topic for it")
+    return opened
