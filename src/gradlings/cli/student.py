@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import secrets
 import sys
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gradlings.course import find_course
+from gradlings import __version__
+from gradlings.course import Course, find_course
+from gradlings.results import Report
 from gradlings.sheets import Sheet
+
+if TYPE_CHECKING:
+    from gradlings.checked import Checked
 
 
 @click.command("list")
@@ -32,18 +42,74 @@ def list_(start: Path) -> None:
 
 @click.command()
 @click.argument("exercises", nargs=-1)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "classroom", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people; github for a step of a workflow, whose files it writes.",
+)
+@click.option(
+    "--badge",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the points to this file, as shields.io reads them.",
+)
 @click.pass_obj
-def check(start: Path, exercises: tuple[str, ...]) -> None:
+def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None) -> None:
     """Run the public checks on your own files, at once; all exercises, or the named ones.
 
     Name an exercise (hinge_loss), a topic (losses) or a file (exercises/losses/hinge_loss.py).
     """
     course = find_course(start)
     selected = course.select(exercises)
-    from gradlings.cli.checking import check_exercise, print_summary
+    from gradlings import hosts
+    from gradlings.checked import check_exercise
+    from gradlings.cli.checking import print_checked, print_summary
     from gradlings.report import terminal
 
-    console = terminal()
-    checked = [check_exercise(exercise, console) for exercise in selected]
-    print_summary(checked, console)
+    if form == "text":
+        console = terminal()
+        checked = []
+        for exercise in selected:
+            checked.append(check_exercise(exercise))
+            print_checked(checked[-1], console)
+        print_summary(checked, console)
+    else:
+        checked = [check_exercise(exercise, sandboxed=True) for exercise in selected]
+        _tell(course, checked, form)
+    if badge is not None:
+        badge.parent.mkdir(parents=True, exist_ok=True)
+        badge.write_text(json.dumps(hosts.badge(checked)) + "\n", encoding="utf-8")
     sys.exit(0 if all(one.done for one in checked) else 1)
+
+
+def _tell(course: Course, checked: list[Checked], form: str) -> None:
+    """Print for programs; what a student's code may have said cannot be a command of a workflow."""
+    from gradlings import hosts
+    from gradlings.cli.checking import print_checked, print_summary
+    from gradlings.report import results_json, terminal
+
+    if form == "json":
+        report = Report(
+            course.name,
+            __version__,
+            version("torch"),
+            seed=0,
+            sandboxed=False,
+            results=tuple(one.result() for one in checked),
+        )
+        click.echo(results_json(report), nl=False)
+    elif form == "classroom":
+        click.echo(json.dumps(hosts.classroom_result(checked)))
+    else:
+        hosts.write_for_actions(checked, os.environ)
+        token = secrets.token_hex(16)
+        click.echo(f"::stop-commands::{token}")
+        console = terminal()
+        for one in checked:
+            print_checked(one, console)
+        print_summary(checked, console)
+        click.echo(f"::{token}::")
+        for command in (*hosts.annotations_of(checked), *hosts.notices_of(checked)):
+            click.echo(command)
