@@ -86,7 +86,8 @@ def _row(one: Checked) -> str:
     got = f"{passed} of {len(one.checks)} answered"
     if not one.is_sheet:
         got = " / ".join(map(shown, points_of([one])))
-    mark = "✅" if one.done else "⬜" if not passed else "❌"
+    is_wrong = one.problem or (first is not None and first.outcome is not Outcome.MISSING)
+    mark = "✅" if one.done else "❌" if is_wrong else "⬜"
     title = _cell(first.title) if first else ""
     return f"| {mark} | `{one.exercise.path}` | {got} | {title} | {_advice(one, first)} |"
 
