@@ -71,6 +71,18 @@ class GradingBar(_Bar):
         return "\n".join([*self._last.trouble, f"{told}, in {elapsed_s:.1f} s"])
 
 
+class CollectingBar(_Bar):
+    """How many repositories have been collected."""
+
+    def __enter__(self) -> CollectingBar:
+        super().__enter__()
+        return self
+
+    def update(self, done: int, total: int) -> None:
+        """Show how far collecting has come."""
+        self._show("collecting", done, total)
+
+
 class AuditBar(_Bar):
     """How far each part of an audit is, and how fast it goes."""
 

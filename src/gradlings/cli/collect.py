@@ -1,0 +1,89 @@
+"""`gradlings collect`: what students pushed, from their repositories."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from gradlings.course import find_course
+from gradlings.errors import UsageError
+
+
+@click.command()
+@click.argument("roster", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Gets a folder per student, as `gradlings grade` takes them, and manifest.json.",
+)
+@click.option("--deadline", "when", help="Later commits do not count: 2026-12-01T18:00+01:00.")
+@click.option(
+    "--extensions",
+    "extended",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="CSV of single students' deadlines: student,deadline.",
+)
+@click.option(
+    "--repository",
+    "template",
+    help="For a roster without repositories: https://github.com/ORG/NAME-{username}.",
+)
+@click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
+@click.option("--jobs", type=click.IntRange(min=1), default=8, show_default=True)
+@click.option("--time-limit", default=300.0, show_default=True, help="Seconds for a repository.")
+@click.option("--size-limit", default=500.0, show_default=True, help="MiB of a repository.")
+@click.pass_obj
+def collect(
+    start: Path,
+    roster: Path,
+    into: Path,
+    when: str | None,
+    extended: Path | None,
+    template: str | None,
+    names: tuple[str, ...],
+    jobs: int,
+    time_limit: float,
+    size_limit: float,
+) -> None:
+    """Collect the submissions of all students in ROSTER, a CSV: student,repository.
+
+    It may also be a CSV of GitHub Classroom, or Classroom 50's roster with --repository. Of each
+    repository the last commit of the default branch is taken, before the deadline if there is one.
+    A second run fetches only what is new.
+    """
+    from gradlings.cli.progress import CollectingBar
+    from gradlings.collecting import Options, read_extensions, read_roster
+    from gradlings.collecting import collect as collect_class
+    from gradlings.collecting.repository import Limits
+    from gradlings.collecting.roster import moment
+    from gradlings.collecting.run import MANIFEST
+    from gradlings.report import terminal
+
+    course = find_course(start)
+    exercises = course.select(names)
+    students = read_roster(roster, template)
+    extensions = read_extensions(extended) if extended is not None else {}
+    unknown = sorted(set(extensions) - set(students))
+    if unknown:
+        raise UsageError(f"{extended}: {unknown[0]} is not in {roster}")
+    options = Options(
+        deadline=moment(when, "--deadline") if when else None,
+        extensions=extensions,
+        limits=Limits(time_limit, size_limit),
+        jobs=jobs,
+    )
+    console = terminal()
+    with CollectingBar(console) as bar:
+        collected = collect_class(students, exercises, into, options, bar.update)
+    for one in collected:
+        for problem in one.problems:
+            console.print(f"{one.student}: {problem}", soft_wrap=True, markup=False)
+    late = sum(bool(one.late_s) for one in collected)
+    without = sum(not one.commit for one in collected)
+    told = f", {late} of them after the deadline of the class" if late else ""
+    console.print(f"{len(collected) - without} of {len(collected)} students collected{told}")
+    console.print(f"Wrote {into / MANIFEST}; next: gradlings grade {into}", soft_wrap=True)
+    sys.exit(1 if without else 0)
