@@ -13,6 +13,7 @@ import click
 from gradlings import __version__
 from gradlings.cli.audit import audit
 from gradlings.cli.blank import blank
+from gradlings.cli.classroom50 import classroom50
 from gradlings.cli.collect import collect
 from gradlings.cli.feedback import feedback
 from gradlings.cli.grade import grade
@@ -50,5 +51,17 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start.resolve()
 
 
-for command in (list_, check, grade, feedback, release, collect, audit, new, blank, doctor):
+for command in (
+    list_,
+    check,
+    grade,
+    feedback,
+    release,
+    collect,
+    classroom50,
+    audit,
+    new,
+    blank,
+    doctor,
+):
     main.add_command(command)

@@ -22,7 +22,7 @@ def feedback(folder: Path, students: tuple[str, ...]) -> None:
     """
     from gradlings.feedback import feedback_for
 
-    report = _read(folder)
+    report = read_results(folder)
     known = list(report.by_student)
     for student in students:
         if student not in known:
@@ -39,7 +39,12 @@ def feedback(folder: Path, students: tuple[str, ...]) -> None:
     click.echo(f"Wrote {len(known)} reports to {out}")
 
 
-def _read(folder: Path) -> Report:
+def read_results(folder: Path) -> Report:
+    """Read what `gradlings grade` wrote into a folder.
+
+    Raises:
+        UsageError: it is not there, or something else.
+    """
     from gradlings.report import RESULTS_FILE
 
     file = folder / RESULTS_FILE
