@@ -236,6 +236,7 @@ def test_a_repository_that_costs_too_much_is_given_up(mini: Course, tmp_path: Pa
     ("roster", "template", "student"),
     [
         ("student,repository\nann,{at}/ann\n", None, "ann"),
+        ("student,repository\nann,./ann\n", None, "ann"),
         (
             "assignment_name,github_username,roster_identifier,student_repository_url\n"
             "a,ann-gh,ann,{at}/ann\n",

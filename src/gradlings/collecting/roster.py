@@ -28,7 +28,7 @@ def read_roster(file: Path, template: str | None = None) -> dict[str, str]:
             `https://github.com/org/losses-{username}`; None to read it.
 
     Returns:
-        URL or path of the repository, by student.
+        URL or path of the repository, by student; a path is seen from the roster's folder.
 
     Raises:
         UsageError: it cannot be read, has other columns, or a row is wrong; the message names it.
@@ -64,7 +64,7 @@ def _repository(file: Path, line: int, row: Mapping[str, str], template: str | N
             f"{file}:{line}: {url!r} is no repository; expected https://…, ssh://…, git@… or a "
             f"path in a column {' or '.join(_REPOSITORY)} (or give --repository)"
         )
-    return url
+    return str((file.parent / url).resolve()) if url.startswith(".") else url
 
 
 def read_extensions(file: Path) -> dict[str, datetime]:
