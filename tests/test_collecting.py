@@ -215,7 +215,17 @@ def test_nothing_of_a_repository_runs_or_leads_elsewhere(mini: Course, tmp_path:
     assert not touched.exists()
 
 
-def test_a_repository_that_costs_too_much_is_given_up(mini: Course, tmp_path: Path) -> None:
+def asleep(folder: Path) -> Path:
+    """Make a stand-in for ssh that never answers."""
+    script = folder / "asleep.sh"
+    script.write_text("#!/bin/sh\nsleep 60\n")
+    script.chmod(0o755)
+    return script
+
+
+def test_a_repository_that_costs_too_much_is_given_up(
+    mini: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By time and by size; the others are collected."""
     push(tmp_path / "ann", SOLUTION)
     push(tmp_path / "bob", STUB)
@@ -227,9 +237,12 @@ def test_a_repository_that_costs_too_much_is_given_up(mini: Course, tmp_path: Pa
     assert "bob: it is larger than 1 MiB" in large.output
     assert taken(tmp_path, "ann") == SOLUTION
 
-    slow = collect(mini, tmp_path, "--time-limit", "0.01", students=("bob",))
-    assert "bob: " in slow.output
+    monkeypatch.setenv("GIT_SSH", str(asleep(tmp_path)))
+    template = f"ssh://host{tmp_path}/{{student}}"
+    slow = collect(mini, tmp_path, "--time-limit", "1", "--repository", template)
+    assert "bob: fetching it took longer than 1 s" in slow.output
     assert slow.exit_code == 1
+    assert taken(tmp_path, "ann") == SOLUTION  # of the run before
 
 
 @pytest.mark.parametrize(
@@ -307,15 +320,12 @@ def test_ctrl_c_loses_nothing(mini: Course, tmp_path: Path) -> None:
     """What was collected stays, and so does what the last run knew."""
     push(tmp_path / "ann", SOLUTION)
     collect(mini, tmp_path, students=("ann",))
-    slow = tmp_path / "slow.sh"
-    slow.write_text("#!/bin/sh\nsleep 60\n")
-    slow.chmod(0o755)
     roster = tmp_path / "roster.csv"
     roster.write_text(f"student,repository\nann,{tmp_path / 'ann'}\nbob,ssh://host/bob\n")
     command = [sys.executable, "-m", "gradlings", "--course", mini.root, "collect", roster]
     with subprocess.Popen(
         [*command, "--into", tmp_path / "in"],
-        env=dict(os.environ) | {"GIT_SSH": str(slow)},
+        env=dict(os.environ) | {"GIT_SSH": str(asleep(tmp_path))},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

@@ -166,14 +166,18 @@ class Repository:
         return self._run(*arguments).decode("utf-8", "surrogateescape")
 
     def _run(self, *arguments: str) -> bytes:
-        done = subprocess.run(  # noqa: S603  # git, on a folder of our own
-            self._command(*arguments),
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=self.limits.time_s,
-        )
+        try:
+            done = subprocess.run(  # noqa: S603  # git, on a folder of our own
+                self._command(*arguments),
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=self.limits.time_s,
+            )
+        except subprocess.TimeoutExpired:
+            took = f"took longer than {self.limits.time_s:g} s"
+            raise Trouble(f"git {arguments[0]} {took}") from None
         if done.returncode:
             raise Trouble(_why(done.stderr.decode("utf-8", "replace")))
         return done.stdout
