@@ -331,7 +331,10 @@ def test_ctrl_c_loses_nothing(mini: Course, tmp_path: Path) -> None:
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
-        time.sleep(4)
+        begun = tmp_path / "in" / ".repositories" / "bob.git" / "HEAD"
+        while not begun.is_file() and process.poll() is None:
+            time.sleep(0.1)
+        time.sleep(1)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=20)
 
