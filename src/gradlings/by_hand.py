@@ -57,24 +57,35 @@ class Row:
         return self.student, self.exercise, self.question, self.answer_id
 
 
+_ByKey = dict[tuple[str, str, str, str], Row]
 _COLUMNS = [field.name for field in fields(Row)]
 
 
-def with_points(report: Report, folder: Path) -> Report:
-    """Add the points that are filled in in the folder's `by_hand.csv`.
+def with_points(report: Report, exercises: Sequence[Exercise], folder: Path) -> Report:
+    """Add the points that are filled in in the folder's `by_hand.csv`; bring the file up to date.
+
+    Args:
+        report: of the class.
+        exercises: that were graded.
+        folder: of the results. Rows of its file that have points in them stay.
 
     Raises:
         UsageError: the file cannot be read, or points in it are no number from 0 to what the
-            question is worth.
+            question is worth; then it stays as it is.
     """
     file = folder / FILE
-    rows = {row.key: row for row in _read(file)}
-    return replace(report, results=tuple(_graded(r, rows, file) for r in report.results))
+    known = {row.key: row for row in _read(file)}
+    report = replace(report, results=tuple(_graded(r, known, file) for r in report.results))
+    _update(file, report, exercises, known)
+    return report
 
 
-def _graded(
-    result: ExerciseResult, rows: dict[tuple[str, str, str, str], Row], file: Path
-) -> ExerciseResult:
+def waiting(report: Report) -> int:
+    """Count the answers that wait for their points."""
+    return sum(c.outcome is Outcome.UNGRADED for r in report.results for c in r.checks)
+
+
+def _graded(result: ExerciseResult, rows: _ByKey, file: Path) -> ExerciseResult:
     if all(check.outcome is not Outcome.UNGRADED for check in result.checks):
         return result
     checks = tuple(
@@ -99,19 +110,7 @@ def _with_points(check: CheckResult, row: Row | None, file: Path) -> CheckResult
     return replace(check, outcome=outcome, points=points, message=row.comment.strip())
 
 
-def write_by_hand(report: Report, exercises: Sequence[Exercise], folder: Path) -> int:
-    """Bring the folder's `by_hand.csv` up to date; rows with points in it stay.
-
-    Args:
-        report: after `with_points`.
-        exercises: that were graded.
-        folder: of the results.
-
-    Returns:
-        How many answers wait for their points.
-    """
-    file = folder / FILE
-    known = {row.key: row for row in _read(file)}
+def _update(file: Path, report: Report, exercises: Sequence[Exercise], known: _ByKey) -> None:
     rows = list(_rows(report, exercises, known))
     found, seen = {row.key for row in rows}, {(r.student, r.exercise) for r in report.results}
     for row in known.values():
@@ -121,16 +120,13 @@ def write_by_hand(report: Report, exercises: Sequence[Exercise], folder: Path) -
     text = _csv(rows)
     if rows and not (file.is_file() and file.read_bytes() == text.encode()):
         replace_file(file, text)
-    return sum(c.outcome is Outcome.UNGRADED for r in report.results for c in r.checks)
 
 
-def _rows(
-    report: Report, exercises: Sequence[Exercise], known: dict[tuple[str, str, str, str], Row]
-) -> Iterator[Row]:
-    sheets = {exercise.id: exercise for exercise in exercises if isinstance(exercise, Sheet)}
+def _rows(report: Report, exercises: Sequence[Exercise], known: _ByKey) -> Iterator[Row]:
     rubrics = {
         (sheet.id, question.id): "; ".join(f"{shown(p.points)}: {p.text}" for p in question.rubric)
-        for sheet in sheets.values()
+        for sheet in exercises
+        if isinstance(sheet, Sheet)
         for question in sheet.questions
         if isinstance(question, Words)
     }

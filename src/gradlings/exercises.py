@@ -96,9 +96,14 @@ class Exercise:
         return self.root / self.path
 
     @property
+    def solution_path(self) -> str:
+        """Path of the hidden solution within any repo of the course."""
+        return f"solutions/{self.id}{self.suffix}"
+
+    @property
     def solution(self) -> Path:
-        """The hidden solution."""
-        return self.root / "solutions" / f"{self.id}{self.suffix}"
+        """The hidden solution in this repo."""
+        return self.root / self.solution_path
 
     @property
     def grader(self) -> Path:

@@ -17,7 +17,7 @@ from typing import Any
 from gradlings.checked import Checked, points_of
 from gradlings.diagnosis.known import touched_by
 from gradlings.errors import CourseError
-from gradlings.results import CheckResult, Outcome, shown
+from gradlings.results import CheckResult, Outcome, printable, shown
 from gradlings.syntax import definitions, parsed
 
 MAX_ANNOTATIONS = 10  # of a step
@@ -164,8 +164,7 @@ def _command(name: str, text: str, properties: Mapping[str, str]) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    kept = "".join(c if c == "\n" or not _CONTROL.match(c) else " " for c in text)
-    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in kept)
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in printable(text))
 
 
 def write_for_actions(checked: Sequence[Checked], environment: Mapping[str, str]) -> None:

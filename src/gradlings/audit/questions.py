@@ -33,7 +33,7 @@ def audit_sheet(sheet: Sheet) -> ExerciseAudit:
     try:
         text = text_of(sheet.solution)
         report.findings += [
-            Finding(f"solutions/{sheet.id}.md:{line}", told) for line, told in flaws_of(text)
+            Finding(f"{sheet.solution_path}:{line}", told) for line, told in flaws_of(text)
         ]
         if not report.findings:
             questions = questions_in(text)
@@ -52,7 +52,7 @@ def _findings(sheet: Sheet, key: str, questions: list[Question]) -> Iterator[Fin
         yield Finding(sheet.path, told)
     choices = [question for question in questions if isinstance(question, Choice)]
     for told in (*_key_loses_points(questions, key), *_positions(choices), *_guesses(choices)):
-        yield Finding(f"solutions/{sheet.id}.md", told)
+        yield Finding(sheet.solution_path, told)
 
 
 def _registered(sheet: Sheet, questions: list[Question]) -> Iterator[str]:

@@ -64,8 +64,8 @@ def grade(
     with GradingBar(console) as bar:
         graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
     gradebook.close()
-    graded = by_hand.with_points(graded, out)
-    waiting = by_hand.write_by_hand(graded, exercises, out)
+    graded = by_hand.with_points(graded, exercises, out)
+    waiting = by_hand.waiting(graded)
     report.write_report(graded, out)
     console.print(report.class_table(graded, console))
     console.print(bar.summary(time.monotonic() - started))

@@ -42,16 +42,16 @@ def release(
         paths_of_last_release,
         require_no_leaks,
         require_room,
-        solution_path,
         write_edition,
     )
 
     course = find_course(start)
     require_room(folder, course.root, force=force)
     out = paths_of_last_release(folder)
-    released = [e for e in course.exercises if e.path in out or e in course.select(topics)]
+    chosen = course.select(topics)
+    released = [e for e in course.exercises if e.path in out or e in chosen]
     asked = _solved(course, released, solved)
-    opened = [e for e in released if e in asked or solution_path(e) in out]
+    opened = [e for e in released if e in asked or e.solution_path in out]
     edition = edition_of(course, released, opened)
     require_no_leaks(edition, course, opened)
     change = write_edition(edition, folder, force=force)

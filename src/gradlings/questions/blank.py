@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gradlings.questions.blocks import Block, Section, sections_of
+from gradlings.questions.blocks import Section, sections_of
 from gradlings.questions.choice import options_in
 from gradlings.questions.question import answer_in
 from gradlings.questions.words import PLACEHOLDER
@@ -33,18 +33,13 @@ def _blank_answer(section: Section, lines: list[str | None]) -> None:
     if room is None:
         return
     _take_out(lines, room.below, section.end)
-    row = _row(section.blocks, room.below)
     given = _NUMBER if room.value else _WORDS
-    lines[row] = _AFTER_LABEL.sub("", lines[row] or "") + given
+    lines[room.line] = _AFTER_LABEL.sub("", lines[room.line] or "") + given
     lines[section.end - 1] = ""  # apart from the next heading
 
 
 def _take_out(lines: list[str | None], first: int, end: int) -> None:
     lines[first:end] = [None] * (end - first)
-
-
-def _row(blocks: tuple[Block, ...], below: int) -> int:
-    return next(block.first for block in blocks if block.last == below)
 
 
 def _tidy(lines: Iterator[str]) -> str:

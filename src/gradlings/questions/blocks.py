@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -84,14 +84,12 @@ def wording_of(text: str) -> str:
     return _UNTOLD.sub("", text).translate(_QUOTES)
 
 
-def blocks_of(text: str) -> list[Block]:
-    """Read Markdown into blocks."""
-    lines = text.splitlines()
+def _blocks(lines: Sequence[str]) -> list[Block]:
     tree = SyntaxTreeNode(_READER.parse("\n".join(lines)))
     return [_block(node, lines) for node in tree.children]
 
 
-def _block(node: SyntaxTreeNode, lines: list[str]) -> Block:
+def _block(node: SyntaxTreeNode, lines: Sequence[str]) -> Block:
     first, last = node.map or (0, 0)
     inline = [child for child in node.children if child.type == "inline"]
     text = inline[0].content if inline else "\n".join(lines[first:last])
@@ -104,7 +102,8 @@ def sections_of(text: str) -> list[Section]:
 
     The heading above that line belongs to it; what comes before the first question to none.
     """
-    blocks, lines = blocks_of(text), tuple(text.splitlines())
+    lines = tuple(text.splitlines())
+    blocks = _blocks(lines)
     heads = [i for i, block in enumerate(blocks) if _head(block)]
     starts = [i - 1 if i and blocks[i - 1].kind == "heading" else i for i in heads]
     ends = [*starts, len(blocks)][1:]

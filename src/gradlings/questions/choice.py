@@ -40,6 +40,11 @@ class Option:
         return self.mark in _TICKS
 
     @property
+    def is_odd(self) -> bool:
+        """Whether something else than a tick stands between the brackets."""
+        return bool(self.mark) and not self.ticked
+
+    @property
     def explained(self) -> str:
         """What it says, and why it is right or wrong."""
         return f"“{' '.join(self.text.split())}” {self.reason}"
@@ -97,7 +102,7 @@ class Choice(Question):
         for option in theirs:
             if option.wording not in numbers:
                 raise malformed(f"{quoted(option.text)} is none of the options; {_RESTORE}")
-            if option.mark and not option.ticked:
+            if option.is_odd:
                 raise malformed(
                     f"[{option.mark}] before {quoted(option.text)} is no tick; write [x] or [ ]"
                 )
@@ -143,8 +148,12 @@ class Choice(Question):
                 yield f"the option {quoted(option.text)} is there twice"
             if not option.reason:
                 yield f"{quoted(option.text)} has no reason; quote it below (`  > …`)"
-            if option.mark and not option.ticked:
+            if option.is_odd:
                 yield f"[{option.mark}] before {quoted(option.text)} is no tick"
+
+    def kept_back(self) -> list[str]:
+        """Give the reasons."""
+        return [option.reason for option in self.options]
 
 
 _RESTORE = "put the question's own words back"

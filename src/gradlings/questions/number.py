@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gradlings.errors import SubmissionError
 from gradlings.questions.blocks import Section
 from gradlings.questions.question import Question, answer_in, malformed, quoted, unanswered
 from gradlings.results import CheckResult, Outcome
@@ -76,9 +77,13 @@ class Number(Question):
         """Tell what is wrong with the number of a key."""
         try:
             self._parsed(self.value)
-        except Exception as error:
+        except SubmissionError as error:
             yield f"the answer is no number: {error}"
         if not self.tolerance >= 0:
             yield f"the tolerance is {self.tolerance:g}; expected 0 or more"
         if not self.working:
             yield "there is no working; quote it below the answer (`> …`)"
+
+    def kept_back(self) -> list[str]:
+        """Give the working."""
+        return [self.working]

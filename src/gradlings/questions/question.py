@@ -55,6 +55,10 @@ class Question(ABC):
     def flaws(self) -> Iterator[str]:
         """Tell what is wrong with the question in a key."""
 
+    @abstractmethod
+    def kept_back(self) -> list[str]:
+        """Give the texts that only a key has."""
+
     def changed(self, section: Section) -> str:
         """Say what of the prompt a student has reworded; empty if nothing."""
         theirs = {wording for block in section.blocks for wording in _wordings(block)}
@@ -96,11 +100,13 @@ class Answer:
     """Where a sheet has room for an answer: the line "**Answer in m²:** ___".
 
     Args:
+        line: its number, from 0.
         unit: what is given; empty if the number has none.
         value: what stands after the colon, without a placeholder or emphasis around it.
         below: number of the line after it, from 0.
     """
 
+    line: int
     unit: str
     value: str
     below: int
@@ -112,7 +118,7 @@ def answer_in(blocks: Sequence[Block]) -> Answer | None:
         found = _LABEL.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
         if found:
             unit, value = found["unit"] or "", found["value"]
-            return Answer(unit.strip(), value.strip(" \n*_"), block.last)
+            return Answer(block.first, unit.strip(), value.strip(" \n*_"), block.last)
     return None
 
 

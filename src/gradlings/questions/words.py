@@ -80,3 +80,7 @@ class Words(Question):
             )
         if not self.model:
             yield "there is no model answer below **Answer:**"
+
+    def kept_back(self) -> list[str]:
+        """Give the model answer and the rubric."""
+        return [self.model, *(looked.text for looked in self.rubric)]

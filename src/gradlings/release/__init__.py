@@ -1,6 +1,6 @@
 """Release the course to students: the edition that holds nothing hidden, and its updates."""
 
-from gradlings.release.contents import edition_of, solution_path
+from gradlings.release.contents import edition_of
 from gradlings.release.leaks import require_no_leaks
 from gradlings.release.writing import paths_of_last_release, require_room, write_edition
 
@@ -9,6 +9,5 @@ __all__ = [
     "paths_of_last_release",
     "require_no_leaks",
     "require_room",
-    "solution_path",
     "write_edition",
 ]

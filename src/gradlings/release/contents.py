@@ -46,17 +46,12 @@ def edition_of(
         for path in _paths_of(exercise):
             edition[path] = _read(course.root / path)
     for exercise in solved:
-        edition[solution_path(exercise)] = _read(exercise.solution)
+        edition[exercise.solution_path] = _read(exercise.solution)
     edition |= _package()
     edition[COURSE_FILE] = _course_toml(course, exercises).encode()
     edition["pyproject.toml"] = _pyproject(course.root / "pyproject.toml").encode()
     edition["README.md"] = _readme(edition["README.md"].decode(), course, exercises).encode()
     return dict(sorted(edition.items()))
-
-
-def solution_path(exercise: Exercise) -> str:
-    """Give the path of an exercise's solution in any repo of the course."""
-    return exercise.solution.relative_to(exercise.root).as_posix()
 
 
 def _paths_of(exercise: Exercise) -> Iterator[str]:

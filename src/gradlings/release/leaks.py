@@ -10,18 +10,14 @@ from pathlib import PurePosixPath
 
 from gradlings.course import Course
 from gradlings.errors import CourseError
-from gradlings.exercises import HIDDEN, Exercise
-from gradlings.questions.choice import Choice
-from gradlings.questions.number import Number
-from gradlings.questions.words import Words
-from gradlings.release.contents import Edition, solution_path
+from gradlings.exercises import HIDDEN, PUBLIC, Exercise
+from gradlings.release.contents import Edition
 from gradlings.sheets import Sheet
 from gradlings.syntax import essence, parsed
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _SHORTEST = 12  # characters of code without blanks: less gives nothing away
 _SHORTEST_WORDS = 20
-_HIDDEN_FOLDERS = {"right", "wrong"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def leaks_in(edition: Edition, course: Course, solved: Sequence[Exercise] = ()) 
     Raises:
         CourseError: a solution or a key cannot be read.
     """
-    open_paths = {solution_path(exercise) for exercise in solved}
+    open_paths = {exercise.solution_path for exercise in solved}
     hidden = [exercise for exercise in course.exercises if exercise not in solved]
     secrets = [secret for exercise in hidden for secret in _secrets_of(exercise)]
     found = list(_hidden_files(edition, course, open_paths))
@@ -95,7 +91,7 @@ def _is_hidden(path: str, open_paths: set[str]) -> bool:
     if parts[0] == "solutions":
         return path not in open_paths
     if parts[0] == "graders":
-        return parts[-1] != "test_public.py"
+        return parts[-1] != PUBLIC
     return parts[-1] == HIDDEN and parts[0] != "src"
 
 
@@ -103,7 +99,7 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
     path = exercise.solution
     if not path.is_file():
         return
-    where = solution_path(exercise)
+    where = exercise.solution_path
     if isinstance(exercise, Sheet):
         yield from (
             _Secret(f"{where}:{line}", (), _squeezed(told)) for line, told in _told(exercise)
@@ -123,14 +119,8 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
 def _told(sheet: Sheet) -> Iterator[tuple[int, str]]:
     """Give the texts that only the key has, with the line of their question."""
     for question in sheet.questions:
-        texts: list[str] = []
-        if isinstance(question, Choice):
-            texts = [option.reason for option in question.options]
-        elif isinstance(question, Number):
-            texts = [question.working]
-        elif isinstance(question, Words):
-            texts = [question.model, *(looked.text for looked in question.rubric)]
-        yield from ((question.line, text) for text in texts if len(text) >= _SHORTEST_WORDS)
+        texts = (text for text in question.kept_back() if len(text) >= _SHORTEST_WORDS)
+        yield from ((question.line, text) for text in texts)
 
 
 def _bodies(tree: ast.Module) -> Iterator[tuple[int, tuple[str, ...], str]]:
