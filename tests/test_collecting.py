@@ -95,12 +95,19 @@ def test_a_class_is_collected_in_the_layout_that_is_graded(mini: Course, tmp_pat
     found = [path for path in (tmp_path / "in" / "ann").rglob("*") if path.is_file()]
     assert found == [tmp_path / "in" / "ann" / PATH]
     row = manifest(tmp_path)["ann"]
-    assert (row["commit"], row["files"], row["late_s"]) == (commit, 1, None)
-    assert row["committed_at"] == (DEADLINE - timedelta(hours=1)).isoformat()
+    assert (row["commit"], row["files"]) == (commit, 1)
+    (topic,) = row["topics"]
+    assert topic == {
+        "topic": "tensors",
+        "commit": commit,
+        "handed_in": (DEADLINE - timedelta(hours=1)).isoformat(),
+        "deadline": "",
+        "late_s": None,
+    }
 
 
 def test_the_last_commit_before_the_deadline_counts(mini: Course, tmp_path: Path) -> None:
-    """A student's extension counts for that student; lateness is told."""
+    """A student's extension counts for that student."""
     for student in ("ann", "bob"):
         push(tmp_path / student, "early = 1\n", hours=-2)
         push(tmp_path / student, "late = 1\n", hours=5)
@@ -117,9 +124,11 @@ def test_the_last_commit_before_the_deadline_counts(mini: Course, tmp_path: Path
     assert taken(tmp_path, "bob") == "late = 1\n"
     assert taken(tmp_path, "cat") is None
     assert "cat: no commit before" in done.output
-    assert "2 of 3 students collected, 1 of them after the deadline of the class" in done.output
+    assert "2 of 3 students collected" in done.output
     rows = manifest(tmp_path)
-    assert [rows[s]["late_s"] for s in ("ann", "bob", "cat")] == [0, 5 * 3600, None]
+    assert [len(rows[s]["topics"]) for s in ("ann", "bob", "cat")] == [1, 1, 0]
+    own = (DEADLINE + timedelta(hours=24)).astimezone().isoformat()
+    assert rows["bob"]["topics"][0]["deadline"] == own
     assert (tmp_path / "in" / "cat").is_dir()  # graded as missing
 
 
@@ -138,7 +147,10 @@ def test_a_second_run_takes_what_is_new(mini: Course, tmp_path: Path) -> None:
     assert taken(tmp_path, "ann") is None
     assert taken(tmp_path, "bob") == "first = 1\n"
     assert "bob: fatal:" in done.output
-    assert manifest(tmp_path)["bob"]["problems"]
+    assert "1 of 2 students collected" in done.output
+    bob = manifest(tmp_path)["bob"]
+    assert bob["problems"]
+    assert (bob["fetched"], bob["topics"][0]["topic"]) == (False, "tensors")  # as it was
 
 
 def test_a_rewritten_history_is_followed(mini: Course, tmp_path: Path) -> None:

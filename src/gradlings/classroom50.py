@@ -19,7 +19,7 @@ from typing import Any
 import jsonschema
 
 from gradlings.errors import UsageError
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import CheckResult, ExerciseResult, LateTopic, Outcome, Report, Status
 
 _SCHEMA = "classroom50-scores-1.schema.json"
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -89,7 +89,8 @@ def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any
     for student, results in report.by_student.items():
         for topic in dict.fromkeys(result.exercise.partition("/")[0] for result in results):
             rows = [r for r in results if r.exercise.partition("/")[0] == topic]
-            _override(new, topic.replace("_", "-"), student, rows, done)
+            late = [row for row in report.late_topics(student) if row.topic == topic]
+            _override(new, topic.replace("_", "-"), student, rows, late, done)
     require_valid(new, "the new scores")
     return new, done
 
@@ -99,6 +100,7 @@ def _override(
     slug: str,
     owner: str,
     results: Sequence[ExerciseResult],
+    late: Sequence[LateTopic],
     done: Override,
 ) -> None:
     assignment = scores["assignments"].get(slug)
@@ -110,17 +112,27 @@ def _override(
     elif any(result.status is Status.WITHHELD for result in results):
         done.left.append(f"{slug}: {owner}'s score is withheld, since a grader is broken")
     else:
-        entry["submissions"][0] |= _scored(results)
+        entry["submissions"][0] |= _scored(results, late)
         entry["override"] = True
         done.written.append((slug, owner))
 
 
-def _scored(results: Sequence[ExerciseResult]) -> dict[str, Any]:
-    """Give the keys of a result that official grading decides, in whole points."""
+def _scored(results: Sequence[ExerciseResult], late: Sequence[LateTopic]) -> dict[str, Any]:
+    """Give the keys of a result that official grading decides, in whole points.
+
+    The tests hold the raw points; what lateness costs, rounded up, is taken from their sum.
+    """
     tests = [test for result in results for test in _tests(result)]
+    score, of = (sum(test[key] for test in tests) for key in ("score", "max-score"))
+    for row in late:
+        lost = math.ceil(row.points)
+        tests.append(
+            _test(f"{row.topic}: {row.days} days late, −{lost} points", 0, 0, passed=False)
+        )
+        score = max(0, score - lost)
     return {
-        "score": sum(test["score"] for test in tests),
-        "max-score": sum(test["max-score"] for test in tests),
+        "score": score,
+        "max-score": of,
         "graded_at": datetime.now(UTC).strftime(_TIME),
         "tests": tests,
     }

@@ -9,12 +9,14 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from gradlings.errors import CourseError, UsageError
 from gradlings.exercises import Exercise
+from gradlings.late import LatePolicy, due_of, policy_of
 from gradlings.sheets import NAME as SHEET
 from gradlings.sheets import Sheet
 
@@ -30,11 +32,13 @@ class Topic:
         name: the folder's name.
         title: what people call it.
         exercises: in order; the sheet of questions, if there is one, comes last.
+        due: when it is to be handed in; None without a date.
     """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
+    due: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,14 @@ class Course:
         name: a short name.
         title: what people call it.
         topics: in order.
+        late: what late work costs; None where none is taken.
     """
 
     root: Path
     name: str
     title: str
     topics: tuple[Topic, ...]
+    late: LatePolicy | None = None
 
     @property
     def exercises(self) -> list[Exercise]:
@@ -68,6 +74,14 @@ class Course:
             return self.exercises
         wanted = {exercise.id for name in names for exercise in self._named(name)}
         return [exercise for exercise in self.exercises if exercise.id in wanted]
+
+    def topics_of(self, exercises: Sequence[Exercise]) -> list[Topic]:
+        """Give the topics that have any of some exercises, with no other exercises."""
+        cut = [
+            replace(topic, exercises=tuple(e for e in topic.exercises if e in exercises))
+            for topic in self.topics
+        ]
+        return [topic for topic in cut if topic.exercises]
 
     def _named(self, name: str) -> list[Exercise]:
         key = name.removeprefix("./").rstrip("/").removeprefix("exercises/")
@@ -113,7 +127,25 @@ def load_course(root: Path) -> Course:
         raise CourseError(f"{file}: no topics; expected at least one [[topic]]")
     _refuse_doubles(file, [topic.name for topic in topics])
     head = data.get("course", {})
-    return Course(root, _text(file, head, "name"), _text(file, head, "title"), topics)
+    name, title = _text(file, head, "name"), _text(file, head, "title")
+    return Course(root, name, title, topics, _late(file, data, topics))
+
+
+def _late(file: Path, data: dict[str, Any], topics: Sequence[Topic]) -> LatePolicy | None:
+    if "late" not in data:
+        return None
+    try:
+        policy = policy_of(data["late"])
+    except ValueError as error:
+        raise CourseError(f"{file}: {error}") from None
+    names = [topic.name for topic in topics]
+    for extension in policy.extensions:
+        if extension.topic and extension.topic not in names:
+            raise CourseError(
+                f"{file}: {extension.student}'s extension is for {extension.topic!r}; expected "
+                f"one of {', '.join(names)}"
+            )
+    return policy
 
 
 def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
@@ -131,7 +163,11 @@ def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
     for exercise in exercises:
         if not exercise.stub.is_file() and not _can_be_made(exercise):
             raise CourseError(f"{file}: {exercise.id} has no stub; expected {exercise.stub}")
-    return Topic(name, _text(file, entry, "title"), tuple(exercises))
+    try:
+        due = due_of(entry) if "due" in entry else None
+    except ValueError as error:
+        raise CourseError(f"{file}: topic {name}: {error}") from None
+    return Topic(name, _text(file, entry, "title"), tuple(exercises), due)
 
 
 def _can_be_made(exercise: Exercise) -> bool:

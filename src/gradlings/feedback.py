@@ -19,10 +19,24 @@ def feedback_for(report: Report, student: str) -> str:
         f"# {report.course}: feedback for {student}",
         "",
         f"**{shown(score)} of {shown(of)} points**",
+        *_late(report, student, of),
     ]
     for result in results:
         lines += _exercise(result)
     return "\n".join(lines) + "\n"
+
+
+def _late(report: Report, student: str, of: float) -> Iterator[str]:
+    rows = report.late_topics(student)
+    if not rows:
+        return
+    yield ""
+    for row in rows:
+        days = "a day" if row.days == 1 else f"{row.days} days"
+        free = f", {row.free_days} of them free" if row.free_days else ""
+        cost = f"−{100 * row.penalty:g} % of its points, −{shown(row.points)}"
+        yield f"- {row.topic}: late by {days}{free}: {cost if row.points else 'no points lost'}"
+    yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** with that")
 
 
 def _exercise(result: ExerciseResult) -> Iterator[str]:

@@ -51,13 +51,21 @@ def results_json(report: Report) -> str:
 
 
 def grades_csv(report: Report) -> str:
-    """Write a row a student: each exercise's score (empty while withheld), and the total."""
+    """Write a row a student: each exercise's score (empty while withheld), and the total.
+
+    Where lateness is known, the late days and the total less what they cost follow.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["student", *report.exercises(), "total"])
+    after = ["late_days", "final"] if report.late else []
+    writer.writerow(["student", *report.exercises(), "total", *after])
     for student, results in report.by_student.items():
         scores = [_number(result.score) for result in results]
-        writer.writerow([student, *scores, _number(total(results)[0])])
+        row = [student, *scores, _number(total(results)[0])]
+        if report.late:
+            days = sum(topic.days for topic in report.late_topics(student))
+            row += [str(days), _number(report.final(student))]
+        writer.writerow(row)
     return out.getvalue()
 
 
@@ -92,10 +100,20 @@ def _table(
     for column in columns:
         table.add_column(column, justify="right")
     table.add_column("total", justify="right", style="bold")
+    if report.late:
+        table.add_column("late", justify="right")
+        table.add_column("final", justify="right", style="bold")
     for student, results in list(report.by_student.items())[:MAX_ROWS]:
         got, of = total(results)
-        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}")
+        late = _late(report, student) if report.late else ()
+        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}", *late)
     return table
+
+
+def _late(report: Report, student: str) -> tuple[str, str]:
+    """Give the late days of a student's topics, and the points that are left."""
+    days = "\n".join(f"{row.topic} {row.days} d" for row in report.late_topics(student))
+    return days, shown(report.final(student))
 
 
 def _by_exercise(results: list[ExerciseResult]) -> list[Text]:

@@ -129,6 +129,31 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class LateTopic:
+    """What lateness costs one student in one topic.
+
+    Args:
+        student: name of the student's folder.
+        topic: its name.
+        handed_in: when, in ISO 8601.
+        deadline: the student's own, in ISO 8601.
+        days: late days begun; 0 in time.
+        free_days: of these, that the course gives for nothing.
+        penalty: part of the topic's points that is lost, 0 to 1.
+        points: that are lost.
+    """
+
+    student: str
+    topic: str
+    handed_in: str
+    deadline: str
+    days: int
+    free_days: int
+    penalty: float
+    points: float
+
+
+@dataclass(frozen=True)
 class Report:
     """The results of a class.
 
@@ -139,6 +164,8 @@ class Report:
         seed: from which all inputs of the checks are drawn.
         sandboxed: False where grading without the whole sandbox was allowed.
         results: a row per student and exercise, in that order.
+        late: a row per student and topic, where the course has a late policy and it is known when
+            work was handed in. Scores do not contain it.
     """
 
     course: str
@@ -147,6 +174,7 @@ class Report:
     seed: int
     sandboxed: bool
     results: tuple[ExerciseResult, ...]
+    late: tuple[LateTopic, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the report as JSON data, as `results.json` holds it."""
@@ -157,6 +185,7 @@ class Report:
             "torch": self.torch,
             "seed": self.seed,
             "sandboxed": self.sandboxed,
+            "late": [dict(vars(row)) for row in self.late],
             "results": [result.to_json() for result in self.results],
         }
 
@@ -176,6 +205,7 @@ class Report:
             seed=data["seed"],
             sandboxed=data["sandboxed"],
             results=tuple(map(ExerciseResult.from_json, data["results"])),
+            late=tuple(LateTopic(**row) for row in data.get("late", ())),
         )
 
     @cached_property
@@ -185,6 +215,15 @@ class Report:
         for result in self.results:
             rows.setdefault(result.student, []).append(result)
         return rows
+
+    def late_topics(self, student: str) -> list[LateTopic]:
+        """Give the topics of a student that were late."""
+        return [row for row in self.late if row.student == student and row.days]
+
+    def final(self, student: str) -> float:
+        """Give a student's points, less what lateness costs."""
+        lost = sum(row.points for row in self.late_topics(student))
+        return total(self.by_student[student])[0] - lost
 
     def exercises(self) -> list[str]:
         """Give the exercises' ids, each once, in order."""

@@ -19,7 +19,11 @@ from gradlings.errors import UsageError
     type=click.Path(path_type=Path, file_okay=False),
     help="Gets a folder per student, as `gradlings grade` takes them, and manifest.json.",
 )
-@click.option("--deadline", "when", help="Later commits do not count: 2026-12-01T18:00+01:00.")
+@click.option(
+    "--deadline",
+    "when",
+    help="Of all topics, such as 2026-12-01T18:00+01:00; by default what course.toml says is due.",
+)
 @click.option(
     "--extensions",
     "extended",
@@ -51,19 +55,20 @@ def collect(
     """Collect the submissions of all students in ROSTER, a CSV: student,repository.
 
     It may also be a CSV of GitHub Classroom, or Classroom 50's roster with --repository. Of each
-    repository the last commit of the default branch is taken, before the deadline if there is one.
-    A second run fetches only what is new.
+    repository the last commit of the default branch is taken, before the deadline if there is one;
+    a course with a late policy also takes what is late, as long as that says. A second run fetches
+    only what is new.
     """
     from gradlings.cli.progress import CollectingBar
     from gradlings.collecting import Options, read_extensions, read_roster
     from gradlings.collecting import collect as collect_class
     from gradlings.collecting.repository import Limits
     from gradlings.collecting.roster import moment
-    from gradlings.collecting.run import MANIFEST
+    from gradlings.manifest import FILE
     from gradlings.report import terminal
 
     course = find_course(start)
-    exercises = course.select(names)
+    topics = course.topics_of(course.select(names))
     students = read_roster(roster, template)
     extensions = read_extensions(extended) if extended is not None else {}
     unknown = sorted(set(extensions) - set(students))
@@ -72,18 +77,19 @@ def collect(
     options = Options(
         deadline=moment(when, "--deadline") if when else None,
         extensions=extensions,
+        late=course.late,
         limits=Limits(time_limit, size_limit),
         jobs=jobs,
     )
     console = terminal()
     with CollectingBar(console) as bar:
-        collected = collect_class(students, exercises, into, options, bar.update)
+        collected = collect_class(students, topics, into, options, bar.update)
     for one in collected:
         for problem in one.problems:
             console.print(f"{one.student}: {problem}", soft_wrap=True, markup=False)
-    late = sum(bool(one.late_s) for one in collected)
-    without = sum(not one.commit for one in collected)
-    told = f", {late} of them after the deadline of the class" if late else ""
+    late = sum(any(topic.late_s for topic in one.topics) for one in collected)
+    without = sum(not one.commit or not one.fetched for one in collected)
+    told = f", {late} of them late" if late else ""
     console.print(f"{len(collected) - without} of {len(collected)} students collected{told}")
-    console.print(f"Wrote {into / MANIFEST}; next: gradlings grade {into}", soft_wrap=True)
+    console.print(f"Wrote {into / FILE}; next: gradlings grade {into}", soft_wrap=True)
     sys.exit(1 if without else 0)

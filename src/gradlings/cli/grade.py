@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from gradlings import late, manifest
 from gradlings.cli.options import workers_option
-from gradlings.course import find_course
+from gradlings.course import Course, find_course
 from gradlings.errors import UsageError
+from gradlings.results import Report
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 @click.command()
@@ -65,6 +71,7 @@ def grade(
         graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
     gradebook.close()
     graded = by_hand.with_points(graded, exercises, out)
+    graded = _with_lateness(graded, course, submissions, out, console)
     waiting = by_hand.waiting(graded)
     report.write_report(graded, out)
     console.print(report.class_table(graded, console))
@@ -80,3 +87,22 @@ def grade(
     console.print(
         f"Wrote {out / report.RESULTS_FILE} and {out / report.GRADES_FILE}", soft_wrap=True
     )
+
+
+def _with_lateness(
+    graded: Report, course: Course, submissions: Path, out: Path, console: Console
+) -> Report:
+    """Apply the late policy, and keep the manifest beside the results: feedback is posted by it."""
+    from gradlings.report import replace_file
+
+    collected = manifest.read_manifest(submissions)
+    if collected is not None:
+        replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
+    if course.late is None:
+        return graded
+    if collected is None:
+        console.print(
+            f"There is no {submissions / manifest.FILE}: nobody is known to be late",
+            soft_wrap=True,
+        )
+    return late.with_lateness(graded, course.late, collected or {})

@@ -134,10 +134,12 @@ class Repository:
         """Give the last commit of the default branch, before a deadline; None if there is none."""
         until = [f"--before=@{int(before.timestamp())}"] if before is not None else []
         line = self._git("log", "-1", "--first-parent", *until, "--format=%H %ct", _BRANCH)
-        if not line.strip():
-            return None
-        name, seconds = line.split()
-        return Commit(name, datetime.fromtimestamp(int(seconds), UTC))
+        return _commit(line)
+
+    def last_change(self, commit: Commit, paths: Sequence[str]) -> datetime | None:
+        """Tell when any of some files was last changed before or in a commit; None if never."""
+        changed = _commit(self._git("log", "-1", "--format=%H %ct", commit.name, "--", *paths))
+        return changed.at if changed is not None else None
 
     def read(self, commit: Commit, paths: Sequence[str], max_bytes: int) -> dict[str, bytes | str]:
         """Read files of a commit.
@@ -181,6 +183,14 @@ class Repository:
         if done.returncode:
             raise Trouble(_why(done.stderr.decode("utf-8", "replace")))
         return done.stdout
+
+
+def _commit(line: str) -> Commit | None:
+    """Read what `git log --format="%H %ct"` gives of one commit."""
+    if not line.strip():
+        return None
+    name, seconds = line.split()
+    return Commit(name, datetime.fromtimestamp(int(seconds), UTC))
 
 
 def _environment() -> dict[str, str]:

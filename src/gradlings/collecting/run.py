@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from gradlings import manifest
 from gradlings.collecting.repository import Commit, Limits, Repository, Trouble
-from gradlings.exercises import Exercise
+from gradlings.course import Topic
+from gradlings.errors import UsageError
+from gradlings.late import LatePolicy
+from gradlings.manifest import Collected, CollectedTopic
 from gradlings.report import replace_file
 
-MANIFEST = "manifest.json"
-SCHEMA = "gradlings/manifest/v1"
 _COPIES, _INCOMING = ".repositories", ".incoming"
 
 
@@ -26,46 +26,34 @@ class Options:
     """How to collect.
 
     Args:
-        deadline: commits after it do not count; None for no deadline.
-        extensions: later (or earlier) deadlines of single students.
+        deadline: of all topics; None for those of course.toml.
+        extensions: deadlines of single students, in place of it.
+        late: what the course says of late work; None to take none.
         limits: what one repository may cost.
         jobs: how many repositories are fetched side by side.
     """
 
     deadline: datetime | None = None
     extensions: Mapping[str, datetime] = field(default_factory=dict)
+    late: LatePolicy | None = None
     limits: Limits = field(default_factory=Limits)
     jobs: int = 8
 
+    def deadline_of(self, student: str, topic: Topic) -> datetime | None:
+        """Give a student's own deadline of a topic."""
+        due = self.extensions.get(student, self.deadline or topic.due)
+        return self.late.deadline(student, topic.name, due) if self.late is not None else due
 
-@dataclass(frozen=True)
-class Collected:
-    """What was collected of one student, as the manifest holds it.
-
-    Args:
-        student: name of the folder.
-        repository: where it came from.
-        commit: hash of the commit that was taken; empty for none.
-        committed_at: when, by its own account, in ISO 8601; empty for none.
-        deadline: the student's own, in ISO 8601; empty for none.
-        late_s: seconds after the deadline of the class, 0 in time; None without a deadline.
-        files: how many were taken.
-        problems: what could not be had, in words.
-    """
-
-    student: str
-    repository: str
-    commit: str = ""
-    committed_at: str = ""
-    deadline: str = ""
-    late_s: float | None = None
-    files: int = 0
-    problems: tuple[str, ...] = ()
+    def cutoff(self, deadline: datetime | None) -> datetime | None:
+        """Give the time after which nothing counts."""
+        if deadline is None or self.late is None:
+            return deadline
+        return self.late.cutoff(deadline)
 
 
 def collect(
     roster: Mapping[str, str],
-    exercises: Sequence[Exercise],
+    topics: Sequence[Topic],
     into: Path,
     options: Options,
     on_progress: Callable[[int, int], None] = lambda _done, _total: None,
@@ -74,7 +62,7 @@ def collect(
 
     Args:
         roster: repository by student.
-        exercises: whose files are taken.
+        topics: whose exercises are taken.
         into: gets a folder per student, a manifest, and the copies that the next run builds on.
         options: deadlines and limits.
         on_progress: told (done, total).
@@ -85,73 +73,112 @@ def collect(
     """
     into.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(into / _INCOMING, ignore_errors=True)  # of a run that was interrupted
+    found = _known(into)
+    done: set[str] = set()
     stop = threading.Event()
-    found: dict[str, Collected] = {}
     with ThreadPoolExecutor(options.jobs) as pool:
         futures = [
-            pool.submit(_collect_one, student, url, exercises, into, options, stop)
-            for student, url in roster.items()
+            pool.submit(_collect_one, _Student(name, url, into, options, stop), topics)
+            for name, url in roster.items()
         ]
         try:
             for future in as_completed(futures):
                 one = future.result()
+                if not one.fetched and one.student in found:
+                    one = replace(found[one.student], problems=one.problems, fetched=False)
                 found[one.student] = one
-                on_progress(len(found), len(roster))
+                done.add(one.student)
+                on_progress(len(done), len(roster))
         except BaseException:
             stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
         finally:
-            _write_manifest(into, roster, found, options)
+            rows = [found[student] for student in roster if student in found]
+            replace_file(into / manifest.FILE, manifest.manifest_json(rows))
     return [found[student] for student in roster]
 
 
-def _collect_one(
-    student: str,
-    url: str,
-    exercises: Sequence[Exercise],
-    into: Path,
-    options: Options,
-    stop: threading.Event,
-) -> Collected:
-    deadline = options.extensions.get(student, options.deadline)
-    own = deadline.isoformat() if deadline is not None else ""
-    repository = Repository(into / _COPIES / f"{student}.git", url, options.limits, stop)
+def _known(into: Path) -> dict[str, Collected]:
+    try:
+        return manifest.read_manifest(into) or {}
+    except UsageError:
+        return {}  # not ours: this run writes a new one
+
+
+@dataclass(frozen=True)
+class _Student:
+    """Whom to collect, from where, and where to."""
+
+    name: str
+    url: str
+    into: Path
+    options: Options
+    stop: threading.Event
+
+    def repository(self) -> Repository:
+        folder = self.into / _COPIES / f"{self.name}.git"
+        return Repository(folder, self.url, self.options.limits, self.stop)
+
+
+def _collect_one(student: _Student, topics: Sequence[Topic]) -> Collected:
+    repository = student.repository()
+    taken: list[_Taken] = []
     try:
         repository.fetch()
-        commit = repository.last_commit(deadline)
-        files, problems = _read(repository, commit, exercises)
+        for topic in topics:
+            taken.append(_take(student, repository, topic))
     except (Trouble, OSError) as error:
-        (into / student).mkdir(exist_ok=True)  # it is graded as missing, or as it was last time
-        return Collected(student, url, deadline=own, problems=(str(error),))
-    _lay_out(into, student, files)
-    if commit is None:
-        return Collected(student, url, deadline=own, problems=(f"no commit before {own}",))
+        # It is graded as missing, or as it was last time.
+        (student.into / student.name).mkdir(exist_ok=True)
+        return Collected(student.name, student.url, problems=(str(error),), fetched=False)
+    files = {path: raw for one in taken for path, raw in one.files.items()}
+    _lay_out(student.into, student.name, files)
+    commits = [one.commit for one in taken if one.commit is not None]
+    newest = max(commits, key=lambda commit: commit.at, default=None)
     return Collected(
-        student,
-        url,
-        commit=commit.name,
-        committed_at=commit.at.isoformat(),
-        deadline=own,
-        late_s=_late_s(commit, options.deadline),
+        student.name,
+        student.url,
+        commit=newest.name if newest is not None else "",
+        topics=tuple(one.told for one in taken if one.told is not None),
         files=len(files),
-        problems=tuple(problems),
+        problems=tuple(dict.fromkeys(problem for one in taken for problem in one.problems)),
     )
 
 
-def _late_s(commit: Commit, deadline: datetime | None) -> float | None:
-    return None if deadline is None else max(0.0, (commit.at - deadline).total_seconds())
+@dataclass(frozen=True)
+class _Taken:
+    """What was taken of one topic: the commit, the files, and what the manifest tells."""
+
+    commit: Commit | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: Sequence[str] = ()
+    told: CollectedTopic | None = None
 
 
-def _read(
-    repository: Repository, commit: Commit | None, exercises: Sequence[Exercise]
-) -> tuple[dict[str, bytes], list[str]]:
+def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
+    deadline = student.options.deadline_of(student.name, topic)
+    cutoff = student.options.cutoff(deadline)
+    commit = repository.last_commit(cutoff)
     if commit is None:
-        return {}, []
-    limit = max(exercise.max_bytes for exercise in exercises)
-    read = repository.read(commit, [exercise.path for exercise in exercises], limit)
+        before = f" before {cutoff.isoformat()}" if cutoff is not None else ""
+        return _Taken(problems=[f"no commit{before}"])
+    paths = [exercise.path for exercise in topic.exercises]
+    limit = max(exercise.max_bytes for exercise in topic.exercises)
+    read = repository.read(commit, paths, limit)
     files = {path: raw for path, raw in read.items() if isinstance(raw, bytes)}
-    return files, [told for told in read.values() if isinstance(told, str)]
+    problems = [problem for problem in read.values() if isinstance(problem, str)]
+    changed = repository.last_change(commit, paths)
+    if changed is None:
+        return _Taken(commit, files, problems)
+    told = CollectedTopic(
+        topic.name,
+        commit=commit.name,
+        handed_in=changed.isoformat(),
+        deadline=deadline.isoformat() if deadline is not None else "",
+        late_s=max(0.0, (changed - deadline).total_seconds()) if deadline is not None else None,
+    )
+    return _Taken(commit, files, problems, told)
 
 
 def _lay_out(into: Path, student: str, files: Mapping[str, bytes]) -> None:
@@ -163,23 +190,3 @@ def _lay_out(into: Path, student: str, files: Mapping[str, bytes]) -> None:
         (incoming / path).write_bytes(raw)
     shutil.rmtree(folder, ignore_errors=True)
     incoming.rename(folder)
-
-
-def _write_manifest(
-    into: Path, roster: Mapping[str, str], found: Mapping[str, Collected], options: Options
-) -> None:
-    known = _known(into / MANIFEST)
-    rows = {s: asdict(found[s]) if s in found else known.get(s) for s in roster}
-    data = {
-        "schema": SCHEMA,
-        "deadline": options.deadline.isoformat() if options.deadline is not None else "",
-        "students": [row for row in rows.values() if row is not None],
-    }
-    replace_file(into / MANIFEST, json.dumps(data, indent=1) + "\n")
-
-
-def _known(file: Path) -> dict[str, Any]:
-    try:
-        return {row["student"]: row for row in json.loads(file.read_text())["students"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}  # none yet, or not ours: this run writes a new one

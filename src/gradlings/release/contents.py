@@ -95,8 +95,9 @@ def _package() -> Edition:
 
 
 def _course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
-    """Give course.toml without what is not released, and without the instructor's settings."""
+    """Give course.toml without what is not released, and without who has more time."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
+    document.get("late", {}).pop("extension", None)
     released = {exercise.id for exercise in exercises}
     topics = document["topic"]
     for topic in list(topics):
