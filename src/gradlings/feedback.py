@@ -26,6 +26,25 @@ def feedback_for(report: Report, student: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def score_of(report: Report, student: str) -> str:
+    """Tell one student's score in a few words."""
+    score, of = total(report.by_student[student])
+    after = (
+        f"; {shown(report.final(student))} after lateness" if report.late_topics(student) else ""
+    )
+    return f"{shown(score)} of {shown(of)} points{after}"
+
+
+def is_final(report: Report, student: str) -> bool:
+    """Whether no score of a student is withheld, and no answer waits to be graded by hand."""
+    results = report.by_student[student]
+    return not any(
+        result.status is Status.WITHHELD
+        or any(check.outcome is Outcome.UNGRADED for check in result.checks)
+        for result in results
+    )
+
+
 def _late(report: Report, student: str, of: float) -> Iterator[str]:
     rows = report.late_topics(student)
     if not rows:

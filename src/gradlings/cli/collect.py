@@ -59,7 +59,7 @@ def collect(
     a course with a late policy also takes what is late, as long as that says. A second run fetches
     only what is new.
     """
-    from gradlings.cli.progress import CollectingBar
+    from gradlings.cli.progress import CountBar
     from gradlings.collecting import Options, read_extensions, read_roster
     from gradlings.collecting import collect as collect_class
     from gradlings.collecting.repository import Limits
@@ -82,7 +82,7 @@ def collect(
         jobs=jobs,
     )
     console = terminal()
-    with CollectingBar(console) as bar:
+    with CountBar(console, "collecting") as bar:
         collected = collect_class(students, topics, into, options, bar.update)
     for one in collected:
         for problem in one.problems:

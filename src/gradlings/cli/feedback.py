@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from gradlings import manifest
 from gradlings.errors import UsageError
 from gradlings.results import Report
 
@@ -15,10 +20,26 @@ from gradlings.results import Report
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("students", nargs=-1)
-def feedback(folder: Path, students: tuple[str, ...]) -> None:
+@click.option(
+    "--post",
+    is_flag=True,
+    help="To GitHub: a commit status, and a comment that is kept up to date. Needs GITHUB_TOKEN.",
+)
+@click.option("--allow-public", is_flag=True, help="Post to public repositories, too.")
+@click.option(
+    "--api",
+    envvar="GITHUB_API_URL",
+    default="https://api.github.com",
+    show_default=True,
+    help="Address of GitHub's API; also from GITHUB_API_URL.",
+)
+def feedback(
+    folder: Path, students: tuple[str, ...], post: bool, allow_public: bool, api: str
+) -> None:
     """Write a report for each student, from the results that `gradlings grade` left in FOLDER.
 
-    They go to FOLDER/feedback/STUDENT.md. With the names of STUDENTS, print theirs instead.
+    They go to FOLDER/feedback/STUDENT.md. With the names of STUDENTS, print theirs instead, or with
+    --post, post theirs only.
     """
     from gradlings.feedback import feedback_for
 
@@ -29,14 +50,58 @@ def feedback(folder: Path, students: tuple[str, ...]) -> None:
             near = difflib.get_close_matches(student, known, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else f"there are {len(known)}"
             raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
-    if students:
+    if post:
+        _post(report, folder, students or known, api, allow_public=allow_public)
+    elif students:
         click.echo("\n".join(feedback_for(report, student) for student in students), nl=False)
-        return
-    out = folder / "feedback"
-    out.mkdir(exist_ok=True)
-    for student in known:
-        (out / f"{student}.md").write_text(feedback_for(report, student), encoding="utf-8")
-    click.echo(f"Wrote {len(known)} reports to {out}")
+    else:
+        out = folder / "feedback"
+        out.mkdir(exist_ok=True)
+        for student in known:
+            (out / f"{student}.md").write_text(feedback_for(report, student), encoding="utf-8")
+        click.echo(f"Wrote {len(known)} reports to {out}")
+
+
+def _post(
+    report: Report, folder: Path, students: Sequence[str], api: str, *, allow_public: bool
+) -> None:
+    """Post to each student; one that fails stops no other."""
+    from gradlings.cli.progress import CountBar
+    from gradlings.feedback import feedback_for, is_final, score_of
+    from gradlings.posting import Feedback, Poster, PostingError
+    from gradlings.report import terminal
+
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
+    if not token:
+        raise UsageError(
+            "no token to post with; set GITHUB_TOKEN to one that may write issues and commit "
+            "statuses of the students' repositories"
+        )
+    collected = manifest.read_manifest(folder)
+    if collected is None:
+        raise UsageError(
+            f"there is no {folder / manifest.FILE}, which says where to post; grade what "
+            "`gradlings collect` has collected"
+        )
+    console = terminal()
+    poster = Poster(token, api, allow_public=allow_public)
+    counts: Counter[str] = Counter()
+    with CountBar(console, "posting") as bar:
+        for number, student in enumerate(students, start=1):
+            told = Feedback(
+                feedback_for(report, student), score_of(report, student), is_final(report, student)
+            )
+            try:
+                if student not in collected:
+                    raise PostingError("is not in the manifest")
+                counts[poster.post(collected[student], told)] += 1
+            except PostingError as error:
+                counts["not posted"] += 1
+                console.print(f"{student}: {error}", soft_wrap=True, markup=False)
+            bar.update(number, len(students))
+    poster.close()
+    console.print(", ".join(f"{count} {what}" for what, count in counts.items()))
+    sys.exit(1 if counts["not posted"] else 0)
 
 
 def read_results(folder: Path) -> Report:

@@ -71,16 +71,24 @@ class GradingBar(_Bar):
         return "\n".join([*self._last.trouble, f"{told}, in {elapsed_s:.1f} s"])
 
 
-class CollectingBar(_Bar):
-    """How many repositories have been collected."""
+class CountBar(_Bar):
+    """How many of some things are done.
 
-    def __enter__(self) -> CollectingBar:
+    Args:
+        what: is being done to them: "collecting".
+    """
+
+    def __init__(self, console: Console, what: str) -> None:
+        super().__init__(console)
+        self._what = what
+
+    def __enter__(self) -> CountBar:
         super().__enter__()
         return self
 
     def update(self, done: int, total: int) -> None:
-        """Show how far collecting has come."""
-        self._show("collecting", done, total)
+        """Show how many are done."""
+        self._show(self._what, done, total)
 
 
 class AuditBar(_Bar):
