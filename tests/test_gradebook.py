@@ -81,3 +81,20 @@ def test_a_file_that_is_no_database_is_a_misuse_and_kept(tmp_path: Path) -> None
         Gradebook(f"sqlite:///{file}")
 
     assert file.read_text().startswith("to be or not")
+
+
+def test_a_gradebook_takes_in_another(tmp_path: Path) -> None:
+    """More than one batch, observations too; what both have stays as it was."""
+    one, two = (Gradebook(f"sqlite:///{tmp_path / name}") for name in ("one", "two"))
+    one.add({"both": _result("ann", 1.0), "own": _result("bob")})
+    two.add({"both": _result("ann", 0.0)} | {f"d{n}": _result(f"s{n}") for n in range(1100)})
+    two.add_observed("tensors/double", {"o": b"seen"})
+
+    assert one.add_all(two) == 1100
+    assert one.add_all(two) == 0
+
+    assert len(one.find([f"d{n}" for n in range(1100)])) == 1100
+    assert one.find(["both", "own"]) == {"both": _result("ann", 1.0), "own": _result("bob")}
+    assert one.find_observed(["o"]) == {"o": b"seen"}
+    one.close()
+    two.close()

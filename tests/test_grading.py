@@ -243,7 +243,7 @@ def test_misuse_is_told_in_a_line(mini: Course, tmp_path: Path) -> None:
         (("grade", empty), "no students"),
         (("grade", empty, "--exercise", "duoble"), "did you mean double"),
         (("grade", empty, "--workers", "0"), "--workers"),
-        (("grade", empty, "--gradebook", "nonsense"), "gradebook"),
+        (("grade", empty, "--gradebook", "nonsense://x"), "gradebook"),
         (("graed", empty), "No such command"),
     ):
         done = gradlings(mini.root, *arguments)
@@ -288,3 +288,46 @@ def test_grading_a_known_class_does_not_import_torch(mini: Course, tmp_path: Pat
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_class_that_is_graded_in_parts_is_as_one_that_is_graded_whole(
+    mini: Course, tmp_path: Path
+) -> None:
+    """Each part has its own students; of the merged gradebook nothing is graded again."""
+    folder = hand_in(tmp_path / "class", SUBMISSIONS)
+    gradlings(mini.root, "grade", folder, "--out", tmp_path / "whole")
+
+    parts = []
+    for number in range(1, 8):  # one more than there are students
+        out = tmp_path / f"part{number}"
+        done = gradlings(mini.root, "grade", folder, "--out", out, "--shard", f"{number}/7")
+        assert done.returncode == 0, done.stderr
+        parts.append([row["student"] for row in results(out)])
+    assert parts == [["ann"], ["bob"], ["cleo"], ["dan"], ["eve"], ["fay"], []]
+
+    books = [tmp_path / f"part{number}" / "gradebook.sqlite" for number in range(1, 8)]
+    done = gradlings(mini.root, "merge", *books, "--into", tmp_path / "all.sqlite")
+    assert "5 new results from 7 gradebooks" in done.stdout
+    merged = ("--out", tmp_path / "merged", "--gradebook", tmp_path / "all.sqlite")
+    done = gradlings(mini.root, "grade", folder, *merged)
+    assert "0 graded, 6 known already" in done.stdout
+    assert results(tmp_path / "merged") == results(tmp_path / "whole")
+
+
+def test_parts_and_gradebooks_that_are_wrong_are_told(mini: Course, tmp_path: Path) -> None:
+    """Before anything is done."""
+    done = gradlings(mini.root, "grade", tmp_path, "--shard", "3/2")
+    assert done.returncode == 2
+    assert "'3/2' is no part; expected one like 2/5" in done.stderr
+
+    gone = tmp_path / "gone.sqlite"
+    done = gradlings(mini.root, "merge", gone, "--into", tmp_path / "all.sqlite")
+    assert done.returncode == 2
+    assert f"{gone}: no such file; expected a gradebook" in done.stderr
+    assert not (tmp_path / "all.sqlite").exists()
+
+    text = tmp_path / "results.json"
+    text.write_text("not a database, but long enough to look at: " + 100 * "x")
+    done = gradlings(mini.root, "merge", text, "--into", tmp_path / "all.sqlite")
+    assert done.returncode == 2
+    assert "file is not a database" in done.stderr

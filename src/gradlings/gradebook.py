@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,6 +41,24 @@ _OBSERVED = sa.Table(  # what the checks see of a misconception
 )
 _BATCH = 500
 _WAIT_S = 60  # for another run's lock on a SQLite file
+
+
+def url_of(text: str, *, existing: bool = False) -> str:
+    """Give the URL of a database from a path of a SQLite file, or from the URL itself.
+
+    Args:
+        text: path or URL.
+        existing: whether a file has to be there already.
+
+    Raises:
+        UsageError: it has to be there, and is not.
+    """
+    if "://" in text:
+        return text
+    path = Path(text)
+    if existing and not path.is_file():
+        raise UsageError(f"{path}: no such file; expected a gradebook that `gradlings grade` wrote")
+    return f"sqlite:///{path.resolve()}"
 
 
 class Gradebook:
@@ -124,6 +143,28 @@ class Gradebook:
         if rows:
             with self._engine.begin() as connection:
                 connection.execute(sa.insert(table), [dict(row) for row in rows])
+
+    def add_all(self, other: Gradebook) -> int:
+        """Add all that another gradebook has; what is there already stays.
+
+        Returns:
+            How many results were new.
+        """
+        new = 0
+        for table in (_RESULTS, _OBSERVED):
+            for rows in other._all(table):
+                known = self._find(table, table.c.digest, [row["digest"] for row in rows])
+                missing = [row for row in rows if row["digest"] not in known]
+                self._add(table, missing)
+                new += len(missing) if table is _RESULTS else 0
+        return new
+
+    def _all(self, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
+        """Give all rows of a table, a batch at a time."""
+        with self._told_of_trouble(), self._engine.connect() as connection:
+            found = connection.execute(sa.select(table)).mappings()
+            for batch in found.partitions(_BATCH):
+                yield [dict(row) for row in batch]
 
     def close(self) -> None:
         """Let go of the database."""

@@ -16,7 +16,7 @@ from gradlings.cli.blank import blank
 from gradlings.cli.classroom50 import classroom50
 from gradlings.cli.collect import collect
 from gradlings.cli.feedback import feedback
-from gradlings.cli.grade import grade
+from gradlings.cli.grade import grade, merge
 from gradlings.cli.machine import doctor
 from gradlings.cli.new import new
 from gradlings.cli.release import release
@@ -55,6 +55,7 @@ for command in (
     list_,
     check,
     grade,
+    merge,
     feedback,
     release,
     collect,

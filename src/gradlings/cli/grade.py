@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+class Shard(click.ParamType[tuple[int, int]]):
+    """A part of the students, such as 2/5."""
+
+    name = "N/OF"
+
+    def convert(self, value: object, param: object, context: object) -> tuple[int, int]:
+        """Read it, as (number, of how many)."""
+        found = re.fullmatch(r"(\d+)/(\d+)", str(value))
+        if not found or not 1 <= int(found[1]) <= int(found[2]):
+            self.fail(f"{value!r} is no part; expected one like 2/5")
+        return int(found[1]), int(found[2])
+
+
 @click.command()
 @click.argument("submissions", type=click.Path(path_type=Path))
 @click.option(
@@ -30,7 +44,15 @@ if TYPE_CHECKING:
 @click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
 @workers_option
 @click.option("--seed", default=0, show_default=True, help="From which all inputs are drawn.")
-@click.option("--gradebook", "url", help="Database URL; by default a SQLite file in --out.")
+@click.option(
+    "--gradebook", "book", help="SQLite file or database URL; by default gradebook.sqlite in --out."
+)
+@click.option(
+    "--shard",
+    type=Shard(),
+    default="1/1",
+    help="Only a part of the students: 2/5 for the second of five parts. Then `gradlings merge`.",
+)
 @click.option(
     "--allow-unsandboxed",
     is_flag=True,
@@ -44,7 +66,8 @@ def grade(
     names: tuple[str, ...],
     workers: int,
     seed: int,
-    url: str | None,
+    book: str | None,
+    shard: tuple[int, int],
     allow_unsandboxed: bool,
 ) -> None:
     """Grade SUBMISSIONS, a folder that holds a folder per student, against the hidden checks.
@@ -54,7 +77,7 @@ def grade(
     """
     from gradlings import by_hand, report
     from gradlings.cli.progress import GradingBar
-    from gradlings.gradebook import Gradebook
+    from gradlings.gradebook import Gradebook, url_of
     from gradlings.grading import Options, grade_class
 
     started = time.monotonic()
@@ -64,8 +87,8 @@ def grade(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--out {out}: {error.strerror}") from None
-    gradebook = Gradebook(url or f"sqlite:///{out.resolve() / 'gradebook.sqlite'}")
-    options = Options(workers=workers, seed=seed, sandboxed=not allow_unsandboxed)
+    gradebook = Gradebook(url_of(book or str(out / "gradebook.sqlite")))
+    options = Options(workers, seed, sandboxed=not allow_unsandboxed, shard=shard)
     console = report.terminal()
     with GradingBar(console) as bar:
         graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
@@ -106,3 +129,24 @@ def _with_lateness(
             soft_wrap=True,
         )
     return late.with_lateness(graded, course.late, collected or {})
+
+
+@click.command()
+@click.argument("gradebooks", nargs=-1, required=True)
+@click.option("--into", required=True, help="SQLite file or database URL that gets all of it.")
+def merge(gradebooks: tuple[str, ...], into: str) -> None:
+    """Merge GRADEBOOKS, SQLite files or database URLs, such as those of the parts of a class.
+
+    Afterwards `gradlings grade … --gradebook INTO` knows all their results.
+    """
+    from gradlings.gradebook import Gradebook, url_of
+
+    sources = [url_of(book, existing=True) for book in gradebooks]
+    target = Gradebook(url_of(into))
+    new = 0
+    for url in sources:
+        source = Gradebook(url)
+        new += target.add_all(source)
+        source.close()
+    target.close()
+    click.echo(f"{new} new results from {len(gradebooks)} gradebooks are in {into}")

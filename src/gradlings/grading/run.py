@@ -31,15 +31,19 @@ class Options:
         workers: processes, each with a sandbox of its own; at least 1.
         seed: from which all inputs of the checks are drawn.
         sandboxed: whether to refuse to grade where a layer of the sandbox is missing.
+        shard: (number from 1, of how many): which part of the students.
     """
 
     workers: int = 1
     seed: int = 0
     sandboxed: bool = True
+    shard: tuple[int, int] = (1, 1)
 
     def __post_init__(self) -> None:
         if self.workers < 1:
             raise ValueError(f"workers is {self.workers}; expected at least 1")
+        if not 1 <= self.shard[0] <= self.shard[1]:
+            raise ValueError(f"shard is {self.shard}; expected (number from 1, of how many)")
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ def grade_class(
     for exercise in exercises:
         exercise.require_official()
     run = _Run(gradebook, options, on_progress)
-    for student in students_in(folder):
+    number, of = options.shard
+    for student in students_in(folder)[number - 1 :: of]:
         for exercise in exercises:
             run.add(exercise, folder, student)
     results = run.finish()
