@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -165,16 +166,23 @@ class Handler(BaseHTTPRequestHandler):
         return 201, sent
 
 
+@contextmanager
+def running() -> Iterator[Server]:
+    """Run a server."""
+    with Server() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     """A running server that knows ann's repository."""
-    with Server() as running:
-        running.repos["class/losses-ann"] = Repo()
-        thread = threading.Thread(target=running.serve_forever, args=(0.01,))
-        thread.start()
-        yield running
-        running.shutdown()
-        thread.join()
+    with running() as made:
+        made.repos["class/losses-ann"] = Repo()
+        yield made
 
 
 @pytest.fixture
@@ -296,7 +304,6 @@ def test_nothing_is_posted_where_everybody_reads_it(server: Server, poster: Post
             "is no repository on 127.0.0.1",
         ),
         (Collected("a", "/srv/a.git", commit=SHA), "is no repository on 127.0.0.1"),
-        (Collected("a", ANN.repository), "nothing was collected"),
         (Collected("a", "git@127.0.0.1:class/gone.git", commit=SHA), GONE),
         (Collected("a", "ssh://git@127.0.0.1/class/gone", commit=SHA), GONE),
     ],
@@ -334,15 +341,16 @@ def test_a_long_report_is_cut_at_a_line_and_its_code_block_closed(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder as `gradlings grade` leaves it, of ann, and of bob, who has no repository."""
+    """A folder as `gradlings grade` leaves it: ann, bob of elsewhere, cat, who pushed nothing."""
     check = CheckResult("test_hidden.py::test_a", "A.", Outcome.PASSED, 3.0, 3.0)
     results = (
         ExerciseResult("ann", "t/one", Status.GRADED, 3.0, checks=(check,)),
         ExerciseResult("bob", "t/one", Status.WITHHELD, 3.0, "broken"),
+        ExerciseResult("cat", "t/one", Status.MISSING, 3.0, "there is no file"),
     )
     graded = Report("course", "0.1.0", "2.13.0", 0, sandboxed=True, results=results)
     (tmp_path / RESULTS_FILE).write_text(results_json(graded))
-    (tmp_path / FILE).write_text(manifest_json([ANN]))
+    (tmp_path / FILE).write_text(manifest_json([ANN, Collected("cat", ANN.repository)]))
     return tmp_path
 
 
@@ -358,7 +366,7 @@ def test_the_command_posts_to_all_and_tells_who_is_left(server: Server, folder: 
 
     assert done.exit_code == 1
     assert "bob: is not in the manifest" in done.output
-    assert "1 posted, 1 not posted" in done.output
+    assert "1 posted, 1 not posted, 1 without a commit" in done.output
     assert "course: feedback for ann" in comments(ann(server))[0]
     assert ann(server).statuses[SHA][0]["description"] == "3 of 3 points"
 

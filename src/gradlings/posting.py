@@ -98,7 +98,7 @@ class Poster:
         """Post to one student; what is there already is not posted again.
 
         Args:
-            row: of the manifest: repository and commit.
+            row: of the manifest, with a commit.
             feedback: what to post.
 
         Raises:
@@ -122,8 +122,6 @@ class Poster:
 
     def _name_of(self, row: Collected) -> str:
         """Give `owner/name` of a student's repository."""
-        if not row.commit:
-            raise PostingError("nothing was collected, so there is no commit to mark")
         scp = _SCP.fullmatch(row.repository)
         if scp is not None:
             host, path = scp["host"], scp["path"]

@@ -62,12 +62,13 @@ def collect(exercise: Exercise, files: Sequence[Path]) -> Grader:
         CourseError: a file of checks cannot be imported.
         KeyboardInterrupt: pytest has swallowed one.
     """
-    root = f"--rootdir={exercise.root}"
+    # The folders above the course are nobody's business, and may not be readable.
+    root = [f"--{option}={exercise.root}" for option in ("rootdir", "confcutdir")]
     for file in files:  # pytest would take another course's, or an older version, for this one
         parts = file.relative_to(exercise.root).with_suffix("").parts
         sys.modules.pop(".".join(parts), None)
     collector = _Collector()
-    code = pytest.main([*_OPTIONS, root, *map(str, files)], plugins=[plugin, collector])
+    code = pytest.main([*_OPTIONS, *root, *map(str, files)], plugins=[plugin, collector])
     if code is pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if collector.broken:

@@ -88,6 +88,10 @@ def _post(
     counts: Counter[str] = Counter()
     with CountBar(console, "posting") as bar:
         for number, student in enumerate(students, start=1):
+            bar.update(number, len(students))
+            if student in collected and not collected[student].commit:
+                counts["without a commit"] += 1
+                continue
             told = Feedback(
                 feedback_for(report, student), score_of(report, student), is_final(report, student)
             )
@@ -98,7 +102,6 @@ def _post(
             except PostingError as error:
                 counts["not posted"] += 1
                 console.print(f"{student}: {error}", soft_wrap=True, markup=False)
-            bar.update(number, len(students))
     poster.close()
     console.print(", ".join(f"{count} {what}" for what, count in counts.items()))
     sys.exit(1 if counts["not posted"] else 0)
