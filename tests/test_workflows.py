@@ -21,7 +21,7 @@ from test_posting import Repo, Server, comments, running
 
 EXERCISE = "exercises/losses/hinge_loss.py"
 SOLUTION = (ROOT / "solutions/losses/hinge_loss.py").read_text()
-CARELESS = SOLUTION.replace("clamp(min=0)", "clone()")
+CARELESS = SOLUTION.replace("clamp(min=0)", "clone()", 1)
 OF_THE_REPO = (".github", "src", "exercises", "solutions", "graders", "course.toml")
 SUDO = """#!/bin/sh
 # Becomes another user as sudo does; to become root is nothing to do here.
