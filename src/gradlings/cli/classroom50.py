@@ -29,7 +29,7 @@ def scores(file: Path, grades: Path) -> None:
     A topic is the assignment of the same name, with hyphens; a student's folder is the owner. What
     is not overridden stays as it is.
     """
-    from gradlings.classroom50 import read_scores, with_official
+    from gradlings.classroom50.scores import read_scores, with_official
     from gradlings.cli.feedback import read_results
     from gradlings.report import replace_file
 

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import copy
 import json
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+from referencing import Registry
 
+from gradlings.classroom50.rows import scored, slug_of, tests_of
 from gradlings.errors import UsageError
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import ExerciseResult, Report, Status
 
 _SCHEMA = "classroom50-scores-1.schema.json"
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_RESULT_SCHEMA = "classroom50-result-1.schema.json"  # whose parts the other one refers to
 
 
 @dataclass
@@ -57,15 +57,22 @@ def read_scores(file: Path) -> dict[str, Any]:
 
 def require_valid(scores: object, where: str) -> None:
     """Raise UsageError unless scores obey the rules of `classroom50/scores/v1`."""
-    schema = json.loads((files("gradlings") / "schema" / _SCHEMA).read_text(encoding="utf-8"))
+    shared = _schema(_RESULT_SCHEMA)
+    parts: Registry[Any] = Registry().with_contents([(shared["$id"], shared)])
     try:
-        jsonschema.validate(scores, schema)
+        jsonschema.Draft202012Validator(_schema(_SCHEMA), registry=parts).validate(scores)
     except jsonschema.ValidationError as error:
         path = "/".join(map(str, error.absolute_path)) or "its root"
         raise UsageError(f"{where}: {path}: {error.message[:200]}") from None
     for slug, owner, submission in _submissions(scores):
         if submission["score"] > submission["max-score"]:
             raise UsageError(f"{where}: {slug}/{owner}: the score is above the max-score")
+
+
+def _schema(name: str) -> dict[str, Any]:
+    text = (files("gradlings") / "schema" / name).read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def _submissions(scores: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -89,7 +96,7 @@ def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any
     for student, results in report.by_student.items():
         for topic in dict.fromkeys(result.exercise.partition("/")[0] for result in results):
             rows = [r for r in results if r.exercise.partition("/")[0] == topic]
-            _override(new, topic.replace("_", "-"), student, rows, done)
+            _override(new, slug_of(topic), student, rows, done)
     require_valid(new, "the new scores")
     return new, done
 
@@ -110,38 +117,6 @@ def _override(
     elif any(result.status is Status.WITHHELD for result in results):
         done.left.append(f"{slug}: {owner}'s score is withheld, since a grader is broken")
     else:
-        entry["submissions"][0] |= _scored(results)
+        entry["submissions"][0] |= scored([test for result in results for test in tests_of(result)])
         entry["override"] = True
         done.written.append((slug, owner))
-
-
-def _scored(results: Sequence[ExerciseResult]) -> dict[str, Any]:
-    """Give the keys of a result that official grading decides, in whole points."""
-    tests = [test for result in results for test in _tests(result)]
-    return {
-        "score": sum(test["score"] for test in tests),
-        "max-score": sum(test["max-score"] for test in tests),
-        "graded_at": datetime.now(UTC).strftime(_TIME),
-        "tests": tests,
-    }
-
-
-def _tests(result: ExerciseResult) -> Iterator[dict[str, Any]]:
-    if not result.checks:  # missing, or unreadable
-        yield _test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
-    for check in result.checks:
-        if check.outcome is not Outcome.UNGRADED:
-            passed = check.outcome is Outcome.PASSED
-            name = f"{result.exercise}: {_one_line(check)}"
-            yield _test(name, check.points, check.max_points, passed=passed)
-
-
-def _test(name: str, points: float, of: float, *, passed: bool) -> dict[str, Any]:
-    """Give one test; points are rounded down unless it has passed, the maximum up."""
-    whole = math.ceil(of)
-    score = whole if passed else math.floor(points)
-    return {"test-name": name, "passed": passed, "score": score, "max-score": whole}
-
-
-def _one_line(check: CheckResult) -> str:
-    return " ".join(check.title.split())
