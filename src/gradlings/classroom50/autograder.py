@@ -23,6 +23,8 @@ def main() -> int:
     """Grade the checkout in which this was started; give the exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036  # the host's Python is whatever it is
         return trouble(f"Python is {sys.version.split()[0]}; set python in the runtime to 3.11")
+    if not sys.platform.startswith("linux"):
+        return trouble("the sandbox needs Linux; set runs-on in the runtime to ubuntu-24.04")
     checkout = Path.cwd()
     temporary = os.environ.get("RUNNER_TEMP") or None
     with tempfile.TemporaryDirectory(
