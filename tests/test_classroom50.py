@@ -48,6 +48,7 @@ SCORES: dict[str, Any] = {
             ],
         },
         "essay": {"type": "group", "entries": [{"owner": "ada", "submissions": []}]},
+        "poster": {"type": "team", "entries": []},
     },
 }
 

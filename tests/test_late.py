@@ -18,7 +18,7 @@ from support import ROOT, SOLUTION, STUB, MakeCourse
 from test_classroom50 import submission
 from test_collecting import DEADLINE, push
 
-from gradlings import classroom50
+from gradlings.classroom50.scores import with_official
 from gradlings.cli import main
 from gradlings.course import Course, load_course
 from gradlings.errors import CourseError
@@ -286,7 +286,7 @@ def test_classroom50_gets_the_score_less_what_lateness_costs() -> None:
         "assignments": {"nets": {"type": "individual", "entries": [_entry("ann")]}},
     }
 
-    new, _ = classroom50.with_official(scores, graded)
+    new, _ = with_official(scores, graded)
 
     newest = new["assignments"]["nets"]["entries"][0]["submissions"][0]
     assert (newest["score"], newest["max-score"]) == (7, 10)

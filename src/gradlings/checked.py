@@ -24,7 +24,7 @@ class Checked:
     Args:
         exercise: which one.
         checks: results of its public checks, or of reading its questions.
-        problem: why there are none; empty if there are.
+        problem: why they were not run; empty if they were.
     """
 
     exercise: Exercise

@@ -59,7 +59,7 @@ def badge(checked: Sequence[Checked]) -> dict[str, Any]:
     return {"schemaVersion": 1, "label": "gradlings", "message": label, "color": color}
 
 
-def summary(checked: Sequence[Checked]) -> str:
+def summary(checked: Sequence[Checked], max_chars: int = MAX_SUMMARY_CHARS) -> str:
     """Write the step summary: a row an exercise, and below it what went wrong first in each."""
     points, of = points_of(checked)
     lines = [
@@ -77,7 +77,7 @@ def summary(checked: Sequence[Checked]) -> str:
             lines += ["", f"### {one.exercise.id}: {_cell(first.title)}", ""]
             lines += [f"<pre>{html.escape(first.message)}</pre>"]
     text = "\n".join(lines) + "\n"
-    return text if len(text) <= MAX_SUMMARY_CHARS else text[:MAX_SUMMARY_CHARS] + "…\n"
+    return text if len(text) <= max_chars else text[:max_chars] + "…\n"
 
 
 def _row(one: Checked) -> str:
@@ -129,7 +129,7 @@ def annotations_of(checked: Sequence[Checked]) -> Iterator[str]:
         else:
             level, told = "error", f"{first.title}\n{first.message}"
         place = {"file": one.exercise.path, "line": str(_line_of(one, first))}
-        yield _command(level, told, place | {"title": one.exercise.id})
+        yield command(level, told, place | {"title": one.exercise.id})
 
 
 def _line_of(one: Checked, check: CheckResult) -> int:
@@ -150,14 +150,14 @@ def _line_of(one: Checked, check: CheckResult) -> int:
 def notices_of(checked: Sequence[Checked]) -> Iterator[str]:
     """Give the two notices by which Classroom's reporter tells the points."""
     points, of = points_of(checked)
-    yield _command(
+    yield command(
         "notice", f"Points {shown(points)}/{shown(of)}", {"title": "Autograding complete"}
     )
     report = json.dumps({"totalPoints": points, "maxPoints": of})
-    yield _command("notice", report, {"title": "Autograding report"})
+    yield command("notice", report, {"title": "Autograding report"})
 
 
-def _command(name: str, text: str, properties: Mapping[str, str]) -> str:
+def command(name: str, text: str, properties: Mapping[str, str]) -> str:
     """Write a workflow command, in which nothing ends the line or a property too early."""
     given = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
     return f"::{name} {given}::{_escaped(text)}"

@@ -1,4 +1,4 @@
-"""`gradlings classroom50`: official scores for Classroom 50."""
+"""`gradlings classroom50`: an autograder and official scores for Classroom 50."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import click
+
+from gradlings.course import find_course
 
 
 @click.group()
@@ -29,7 +31,7 @@ def scores(file: Path, grades: Path) -> None:
     A topic is the assignment of the same name, with hyphens; a student's folder is the owner. What
     is not overridden stays as it is.
     """
-    from gradlings.classroom50 import read_scores, with_official
+    from gradlings.classroom50.scores import read_scores, with_official
     from gradlings.cli.feedback import read_results
     from gradlings.report import replace_file
 
@@ -45,3 +47,30 @@ def scores(file: Path, grades: Path) -> None:
     replace_file(file, json.dumps(new, indent=2, ensure_ascii=False) + "\n")
     assignments = ", ".join(sorted({slug for slug, _ in done.written}))
     click.echo(f"{len(done.written)} scores of {assignments} are official now in {file}")
+
+
+@classroom50.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--topic", "topics", multiple=True, help="Only this topic or exercise; repeatable.")
+@click.pass_obj
+def bundle(start: Path, folder: Path, topics: tuple[str, ...]) -> None:
+    """Write an autograder for each topic into DIR: public checks, and what runs them.
+
+    Each is a folder for CLASSROOM/autograders/ of the classroom50 repository. Nothing is written if
+    anything hidden were in one, since Classroom 50 serves them publicly. A folder that is there
+    already is brought up to date; files that you have added or changed stay.
+    """
+    from gradlings.classroom50.bundle import RUNTIME, bundles_of, write_bundles
+
+    course = find_course(start)
+    changes = write_bundles(bundles_of(course, course.select(topics)), folder)
+    for slug, change in changes.items():
+        counts = f"{len(change.written)} files written, {len(change.removed)} removed"
+        click.echo(f"{folder / slug}: {counts}, {change.unchanged} as they should be")
+        for path in change.kept:
+            click.echo(f"kept {slug}/{path}, which you have changed; delete it to have ours again")
+    click.echo("Nothing hidden is in them. For each, in the classroom50 repository:")
+    click.echo("1. copy it into CLASSROOM/autograders/, commit and push;")
+    click.echo("2. give the assignment of the same name, in CLASSROOM/assignments.json,")
+    click.echo(f'   "runtime": {json.dumps(RUNTIME)}')
+    click.echo("   or put these braces into a file for gh teacher assignment add --runtime FILE")

@@ -1,10 +1,12 @@
 """Release the course to students: the edition that holds nothing hidden, and its updates."""
 
-from gradlings.release.contents import edition_of
+from gradlings.release.contents import Edition, edition_of
 from gradlings.release.leaks import require_no_leaks
-from gradlings.release.writing import paths_of_last_release, require_room, write_edition
+from gradlings.release.writing import Change, paths_of_last_release, require_room, write_edition
 
 __all__ = [
+    "Change",
+    "Edition",
     "edition_of",
     "paths_of_last_release",
     "require_no_leaks",

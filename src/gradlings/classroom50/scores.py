@@ -11,18 +11,19 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+from referencing import Registry
 
+from gradlings.classroom50.rows import scored, slug_of, test, tests_of
 from gradlings.errors import UsageError
-from gradlings.results import CheckResult, ExerciseResult, LateTopic, Outcome, Report, Status
+from gradlings.results import ExerciseResult, LateTopic, Report, Status
 
 _SCHEMA = "classroom50-scores-1.schema.json"
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_RESULT_SCHEMA = "classroom50-result-1.schema.json"  # whose parts the other one refers to
 
 
 @dataclass
@@ -57,15 +58,22 @@ def read_scores(file: Path) -> dict[str, Any]:
 
 def require_valid(scores: object, where: str) -> None:
     """Raise UsageError unless scores obey the rules of `classroom50/scores/v1`."""
-    schema = json.loads((files("gradlings") / "schema" / _SCHEMA).read_text(encoding="utf-8"))
+    shared = _schema(_RESULT_SCHEMA)
+    parts: Registry[Any] = Registry().with_contents([(shared["$id"], shared)])
     try:
-        jsonschema.validate(scores, schema)
+        jsonschema.Draft202012Validator(_schema(_SCHEMA), registry=parts).validate(scores)
     except jsonschema.ValidationError as error:
         path = "/".join(map(str, error.absolute_path)) or "its root"
         raise UsageError(f"{where}: {path}: {error.message[:200]}") from None
     for slug, owner, submission in _submissions(scores):
         if submission["score"] > submission["max-score"]:
             raise UsageError(f"{where}: {slug}/{owner}: the score is above the max-score")
+
+
+def _schema(name: str) -> dict[str, Any]:
+    text = (files("gradlings") / "schema" / name).read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def _submissions(scores: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -90,7 +98,7 @@ def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any
         for topic in dict.fromkeys(result.exercise.partition("/")[0] for result in results):
             rows = [r for r in results if r.exercise.partition("/")[0] == topic]
             late = [row for row in report.late_topics(student) if row.topic == topic]
-            _override(new, topic.replace("_", "-"), student, rows, late, done)
+            _override(new, slug_of(topic), student, rows, late, done)
     require_valid(new, "the new scores")
     return new, done
 
@@ -118,42 +126,14 @@ def _override(
 
 
 def _scored(results: Sequence[ExerciseResult], late: Sequence[LateTopic]) -> dict[str, Any]:
-    """Give the keys of a result that official grading decides, in whole points.
+    """Give the keys of a result that official grading decides.
 
     The tests hold the raw points; what lateness costs, rounded up, is taken from their sum.
     """
-    tests = [test for result in results for test in _tests(result)]
-    score, of = (sum(test[key] for test in tests) for key in ("score", "max-score"))
-    for row in late:
-        lost = math.ceil(row.points)
-        tests.append(
-            _test(f"{row.topic}: {row.days} days late, −{lost} points", 0, 0, passed=False)
-        )
-        score = max(0, score - lost)
-    return {
-        "score": score,
-        "max-score": of,
-        "graded_at": datetime.now(UTC).strftime(_TIME),
-        "tests": tests,
-    }
-
-
-def _tests(result: ExerciseResult) -> Iterator[dict[str, Any]]:
-    if not result.checks:  # missing, or unreadable
-        yield _test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
-    for check in result.checks:
-        if check.outcome is not Outcome.UNGRADED:
-            passed = check.outcome is Outcome.PASSED
-            name = f"{result.exercise}: {_one_line(check)}"
-            yield _test(name, check.points, check.max_points, passed=passed)
-
-
-def _test(name: str, points: float, of: float, *, passed: bool) -> dict[str, Any]:
-    """Give one test; points are rounded down unless it has passed, the maximum up."""
-    whole = math.ceil(of)
-    score = whole if passed else math.floor(points)
-    return {"test-name": name, "passed": passed, "score": score, "max-score": whole}
-
-
-def _one_line(check: CheckResult) -> str:
-    return " ".join(check.title.split())
+    keys = scored([row for result in results for row in tests_of(result)])
+    for late_topic in late:
+        lost = math.ceil(late_topic.points)
+        name = f"{late_topic.topic}: {late_topic.days} days late, −{lost} points"
+        keys["tests"].append(test(name, 0, 0, passed=False))
+        keys["score"] = max(0, keys["score"] - lost)
+    return keys

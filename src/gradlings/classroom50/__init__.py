@@ -1,0 +1,1 @@
+"""Classroom 50: official scores for its file, and an autograder for each submission."""

@@ -1,0 +1,49 @@
+"""What Classroom 50 knows of a graded submission: its tests in whole points, and their sum."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from gradlings.results import CheckResult, ExerciseResult, Outcome
+
+TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def slug_of(topic: str) -> str:
+    """Give the name of the assignment that a topic is: the same, with hyphens."""
+    return topic.replace("_", "-")
+
+
+def scored(tests: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Give the keys of a result that grading decides."""
+    return {
+        "score": sum(test["score"] for test in tests),
+        "max-score": sum(test["max-score"] for test in tests),
+        "graded_at": datetime.now(UTC).strftime(TIME),
+        "tests": list(tests),
+    }
+
+
+def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
+    """Give a test for each check; an answer that waits for a person is none yet."""
+    if not result.checks:  # missing, or unreadable
+        yield test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
+    for check in result.checks:
+        if check.outcome is not Outcome.UNGRADED:
+            passed = check.outcome is Outcome.PASSED
+            name = f"{result.exercise}: {_one_line(check)}"
+            yield test(name, check.points, check.max_points, passed=passed)
+
+
+def test(name: str, points: float, of: float, *, passed: bool) -> dict[str, Any]:
+    """Give one test; points are rounded down unless it has passed, the maximum up."""
+    whole = math.ceil(of)
+    score = whole if passed else math.floor(points)
+    return {"test-name": name, "passed": passed, "score": score, "max-score": whole}
+
+
+def _one_line(check: CheckResult) -> str:
+    return " ".join(check.title.split())
