@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import filecmp
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,13 +58,14 @@ def install(room: Path) -> str:
 
     A pip.conf beside this file counts: it may name an index of builds of torch for CPUs.
     """
-    python = room / "venv" / "bin" / "python"
+    python, source = room / "venv" / "bin" / "python", room / "source"
+    shutil.copytree(BUNDLE, source)  # pip builds in the folder itself
     settings = BUNDLE / "pip.conf"
     more = {"PIP_CONFIG_FILE": str(settings)} if settings.is_file() else {}
     constraints = ["--constraint", str(BUNDLE / "constraints.txt")]
     for command in (
         [sys.executable, "-I", "-m", "venv", str(room / "venv")],
-        [str(python), "-I", "-m", "pip", "install", "--quiet", *constraints, str(BUNDLE)],
+        [str(python), "-I", "-m", "pip", "install", "--quiet", *constraints, str(source)],
     ):
         done = subprocess.run(command, cwd=room, env={**os.environ, **more}, check=False)  # noqa: S603  # ours
         if done.returncode:
