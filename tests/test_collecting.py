@@ -132,6 +132,18 @@ def test_the_last_commit_before_the_deadline_counts(mini: Course, tmp_path: Path
     assert (tmp_path / "in" / "cat").is_dir()  # graded as missing
 
 
+def test_a_roster_that_a_spreadsheet_has_saved_is_read(mini: Course, tmp_path: Path) -> None:
+    """With semicolons and the mark at its beginning that some write."""
+    push(tmp_path / "ann", SOLUTION)
+    (tmp_path / "r.csv").write_text(f"\ufeffstudent ; repository\nann; {tmp_path / 'ann'}\n")
+    arguments = ["--course", mini.root, "collect", tmp_path / "r.csv", "--into", tmp_path / "in"]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert done.exit_code == 0, done.output
+    assert taken(tmp_path, "ann") == SOLUTION
+
+
 def test_a_second_run_takes_what_is_new(mini: Course, tmp_path: Path) -> None:
     """Also what was taken back; a repository that is gone by then costs nothing."""
     push(tmp_path / "ann", "first = 1\n")

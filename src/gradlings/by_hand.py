@@ -20,6 +20,7 @@ from gradlings.questions.words import Words
 from gradlings.report import replace_file
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown, worth
 from gradlings.sheets import Sheet
+from gradlings.spreadsheet import read_table
 
 FILE = "by_hand.csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute
@@ -167,19 +168,14 @@ def _cell(text: str) -> str:
 def _read(file: Path) -> list[Row]:
     if not file.is_file():
         return []
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{file} is not UTF-8; save it as CSV (UTF-8)") from None
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",")
-    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or [])]
+    table = read_table(file)
+    missing = [name for name in _COLUMNS if name not in table.columns]
     if missing:
         raise UsageError(
             f"{file} has no column {missing[0]}; move it away and run the command again: a new one "
             "is written"
         )
-    return [Row(**{name: _plain(row[name] or "") for name in _COLUMNS}) for row in reader]
+    return [Row(**{name: _plain(row[name]) for name in _COLUMNS}) for _, row in table.rows]
 
 
 def _plain(cell: str) -> str:

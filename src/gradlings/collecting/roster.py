@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from gradlings.errors import UsageError
+from gradlings.spreadsheet import read_table
 
 # Columns that name a student, and those that hold the repository, the first that is there.
 _STUDENT = ("student", "roster_identifier", "github_username", "username")
@@ -96,17 +95,7 @@ def moment(text: str, where: str) -> datetime:
         ) from None
 
 
-def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
+def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Give each row by column, with the number of its line."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{file}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{file} is not UTF-8; save it as CSV (UTF-8)") from None
-    reader = csv.DictReader(io.StringIO(text))
-    rows = []
-    for row in reader:
-        given = {str(name).strip(): (value or "").strip() for name, value in row.items() if name}
-        rows.append((reader.line_num, given))
-    return rows
+    for line, row in read_table(file).rows:
+        yield line, {name: cell.strip() for name, cell in row.items()}

@@ -1,0 +1,45 @@
+"""Read a table that a person has edited in a spreadsheet: CSV, with commas or semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from gradlings.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header.
+
+    Args:
+        columns: names of the columns, in order.
+        rows: (number of the line on which it ends, cells by column) of each row.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+
+def read_table(file: Path) -> Table:
+    """Read a CSV file; cells that are not there are empty.
+
+    Raises:
+        UsageError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not UTF-8; save it as CSV (UTF-8)") from None
+    head = text.partition("\n")[0]
+    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",")
+    columns = tuple(name.strip() for name in reader.fieldnames or [])
+    rows = []
+    for row in reader:
+        cells = {str(name).strip(): value or "" for name, value in row.items() if name}
+        rows.append((reader.line_num, cells))
+    return Table(columns, tuple(rows))
