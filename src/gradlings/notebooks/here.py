@@ -1,0 +1,69 @@
+"""What a student runs in a notebook: the public checks, on what the notebook has defined so far."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from gradlings.errors import GradlingsError, UsageError
+
+if TYPE_CHECKING:
+    from gradlings.checked import Checked
+
+FOLDER = "course"  # beside the notebook: course.toml, stubs and public checks
+
+
+def check_here(exercise: str) -> None:
+    """Run an exercise's public checks, and print what they say.
+
+    Args:
+        exercise: its id, `topic/exercise`.
+    """
+    try:
+        checked = _check(exercise, _namespace())
+    except GradlingsError as error:
+        print(error)  # noqa: T201  # a traceback would say less
+        return
+    from gradlings.report import terminal
+    from gradlings.telling import print_checked
+
+    print_checked(checked, terminal())
+
+
+def _check(name: str, namespace: dict[str, Any]) -> Checked:
+    import torch
+
+    from gradlings.checked import check_exercise
+    from gradlings.course import find_course
+    from gradlings.sandbox.loading import Source
+    from gradlings.subjects import InProcess
+
+    start = Path.cwd()
+    course = find_course(start / FOLDER if (start / FOLDER).is_dir() else start)
+    (exercise,) = course.select([name])
+
+    def open_subject(source: Source) -> InProcess:
+        subject = InProcess(Source("", source.name, source.filename, source.forbidden))
+        module = ModuleType(source.name)
+        module.__dict__.update(namespace)
+        subject.experimenter.module = module
+        return subject
+
+    threads = torch.get_num_threads()  # the checks ask for one
+    try:
+        return check_exercise(exercise, open_subject=open_subject)
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _namespace() -> dict[str, Any]:
+    """Give the names that the notebook has defined."""
+    from IPython.core.getipython import get_ipython
+
+    shell = get_ipython()
+    if shell is None:
+        raise UsageError("check_here runs in a notebook; elsewhere there is `gradlings check`")
+    own: dict[str, Any] = shell.user_ns
+    return own if own.get("__name__") == "__main__" else vars(sys.modules["__main__"])
