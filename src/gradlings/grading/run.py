@@ -110,7 +110,9 @@ def grade_submissions(
     Args:
         course: with the hidden checks and solutions.
         handed_in: each submission with its exercise.
-        gradebook, options, on_progress: as in `grade_class`.
+        gradebook: where results are looked up and stored.
+        options: how to grade.
+        on_progress: told now and then.
 
     Raises:
         CourseError: an exercise lacks its hidden half.

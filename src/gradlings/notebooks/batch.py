@@ -143,9 +143,7 @@ class Batch:
         ]
         gradebook = Gradebook(self.url)
         try:
-            report = grade_submissions(
-                self.assignment.course, handed_in, gradebook, self.options
-            )
+            report = grade_submissions(self.assignment.course, handed_in, gradebook, self.options)
         finally:
             gradebook.close()
         return report.by_student

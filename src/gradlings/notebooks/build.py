@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,19 +29,20 @@ _FIGURE = "figure.svg"
 
 _INTRO = """# {title}
 
-Fill in the code cells below each task, and the answers to the questions at the end. Run the cell with
-`check_here(…)` below a task to see how far you are; it looks at what you have run so far. The cells
-that say “Check” are filled in when your work is graded: leave them, and all text, as they are.
+Fill in the code cells below each task, and the answers to the questions at the end. Run the cell
+with `check_here(…)` below a task to see how far you are; it looks at what you have run so far.
+The cells that say “Check” are filled in when your work is graded: leave them, and all text, as they
+are.
 
 When your work is graded, your own helper functions and imports count if they stand above the first
-task, or between a task's text and its `check_here(…)`. Magics (`%…`), commands (`!…`) and calls that
-define nothing are left out.
+task, or between a task's text and its `check_here(…)`. Magics (`%…`), commands (`!…`) and calls
+that define nothing are left out.
 """
 _SHEET_INTRO = """# Questions
 
-Double-click the cell below a question to answer it. Put an x between the brackets of your answer, as in
-`[x]`; replace `___` by a decimal number, such as 0.25; or write your own words in the place of
-_Write here._ Leave the rest as it is.
+Double-click the cell below a question to answer it. Put an x between the brackets of your answer,
+as in `[x]`; replace `___` by a decimal number, such as 0.25; or write your own words in the place
+of _Write here._ Leave the rest as it is.
 """
 
 
@@ -188,8 +189,10 @@ def _read(path: Path) -> bytes:
 
 def _write(folder: Path, files: dict[str, bytes]) -> Iterator[str]:
     """Bring a folder up to date; what is gone from the course goes from our part of it."""
-    for path in _ours(folder):
-        if path.relative_to(folder).as_posix() not in files:
+    for path in sorted((folder / FOLDER).rglob("*"), reverse=True):  # deepest first
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path.relative_to(folder).as_posix() not in files:
             path.unlink()
     for name, raw in files.items():
         path = folder / name
@@ -197,7 +200,3 @@ def _write(folder: Path, files: dict[str, bytes]) -> Iterator[str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
             yield name
-
-
-def _ours(folder: Path) -> Sequence[Path]:
-    return [path for path in sorted((folder / FOLDER).rglob("*")) if path.is_file()]

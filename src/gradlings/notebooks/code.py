@@ -82,7 +82,7 @@ class Code:
 
 def _first_line(statement: ast.stmt) -> int:
     decorators = getattr(statement, "decorator_list", [])
-    return min([statement.lineno, *(d.lineno for d in decorators)])
+    return min(statement.lineno, *(int(d.lineno) for d in decorators), statement.lineno)
 
 
 def _bound(statement: ast.stmt) -> Iterator[str]:
@@ -154,15 +154,13 @@ class _Inside:
             found = _TOKEN.search(line, place)
             if not found:
                 return
-            place, token = found.end(), found[0]
-            self.quote = token if token in _END else ""
-            self.depth += (token in "([{") - (token in ")]}") if len(token) == 1 else 0
+            place, mark = found.end(), found[0]
+            self.quote = mark if mark in _END else ""
+            self.depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(mark, 0)
 
 
-_TOKEN = re.compile(
-    r"#.*|\"{3}|'{3}|\"(?:\\.|[^\"\\])*(?:\"|$)|'(?:\\.|[^'\\])*(?:'|$)|[()\[\]{}]"
-)
-_END = {q: re.compile(rf"(?:\\.|[^\\])*?{q}") for q in ('\"\"\"', "'''")}
+_TOKEN = re.compile(r"#.*|\"{3}|'{3}|\"(?:\\.|[^\"\\])*(?:\"|$)|'(?:\\.|[^'\\])*(?:'|$)|[()\[\]{}]")
+_END = {q: re.compile(rf"(?:\\.|[^\\])*?{q}") for q in ('"""', "'''")}
 
 
 def _without_displays(code: Code) -> Code:

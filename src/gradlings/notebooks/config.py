@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,7 @@ def configure(
 
     from gradlings.notebooks import converters as ours
 
+    _let_alembic_be_found()
     root = Path(config_file).resolve().parent
     c.CourseDirectory.root = str(root)
 
@@ -89,6 +92,31 @@ def configure(
         stock.GetGrades,
         CSSHTMLHeaderPreprocessor,
     ]
+
+
+def _let_alembic_be_found() -> None:
+    """Have nbgrader find `alembic`, which it runs by name, where its environment is not active."""
+    if shutil.which("alembic") is None:
+        beside = str(Path(sys.executable).parent)
+        os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", os.defpath)])
+
+
+def settings(folder: Path) -> Any:
+    """Read nbgrader's configuration of a course directory: where everything is.
+
+    Raises:
+        UsageError: there is none, or it cannot be read.
+    """
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+
+    try:
+        config = PyFileConfigLoader(CONFIG_FILE, path=str(folder.resolve())).load_config()
+    except ConfigFileNotFound:
+        raise UsageError(
+            f"{folder} has no {CONFIG_FILE}; run `gradlings nbgrader init {folder}`"
+        ) from None
+    return CourseDirectory(config=config)
 
 
 def _cores() -> int:

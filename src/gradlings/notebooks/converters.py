@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
+from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
@@ -18,6 +19,7 @@ from gradlings.errors import GradlingsError
 from gradlings.grading import Options
 from gradlings.notebooks.batch import Assignment, Batch
 from gradlings.notebooks.coursedir import CourseDir
+from gradlings.notebooks.marking import cleared
 from gradlings.notebooks.presenting import KEY, Score, for_students
 from gradlings.notebooks.saving import migrate_cells, save_scores
 
@@ -27,13 +29,11 @@ Resources = dict[str, Any]
 class ClearSolutions(stock.ClearSolutions):
     """Takes solutions out; a region at the margin leaves nothing behind."""
 
-    def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
+    def _replace_solution_region(self, cell: NotebookNode, _language: str) -> bool:
         marks = [self.begin_solution_delimeter, self.end_solution_delimeter]
         before = cell.source
         if not any(mark in before for mark in marks):
             return False
-        from gradlings.notebooks.marking import cleared
-
         cell.source = cleared(before)
         return True
 
@@ -97,7 +97,8 @@ class SubmissionExporter(NotebookExporter):
             notebook.metadata[KEY] = {"scores": scores}
         else:
             notebook = nbformat.read(path, as_version=4)
-        return self.from_notebook_node(notebook, resources)
+        converted: tuple[str, Resources] = self.from_notebook_node(notebook, resources)
+        return converted
 
     def _batch(self, assignment: str) -> Batch:
         if assignment not in self._batches:
@@ -126,9 +127,7 @@ class SubmissionExporter(NotebookExporter):
 class SaveScores(NbGraderPreprocessor):
     """Writes the scores into nbgrader's gradebook."""
 
-    def preprocess(
-        self, nb: NotebookNode, resources: Resources
-    ) -> tuple[NotebookNode, Resources]:
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Write the scores of one notebook."""
         told = resources["nbgrader"]
         scores = {name: Score(points) for name, points in nb.metadata[KEY]["scores"].items()}
@@ -137,13 +136,11 @@ class SaveScores(NbGraderPreprocessor):
         return nb, resources
 
 
-class ForStudents(NbGraderPreprocessor):
+class ForStudents(Preprocessor):
     """Takes out of feedback what is for instructors alone."""
 
-    def preprocess(
-        self, nb: NotebookNode, resources: Resources
-    ) -> tuple[NotebookNode, Resources]:
-        """Take those cells out of one notebook."""
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Take them out of one notebook."""
         for_students(nb)
         return nb, resources
 
@@ -165,5 +162,3 @@ def take_renamed(assignment: str, student: str, notebooks: list[str]) -> None:
         wanted = str(folder / f"{folder.name}.ipynb")
         if wanted not in notebooks:
             notebooks[:] = [wanted]
-
-

@@ -104,6 +104,3 @@ def require_current(topic: Topic, release: NotebookNode) -> None:
         f"`gradlings nbgrader build . --topic {topic.name}`, then "
         f"`nbgrader generate_assignment {topic.name} --force`"
     )
-
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from gradlings.checked import Checked
 
 FOLDER = "course"  # beside the notebook: course.toml, stubs and public checks
+_WIDTH = 100
 
 
 def check_here(exercise: str) -> None:
@@ -26,10 +28,13 @@ def check_here(exercise: str) -> None:
     except GradlingsError as error:
         print(error)  # noqa: T201  # a traceback would say less
         return
-    from gradlings.report import terminal
+    from rich.console import Console
+
     from gradlings.telling import print_checked
 
-    print_checked(checked, terminal())
+    told = io.StringIO()
+    print_checked(checked, Console(file=told, width=_WIDTH, force_jupyter=False), exercise)
+    print(told.getvalue().strip())  # noqa: T201  # one output in one piece
 
 
 def _check(name: str, namespace: dict[str, Any]) -> Checked:
@@ -47,7 +52,8 @@ def _check(name: str, namespace: dict[str, Any]) -> Checked:
     def open_subject(source: Source) -> InProcess:
         subject = InProcess(Source("", source.name, source.filename, source.forbidden))
         module = ModuleType(source.name)
-        module.__dict__.update(namespace)
+        own = {n: v for n, v in namespace.items() if not n.startswith("__")}
+        module.__dict__.update(own)
         subject.experimenter.module = module
         return subject
 

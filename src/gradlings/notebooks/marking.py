@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -83,9 +82,10 @@ def cleared(text: str) -> str:
     inside = False
     for line in text.split("\n"):
         begins, ends = BEGIN in line, END in line
-        if begins == inside and (begins or ends) or (ends and not inside):
+        if (begins and inside) or (ends and not inside):
             raise CourseError(f"the markers {BEGIN} and {END} do not match: {line.strip()!r}")
-        if begins and (indent := re.match(r"\s*", line)[0]):  # type: ignore[index]
+        indent = line[: len(line) - len(line.lstrip())]
+        if begins and indent:
             lines.append(indent + UNWRITTEN)
         if not (inside or begins):
             lines.append(line)

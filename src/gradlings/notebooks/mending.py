@@ -1,8 +1,8 @@
-"""Put a submitted notebook back into the form in which it was handed out, and tell what was done.
+"""Put a submitted notebook back into the form in which it was handed out; tell what was done.
 
-Every cell of the release is there again, once and in its order; what is locked reads as it did. Cells
-for answers hold what the student wrote, wherever it had got to. Cells that the student added stand
-where they stood: after the same cell of the release.
+Every cell of the release is there again, once and in its order; what is locked reads as it did.
+Cells for answers hold what the student wrote, wherever it had got to. Cells that the student added
+stand where they stood: after the same cell of the release.
 """
 
 from __future__ import annotations
@@ -235,4 +235,3 @@ def _is_sorted(numbers: Iterable[int]) -> bool:
 def empty(release: NotebookNode, note: str) -> Mended:
     """Give the notebook as it was handed out, for a submission that cannot be read."""
     return Mended(mend([], release).notebook, [note])
-

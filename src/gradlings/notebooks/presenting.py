@@ -1,8 +1,8 @@
 """Write results into a notebook, as nbgrader, formgrader and feedback show them.
 
-A check that was lost ends with an error, as nbgrader expects of a failed test; one that passed prints
-a line. What belongs to an answer stands in a cell below it, and what is for instructors alone in
-cells that `for_students` takes out again.
+A check that was lost ends with an error, as nbgrader expects of a failed test; one that passed
+prints a line. What belongs to an answer stands in a cell below it, and what is for instructors
+alone in cells that `for_students` takes out again.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from gradlings.exercises import Exercise
 from gradlings.notebooks.code import Code, code_in_text, code_of
-from gradlings.notebooks.slots import SHEET, TOPIC, Kind, Slot, slot_in
+from gradlings.notebooks.slots import SHEET, TOPIC, Kind, slot_in
 from gradlings.sheets import Sheet
 from gradlings.submissions import Submission
 
@@ -158,7 +158,7 @@ def _program(name: str, parts: list[_Part]) -> Program:
         texts.append(code.text if part.asked is not None else code.definitions().text)
         needed |= code.needed
         there |= set(code.defined)
-        unwritten = part.unwritten | unwritten if part.asked is not None else unwritten
+        unwritten |= part.unwritten
     unwritten -= {n for p in near if p.asked is None for n in p.code.defined}
     for part in rest:
         found = {wanted for wanted in unwritten if part.gives(wanted)}

@@ -48,7 +48,7 @@ class Slot:
 
     @property
     def grade_id(self) -> str:
-        """nbgrader's name for the cell.
+        """Its name in nbgrader.
 
         Raises:
             CourseError: it is too long for nbgrader's gradebook.
