@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Integer, Unicode
+from traitlets import Bool, Integer, Unicode
 
 from gradlings.course import load_course
 from gradlings.errors import GradlingsError
@@ -138,6 +138,8 @@ class SaveScores(NbGraderPreprocessor):
 
 class ForStudents(Preprocessor):
     """Takes out of feedback what is for instructors alone."""
+
+    enabled = Bool(True, help="Whether to do so.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Take them out of one notebook."""

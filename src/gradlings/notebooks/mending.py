@@ -99,11 +99,14 @@ def _match(cells: Sequence[Cell], places: dict[str, _Place]) -> dict[int, str]:
         name = cell.grade_id if cell.grade_id in places else by_id.get(cell.id)
         if name:
             matched[cell.number] = name
+    above = ""  # the name of the cell above
     for cell in cells:
         if cell.number not in matched:
-            name = _by_words(cell, places, set(matched.values()))
+            taken = set(matched.values())
+            name = _by_words(cell, places, taken) or _by_place(cell, above, places, taken)
             if name:
                 matched[cell.number] = name
+        above = matched.get(cell.number, "")
     return matched
 
 
@@ -124,6 +127,15 @@ def _by_words(cell: Cell, places: dict[str, _Place], taken: set[str]) -> str | N
         if options and options == place.options:
             return name
     return None
+
+
+def _by_place(cell: Cell, above: str, places: dict[str, _Place], taken: set[str]) -> str | None:
+    """Take the cell below a question for its answer, if that is missing."""
+    slot = places[above].slot if above else None
+    if cell.kind == "code" or slot is None or slot.kind is not Kind.TEXT:
+        return None
+    name = Slot(slot.exercise, Kind.ANSWER, slot.name).grade_id
+    return name if name in places and name not in taken else None
 
 
 def _wordings(text: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from gradlings.notebooks.code import Code, code_in_text, code_of
 from gradlings.notebooks.slots import SHEET, TOPIC, Kind, slot_in
 from gradlings.sheets import Sheet
 from gradlings.submissions import Submission
+from gradlings.syntax import essence
 
 
 @dataclass
@@ -126,11 +127,14 @@ def _solution_part(exercise: str, source: str, given: str) -> _Part:
     unwritten = {
         name
         for name, statements in released.defined.items()
-        if list(map(ast.dump, code.defined.get(name, statements)))
-        == list(map(ast.dump, statements))
+        if _essence(code.defined.get(name, statements)) == _essence(statements)
     }
     asked = frozenset(released.defined)
     return _Part(code, exercise, asked, frozenset(unwritten) if code.tree else frozenset())
+
+
+def _essence(statements: list[ast.stmt]) -> list[str]:
+    return [essence(ast.unparse(statement)) for statement in statements]
 
 
 def _own_part(cell: NotebookNode, section: str, is_near: bool) -> Iterator[_Part]:
