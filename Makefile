@@ -14,7 +14,7 @@ grade: $(INSTALLED)  ## grade the sample class in the sandbox; writes build/grad
 	@$(BIN)/gradlings grade examples/class --out build/grades
 
 test: $(INSTALLED)  ## run the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(INSTALLED)  ## style, types, layers
 	@$(BIN)/ruff check
