@@ -2,8 +2,9 @@
 
 `make bench`, or `python benchmarks/notebooks.py --topic losses --class-size 50 --stock 10`. Both
 grade the same class, the course's right and wrong answers in turn, with the same checks, in one run
-on one machine. Stock nbgrader grades a part of the class, evenly chosen, half of it before and half after; what it
-spends once, not for each submission, is measured apart and shared by a class of the same size.
+on one machine. Stock nbgrader grades a part of the class, evenly chosen, half of it before and half
+after; what it spends once, not for each submission, is measured apart and shared by a class of the
+same size.
 """
 
 from __future__ import annotations
