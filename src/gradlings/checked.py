@@ -48,19 +48,26 @@ class Checked:
         return ExerciseResult("", self.exercise.id, status, of, self.problem, self.checks)
 
 
-def check_exercise(exercise: Exercise, *, sandboxed: bool = False) -> Checked:
+def check_exercise(
+    exercise: Exercise,
+    *,
+    sandboxed: bool = False,
+    open_subject: Callable[[Source], Subject] = InProcess,
+) -> Checked:
     """Check one file of a student.
 
     Args:
         exercise: of which exercise.
         sandboxed: run the code in the sandbox where there is one, so that it can neither print nor
             write; else in this process, where print and breakpoint work.
+        open_subject: makes of the file what is checked, where it does not run in the sandbox.
     """
     try:
         if isinstance(exercise, Sheet):
             return Checked(exercise, tuple(exercise.read()))
         source = source_of(exercise, exercise.stub)
-        open_subject = _sandboxed if sandboxed and sys.platform.startswith("linux") else InProcess
+        if sandboxed and sys.platform.startswith("linux"):
+            open_subject = _sandboxed
         entry = Entry("", _opener(open_subject, source))
         session.collect(exercise, [exercise.grader / PUBLIC]).judge(entry)
     except CourseError as error:

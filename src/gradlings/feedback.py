@@ -29,7 +29,7 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
     yield ""
     if result.status is not Status.GRADED:
         yield f"## {result.exercise}: {result.status}"
-        yield from ("", *_fenced(result.detail)) if result.detail else ()
+        yield from ("", *fenced(result.detail)) if result.detail else ()
         return
     yield f"## {result.exercise}: {shown(result.score or 0)} / {shown(result.max_score)}"
     yield ""
@@ -47,7 +47,7 @@ def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
     unwritten = check.outcome is Outcome.MISSING and check.message in told
     if check.message and not unwritten:
         yield ""
-        yield from (f"  {line}" for line in _fenced(check.message))
+        yield from (f"  {line}" for line in fenced(check.message))
     if check.hint and check.hint != last_hint:
         yield ""
         labelled = check.hint if check.hint.startswith("**") else f"**Hint:** {check.hint}"
@@ -64,7 +64,7 @@ def _points(check: CheckResult) -> str:
     return f"{shown(check.points)} / {shown(check.max_points)}"
 
 
-def _fenced(text: str) -> Iterator[str]:
+def fenced(text: str) -> Iterator[str]:
     """Quote text that a student's code may have had a part in."""
     longest = max((len(run) for run in _LONGEST_FENCE.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -22,6 +24,18 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+@contextmanager
+def _nameless_main() -> Iterator[None]:
+    """Keep new processes from importing the program that runs here: they need nothing of it."""
+    named = vars(sys.modules["__main__"])
+    hidden: dict[str, object] = {n: named.pop(n) for n in ("__file__",) if n in named}
+    hidden["__spec__"], named["__spec__"] = named.get("__spec__"), None
+    try:
+        yield
+    finally:
+        named.update(hidden)
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,8 @@ class Pool:
             self._executor = ProcessPoolExecutor(
                 self.workers, mp_context=context, initializer=start_process
             )
-        return self._executor.submit(call, task.function, task.arguments)
+        with _nameless_main():
+            return self._executor.submit(call, task.function, task.arguments)
 
     def _give_up(self) -> None:
         """Deal with what has ended by itself, and forget the rest."""

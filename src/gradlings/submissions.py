@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +65,11 @@ def read_submission(folder: Path, student: str, exercise: Exercise) -> Submissio
         return Submission(_shown(student), exercise.id, None, told)
     path = exercise.path
     try:
-        raw = _read(folder, [student, *path.split("/")], exercise.max_bytes)
+        raw = read_regular(folder, [student, *path.split("/")], exercise.max_bytes)
     except FileNotFoundError:
         return Submission(student, exercise.id, None, f"there is no {path}", missing=True)
     except OSError as error:
-        return Submission(student, exercise.id, None, _why(error, path))
+        return Submission(student, exercise.id, None, told_of(error, path))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,7 +88,17 @@ class _Refused(OSError):
     """We will not read this, though the system would."""
 
 
-def _read(folder: Path, parts: list[str], max_bytes: int) -> bytes:
+def read_regular(folder: Path, parts: Sequence[str], max_bytes: int) -> bytes:
+    """Read a regular file of limited size, reached through folders and no link.
+
+    Args:
+        folder: of the instructor.
+        parts: names of the folders below it, and of the file.
+        max_bytes: how large it may be.
+
+    Raises:
+        OSError: it is not there, or is not such a file; `told_of` tells why.
+    """
     here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         for part in parts[:-1]:
@@ -116,6 +127,7 @@ def _refuse_link(name: str, folder: int) -> None:
         raise _Refused(f"is reached through a link ({name}); hand in the file itself")
 
 
-def _why(error: OSError, path: str) -> str:
+def told_of(error: OSError, path: str) -> str:
+    """Tell a student why a file could not be read."""
     reason = str(error) if isinstance(error, _Refused) else f"cannot be read: {error.strerror}"
     return f"{path} {reason}"

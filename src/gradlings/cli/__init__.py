@@ -18,6 +18,7 @@ from gradlings.cli.collect import collect
 from gradlings.cli.feedback import feedback
 from gradlings.cli.grade import grade
 from gradlings.cli.machine import doctor
+from gradlings.cli.nbgrader import nbgrader
 from gradlings.cli.new import new
 from gradlings.cli.release import release
 from gradlings.cli.student import check, list_
@@ -59,6 +60,7 @@ for command in (
     release,
     collect,
     classroom50,
+    nbgrader,
     audit,
     new,
     blank,

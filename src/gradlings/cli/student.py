@@ -65,8 +65,8 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
     selected = course.select(exercises)
     from gradlings import hosts
     from gradlings.checked import check_exercise
-    from gradlings.cli.checking import print_checked, print_summary
     from gradlings.report import terminal
+    from gradlings.telling import print_checked, print_summary
 
     if form == "text":
         console = terminal()
@@ -87,8 +87,8 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
 def _tell(course: Course, checked: list[Checked], form: str) -> None:
     """Print for programs; what a student's code may have said cannot be a command of a workflow."""
     from gradlings import hosts
-    from gradlings.cli.checking import print_checked, print_summary
     from gradlings.report import results_json, terminal
+    from gradlings.telling import print_checked, print_summary
 
     if form == "json":
         report = Report(

@@ -17,7 +17,7 @@ from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
 from gradlings.pool import Pool, batches
 from gradlings.results import ExerciseResult, Report, Status
 from gradlings.sandbox.layers import require_linux
-from gradlings.submissions import read_submission, students_in
+from gradlings.submissions import Submission, read_submission, students_in
 
 _CHUNKS_PER_WORKER = 8  # so that the workers end at about the same time
 _MAX_CHUNK = 32
@@ -88,14 +88,43 @@ def grade_class(
         CourseError: an exercise lacks its hidden half.
         SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
     """
-    if options.sandboxed:
-        require_linux()
     for exercise in exercises:
         exercise.require_official()
+    handed_in = [
+        (exercise, read_submission(folder, student, exercise))
+        for student in students_in(folder)
+        for exercise in exercises
+    ]
+    return grade_submissions(course, handed_in, gradebook, options, on_progress)
+
+
+def grade_submissions(
+    course: Course,
+    handed_in: Sequence[tuple[Exercise, Submission]],
+    gradebook: Gradebook,
+    options: Options,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+) -> Report:
+    """Grade submissions that have been read, each of one exercise; a result for each, in order.
+
+    Args:
+        course: with the hidden checks and solutions.
+        handed_in: each submission with its exercise.
+        gradebook: where results are looked up and stored.
+        options: how to grade.
+        on_progress: told now and then.
+
+    Raises:
+        CourseError: an exercise lacks its hidden half.
+        SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
+    """
+    if options.sandboxed:
+        require_linux()
+    for exercise in dict.fromkeys(exercise for exercise, _ in handed_in):
+        exercise.require_official()
     run = _Run(gradebook, options, on_progress)
-    for student in students_in(folder):
-        for exercise in exercises:
-            run.add(exercise, folder, student)
+    for exercise, submission in handed_in:
+        run.add(exercise, submission)
     results = run.finish()
     return Report(
         course=course.name,
@@ -119,8 +148,7 @@ class _Run:
         self.known = 0
         self.diagnosing: Diagnosing | None = None
 
-    def add(self, exercise: Exercise, folder: Path, student: str) -> None:
-        submission = read_submission(folder, student, exercise)
+    def add(self, exercise: Exercise, submission: Submission) -> None:
         if submission.source is None:
             self.rows.append(ungradable(exercise, submission))
         else:

@@ -74,7 +74,7 @@ def _question(section: Section) -> Question:
     assert terms is not None
     options = tuple(options_in(section.blocks))
     room = answer_in(section.blocks)
-    told = list(itertools.takewhile(lambda block: not _is_answer(block), section.blocks))
+    told = list(itertools.takewhile(lambda block: not is_answer(block), section.blocks))
     below = section.blocks[len(told) + 1 :]
     title, points = " ".join(section.title.split()), float(terms["points"])
     head = (section.name, title, points, tuple(told), section.line)
@@ -92,7 +92,8 @@ def _question(section: Section) -> Question:
     return Words(*head, rubric_in(below), told_by(model))
 
 
-def _is_answer(block: Block) -> bool:
+def is_answer(block: Block) -> bool:
+    """Whether this is where an answer goes: boxes to tick, or a line to fill in."""
     return bool(options_in([block])) or answer_in([block]) is not None
 
 

@@ -43,18 +43,19 @@ def edition_of(
         if (course.root / name).is_file():
             edition[name] = _read(course.root / name)
     for exercise in exercises:
-        for path in _paths_of(exercise):
+        for path in paths_of(exercise):
             edition[path] = _read(course.root / path)
     for exercise in solved:
         edition[exercise.solution_path] = _read(exercise.solution)
     edition |= _package()
-    edition[COURSE_FILE] = _course_toml(course, exercises).encode()
+    edition[COURSE_FILE] = course_toml(course, exercises).encode()
     edition["pyproject.toml"] = _pyproject(course.root / "pyproject.toml").encode()
     edition["README.md"] = _readme(edition["README.md"].decode(), course, exercises).encode()
     return dict(sorted(edition.items()))
 
 
-def _paths_of(exercise: Exercise) -> Iterator[str]:
+def paths_of(exercise: Exercise) -> Iterator[str]:
+    """Give the files of an exercise that students get."""
     root = exercise.root
     yield exercise.path
     public = exercise.grader / PUBLIC
@@ -94,7 +95,7 @@ def _package() -> Edition:
     }
 
 
-def _course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
+def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
     """Give course.toml without what is not released, and without the instructor's settings."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     released = {exercise.id for exercise in exercises}

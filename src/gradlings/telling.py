@@ -13,9 +13,15 @@ from gradlings.results import CheckResult, Outcome
 _MARKS = {Outcome.PASSED: ("✓", "green"), Outcome.MISSING: ("·", "yellow")}
 
 
-def print_checked(checked: Checked, console: Console) -> None:
-    """Print one exercise: its checks, or of questions what is not answered yet."""
-    console.print(Text(f"\n{checked.exercise.path}", "bold"))
+def print_checked(checked: Checked, console: Console, title: str = "") -> None:
+    """Print one exercise: its checks, or of questions what is not answered yet.
+
+    Args:
+        checked: how far it is.
+        console: where to.
+        title: what stands above; by default the student's file.
+    """
+    console.print(Text(f"\n{title or checked.exercise.path}", "bold"))
     if checked.problem:
         console.print(Text(f"  {checked.problem}", "red"))
     elif checked.is_sheet:

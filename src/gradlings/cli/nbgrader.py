@@ -1,0 +1,124 @@
+"""`gradlings nbgrader`: the course as nbgrader's assignments."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gradlings.course import find_course
+from gradlings.errors import UsageError
+
+if TYPE_CHECKING:
+    from gradlings.notebooks.batch import Assignment
+
+_folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+
+
+@click.group()
+def nbgrader() -> None:
+    """Give the course as nbgrader's assignments, graded by this engine."""
+    if importlib.util.find_spec("nbgrader") is None:
+        raise UsageError("this needs nbgrader: pip install 'gradlings[nbgrader]'")
+
+
+@nbgrader.command()
+@_folder
+@click.pass_obj
+def init(start: Path, folder: Path) -> None:
+    """Make FOLDER a course directory of nbgrader, with a configuration that calls gradlings."""
+    from gradlings.notebooks.config import init
+
+    file = init(find_course(start), folder)
+    click.echo(f"Wrote {file}")
+    click.echo(f"Next: gradlings nbgrader build {folder}")
+
+
+@nbgrader.command()
+@_folder
+@click.option("--topic", "names", multiple=True, help="Only this topic; repeatable.")
+@click.pass_obj
+def build(start: Path, folder: Path, names: tuple[str, ...]) -> None:
+    """Write an assignment for each topic into FOLDER/source.
+
+    Run it again after an edit of the course, then generate the assignment again: submissions,
+    grades and comments that are there already stay.
+    """
+    from gradlings.notebooks.build import write_assignment
+    from gradlings.notebooks.coursedir import CONFIG_FILE, topic_of
+
+    course = find_course(start)
+    if not (folder / CONFIG_FILE).is_file():
+        raise UsageError(f"{folder} has no {CONFIG_FILE}; run `gradlings nbgrader init {folder}`")
+    topics = [topic_of(course, name) for name in names] or list(course.topics)
+    for topic in topics:
+        built = write_assignment(course, topic, folder)
+        changed = f"{len(built.written)} files" if built.written else "nothing had changed"
+        click.echo(f"{built.assignment}: {changed}, in {built.folder}")
+    click.echo(f"Next, in {folder}: nbgrader generate_assignment {topics[0].name} --force")
+
+
+@nbgrader.command()
+@_folder
+@click.argument("assignment")
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Gets a folder per student, as `gradlings grade` takes them.",
+)
+@click.pass_obj
+def collect(start: Path, folder: Path, assignment: str, into: Path) -> None:
+    """Turn the notebooks submitted for ASSIGNMENT into programs and answers in files."""
+    from gradlings.notebooks.moving import collect as collect_notebooks
+
+    collected = collect_notebooks(_assignment(start, folder, assignment), into)
+    for one in collected:
+        if one.problem:
+            click.echo(f"{one.student}: {one.problem}")
+    there = sum(not one.problem for one in collected)
+    click.echo(f"{there} of {len(collected)} students collected")
+    click.echo(f"Next: gradlings grade {into} --exercise {assignment}")
+    sys.exit(0 if there == len(collected) else 1)
+
+
+@nbgrader.command()
+@_folder
+@click.argument("assignment")
+@click.option(
+    "--grades",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where `gradlings grade` left results.json.",
+)
+@click.pass_obj
+def push(start: Path, folder: Path, assignment: str, grades: Path) -> None:
+    """Write the scores of `gradlings grade` into nbgrader's gradebook.
+
+    What a person has given in formgrader, scores and comments, stays.
+    """
+    from nbgrader.api import Gradebook
+
+    from gradlings.cli.feedback import read_results
+    from gradlings.notebooks.config import settings
+    from gradlings.notebooks.moving import push as push_scores
+
+    report = read_results(grades)
+    theirs = settings(folder)
+    students = push_scores(
+        _assignment(start, folder, assignment),
+        report,
+        lambda: Gradebook(theirs.db_url, theirs.course_id),
+    )
+    click.echo(f"Wrote the scores of {len(students)} students into {theirs.db_url}")
+
+
+def _assignment(start: Path, folder: Path, name: str) -> Assignment:
+    from gradlings.notebooks.batch import Assignment
+    from gradlings.notebooks.config import settings
+    from gradlings.notebooks.converters import coursedir_of
+
+    return Assignment(find_course(start), coursedir_of(settings(folder)), name)

@@ -1,0 +1,163 @@
+"""Grade all submissions of an assignment at once: side by side, and each only once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nbformat import NotebookNode
+
+from gradlings.course import Course
+from gradlings.errors import SubmissionError
+from gradlings.exercises import Exercise
+from gradlings.gradebook import Gradebook
+from gradlings.grading import Options, grade_submissions
+from gradlings.notebooks.coursedir import CourseDir, require_current, topic_of
+from gradlings.notebooks.mending import Mended, empty, mend
+from gradlings.notebooks.presenting import Scores, present
+from gradlings.notebooks.programs import submissions_in
+from gradlings.notebooks.reading import find_notebook, read_cells
+from gradlings.results import ExerciseResult
+from gradlings.submissions import Submission
+
+
+@dataclass
+class Handed:
+    """What one student handed in.
+
+    Args:
+        student: whose it is.
+        mended: the notebook, in the form of its release.
+        submissions: of each exercise, with notes on how the program came about.
+        problem: why nothing could be read; empty if something could.
+    """
+
+    student: str
+    mended: Mended
+    submissions: list[tuple[Exercise, Submission, list[str]]]
+    problem: str = ""
+
+
+class Assignment:
+    """An assignment: its topic, its release, and what was handed in.
+
+    Args:
+        course: with solutions and hidden checks.
+        coursedir: of nbgrader.
+        name: of the assignment.
+
+    Raises:
+        UsageError: there is no such topic, or no release.
+        CourseError: the course has changed since the assignment was built.
+    """
+
+    def __init__(self, course: Course, coursedir: CourseDir, name: str) -> None:
+        self.course, self.coursedir, self.name = course, coursedir, name
+        self.topic = topic_of(course, name)
+        self.release: NotebookNode = coursedir.release(name)
+        require_current(self.topic, self.release)
+
+    @property
+    def exercises(self) -> Sequence[Exercise]:
+        """The exercises of the topic."""
+        return self.topic.exercises
+
+    def handed_in(self, student: str) -> Handed:
+        """Read what a student handed in; whatever is wrong with it is told there."""
+        folder = self.coursedir.folder("submitted", student, self.name)
+        wanted = f"{self.name}.ipynb"
+        file = find_notebook(folder, wanted) or wanted
+        try:
+            parts = folder.relative_to(self.coursedir.root).parts
+            cells = read_cells(self.coursedir.root, [*parts, file])
+        except SubmissionError as error:
+            return self._unreadable(student, error)
+        mended = mend(cells, self.release)
+        if file != wanted:
+            mended.notes.insert(0, f"The notebook was called {file}; it was taken for {wanted}.")
+        return Handed(
+            student, mended, submissions_in(mended.notebook, self.release, self.exercises, student)
+        )
+
+    def _unreadable(self, student: str, error: SubmissionError) -> Handed:
+        told = f"Nothing could be graded: {error.message}."
+        submissions = [
+            (
+                exercise,
+                Submission(
+                    student, exercise.id, None, error.message, missing=error.outcome == "missing"
+                ),
+                list[str](),
+            )
+            for exercise in self.exercises
+        ]
+        return Handed(student, empty(self.release, told), submissions, error.message)
+
+
+@dataclass
+class Graded:
+    """A student's notebook with its results.
+
+    Args:
+        notebook: to be stored in autograded/.
+        scores: of each graded cell.
+        results: of each exercise.
+        problem: why nothing could be graded; empty if something could.
+    """
+
+    notebook: NotebookNode
+    scores: Scores
+    results: list[ExerciseResult]
+    problem: str
+
+
+class Batch:
+    """All submissions of an assignment, graded when the first result is asked for.
+
+    Args:
+        assignment: which one.
+        url: of the gradebook in which results are looked up and kept.
+        options: how to grade.
+    """
+
+    def __init__(self, assignment: Assignment, url: str, options: Options) -> None:
+        self.assignment, self.url, self.options = assignment, url, options
+
+    @cached_property
+    def _handed(self) -> dict[str, Handed]:
+        students = self.assignment.coursedir.students(self.assignment.name)
+        return {student: self.assignment.handed_in(student) for student in students}
+
+    @cached_property
+    def results(self) -> dict[str, list[ExerciseResult]]:
+        """The results of each student.
+
+        Raises:
+            CourseError, SandboxError, UsageError: as `grade_class`.
+        """
+        handed_in = [
+            (exercise, submission)
+            for handed in self._handed.values()
+            for exercise, submission, _ in handed.submissions
+        ]
+        gradebook = Gradebook(self.url)
+        try:
+            report = grade_submissions(self.assignment.course, handed_in, gradebook, self.options)
+        finally:
+            gradebook.close()
+        return report.by_student
+
+    def graded(self, student: str) -> Graded:
+        """Give a student's notebook with its results."""
+        results = self.results[student]
+        handed = self._handed[student]
+        return graded(self.assignment, handed, results)
+
+
+def graded(assignment: Assignment, handed: Handed, results: Sequence[ExerciseResult]) -> Graded:
+    """Write results into what a student handed in."""
+    by_name = {result.exercise.partition("/")[2]: result for result in results}
+    notes = {exercise.name: told for exercise, _, told in handed.submissions}
+    notebook, scores = present(handed.mended, assignment.exercises, by_name, notes)
+    return Graded(notebook, scores, list(results), handed.problem)

@@ -1,0 +1,166 @@
+"""The parts of nbgrader that are ours: what its configuration puts in the place of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
+from nbgrader import preprocessors as stock
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Integer, Unicode
+
+from gradlings.course import load_course
+from gradlings.errors import GradlingsError
+from gradlings.grading import Options
+from gradlings.notebooks.batch import Assignment, Batch
+from gradlings.notebooks.coursedir import CourseDir
+from gradlings.notebooks.marking import cleared
+from gradlings.notebooks.presenting import KEY, Score, for_students
+from gradlings.notebooks.saving import migrate_cells, save_scores
+
+Resources = dict[str, Any]
+
+
+class ClearSolutions(stock.ClearSolutions):
+    """Takes solutions out; a region at the margin leaves nothing behind."""
+
+    def _replace_solution_region(self, cell: NotebookNode, _language: str) -> bool:
+        marks = [self.begin_solution_delimeter, self.end_solution_delimeter]
+        before = cell.source
+        if not any(mark in before for mark in marks):
+            return False
+        cell.source = cleared(before)
+        return True
+
+
+class SaveCells(stock.SaveCells):
+    """Records an assignment's cells, also where there are submissions already."""
+
+    def _create_notebook(self, nb: NotebookNode) -> None:
+        if self.assignment_has_submissions():
+            notebook = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+            added, removed = migrate_cells(
+                self.gradebook,
+                notebook,
+                self.new_grade_cells,
+                self.new_solution_cells,
+                set(self.new_source_cells),
+            )
+            for what, names in (("Added", added), ("Removed", removed)):
+                for name in names:
+                    self.log.warning("%s the graded cell %s; autograde again", what, name)
+        super()._create_notebook(nb)
+
+    def assignment_has_submissions(self) -> bool:
+        """Whether somebody has handed in this notebook."""
+        try:
+            notebook = self.gradebook.find_notebook(self.notebook_id, self.assignment_id)
+        except ValueError:  # nbgrader's MissingEntry
+            return False
+        return bool(notebook.submissions)
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads submitted notebooks, whatever they have become, and grades them."""
+
+    course_root = Unicode(help="Folder of the course.").tag(config=True)
+    gradebook_url = Unicode(help="Where results are kept.").tag(config=True)
+    workers = Integer(1, help="Processes that grade side by side.").tag(config=True)
+    seed = Integer(0, help="From which all inputs of the checks are drawn.").tag(config=True)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._batches: dict[str, Batch | GradlingsError] = {}
+
+    def from_filename(
+        self, filename: str, resources: Resources | None = None, **_options: Any
+    ) -> tuple[str, Resources]:
+        """Convert one notebook: first what was submitted, then what came of that."""
+        resources = resources or {}
+        told = resources["nbgrader"]
+        submitted = self.parent.coursedir.format_path(
+            self.parent.coursedir.submitted_directory, told["student"], told["assignment"]
+        )
+        path = Path(filename)
+        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
+        if path.parent == Path(submitted):
+            graded = self._batch(told["assignment"]).graded(told["student"])
+            notebook = graded.notebook
+            if graded.problem:
+                self.log.warning("%s: nothing could be graded: %s", filename, graded.problem)
+            scores = {name: score.points for name, score in graded.scores.items()}
+            notebook.metadata[KEY] = {"scores": scores}
+        else:
+            notebook = nbformat.read(path, as_version=4)
+        converted: tuple[str, Resources] = self.from_notebook_node(notebook, resources)
+        return converted
+
+    def _batch(self, assignment: str) -> Batch:
+        if assignment not in self._batches:
+            try:
+                self._batches[assignment] = self._new_batch(assignment)
+            except GradlingsError as error:
+                self._batches[assignment] = error
+        found = self._batches[assignment]
+        if isinstance(found, GradlingsError):
+            raise found
+        return found
+
+    def _new_batch(self, assignment: str) -> Batch:
+        course = load_course(Path(self.course_root))
+        options = Options(workers=self.workers, seed=self.seed)
+        batch = Batch(
+            Assignment(course, coursedir_of(self.parent.coursedir), assignment),
+            self.gradebook_url,
+            options,
+        )
+        self.log.info("Grading all submissions of %s", assignment)
+        self.log.info("Graded: %d results", sum(map(len, batch.results.values())))
+        return batch
+
+
+class SaveScores(NbGraderPreprocessor):
+    """Writes the scores into nbgrader's gradebook."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Write the scores of one notebook."""
+        told = resources["nbgrader"]
+        scores = {name: Score(points) for name, points in nb.metadata[KEY]["scores"].items()}
+        with Gradebook(told["db_url"]) as gradebook:
+            save_scores(gradebook, told["assignment"], told["student"], scores)
+        return nb, resources
+
+
+class ForStudents(Preprocessor):
+    """Takes out of feedback what is for instructors alone."""
+
+    enabled = Bool(True, help="Whether to do so.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Take them out of one notebook."""
+        for_students(nb)
+        return nb, resources
+
+
+def coursedir_of(theirs: Any) -> CourseDir:
+    """Describe nbgrader's course directory."""
+    steps = ("source", "release", "submitted", "autograded", "feedback")
+    names = tuple((step, getattr(theirs, f"{step}_directory")) for step in steps)
+    return CourseDir(Path(theirs.root), theirs.directory_structure, names)
+
+
+def take_renamed(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Let nbgrader look for the notebook of the assignment, by whatever name it was submitted.
+
+    nbgrader calls this before it converts a submission, with the list that it goes on with.
+    """
+    folders = {Path(path).parent for path in notebooks}
+    for folder in folders:
+        wanted = str(folder / f"{folder.name}.ipynb")
+        if wanted not in notebooks:
+            notebooks[:] = [wanted]

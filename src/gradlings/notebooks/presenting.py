@@ -1,0 +1,225 @@
+"""Write results into a notebook, as nbgrader, formgrader and feedback show them.
+
+A check that was lost ends with an error, as nbgrader expects of a failed test; one that passed
+prints a line. What belongs to an answer stands in a cell below it, and what is for instructors
+alone in cells that `for_students` takes out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+
+from gradlings.exercises import Exercise
+from gradlings.feedback import fenced
+from gradlings.notebooks.mending import Mended
+from gradlings.notebooks.slots import SHEET, Kind, Slot, slot_in
+from gradlings.questions.question import FILE as SHEET_FILE
+from gradlings.questions.words import Words
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, shown
+from gradlings.sheets import Sheet
+
+KEY = "gradlings"  # of our metadata
+_BROKEN = "This check is broken, which is no fault of the submission. Its points are given by hand."
+
+
+@dataclass(frozen=True)
+class Score:
+    """What nbgrader's gradebook is to hold for a cell.
+
+    Args:
+        points: given; None where a person must give them.
+        comment: for the student; empty if there is none.
+    """
+
+    points: float | None
+    comment: str = ""
+
+
+Results = Mapping[str, ExerciseResult]  # by the exercise's name
+Scores = dict[str, Score]  # by grade_id
+
+
+def present(
+    mended: Mended, exercises: Sequence[Exercise], results: Results, notes: Mapping[str, list[str]]
+) -> tuple[NotebookNode, Scores]:
+    """Write results into a submission.
+
+    Args:
+        mended: the submission; its notebook is changed.
+        exercises: of the topic.
+        results: of each of them.
+        notes: on what was left out of an exercise's program, or found elsewhere.
+
+    Returns:
+        the notebook, and the score of each graded cell.
+    """
+    rubrics = dict(_rubrics(exercises))
+    scores: Scores = {}
+    cells = list(_about_the_notebook(mended.notes))
+    for cell in mended.notebook.cells:
+        cells.append(cell)
+        slot = slot_in(cell)
+        if slot is None or slot.exercise not in results:
+            continue
+        result = results[slot.exercise]
+        if slot.kind is Kind.RUN:
+            cell.outputs = list(_about_the_exercise(result, notes.get(slot.exercise, [])))
+        if slot.is_graded:
+            check = _check(result, slot)
+            scores[slot.grade_id] = _score(result, check)
+            if slot.kind is Kind.CHECK:
+                cell.outputs = list(_outputs(result, check))
+                cells += _for_instructors(_internals(result, check))
+            else:
+                cells += _below_answer(result, check)
+                cells += _for_instructors(rubrics.get(slot.name, ""))
+    mended.notebook.cells = cells
+    return mended.notebook, scores
+
+
+def for_students(notebook: NotebookNode) -> None:
+    """Take out the cells that are for instructors alone."""
+    notebook.cells = [
+        cell for cell in notebook.cells if not cell.metadata.get(KEY, {}).get("instructors")
+    ]
+
+
+def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
+    wanted = f"{SHEET_FILE}::{slot.name}" if slot.exercise == SHEET else slot.name
+    return next((check for check in result.checks if check.id == wanted), None)
+
+
+def _score(result: ExerciseResult, check: CheckResult | None) -> Score:
+    if check is None:
+        return Score(None if result.status is Status.WITHHELD else 0.0)
+    if check.outcome in (Outcome.GRADER_ERROR, Outcome.UNGRADED):
+        return Score(None)
+    return Score(check.points)
+
+
+def _about_the_notebook(notes: Sequence[str]) -> Iterator[NotebookNode]:
+    if notes:
+        lines = "\n".join(f"- {note}" for note in notes)
+        told = f"**What was done to this notebook before it was graded**\n\n{lines}"
+        yield _cell("notes", told)
+
+
+def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterator[NotebookNode]:
+    lines = list(notes)
+    if result.status is Status.WITHHELD:
+        lines.insert(0, f"{result.exercise}: not all checks could be run; points follow")
+    elif result.status is Status.GRADED:
+        points = f"{shown(result.score or 0)} / {shown(result.max_score)} points"
+        lines.insert(0, f"{result.exercise}: {points}")
+    else:
+        lines.insert(0, f"{result.exercise}: {result.status}: {result.detail}")
+    yield _printed("\n".join(lines))
+
+
+def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[NotebookNode]:
+    """Give the outputs of a graded cell; nbgrader, too, reads its points from them."""
+    if check is None:
+        if result.status is Status.WITHHELD:
+            yield _printed(_BROKEN)
+        else:
+            yield _failed(result.status, "not graded: see the output of check_here above")
+        return
+    points = f"{shown(check.points)} / {shown(check.max_points)} points"
+    match check.outcome:
+        case Outcome.PASSED:
+            yield _printed(f"✓ passed: {points}")
+        case Outcome.GRADER_ERROR:
+            yield _printed(_BROKEN)
+        case _ if check.points:
+            number = {"text/plain": f"{check.points!r}"}
+            yield new_output("execute_result", data=number, execution_count=None)
+            yield _printed(f"{points}\n{check.message}")
+        case _:
+            yield _failed(check.outcome, check.message)
+    yield from _hint(check)
+
+
+def _printed(text: str) -> NotebookNode:
+    made: NotebookNode = new_output("stream", name="stdout", text=text + "\n")
+    return made
+
+
+def _failed(outcome: str, message: str) -> NotebookNode:
+    lines = message.splitlines() or [""]
+    made: NotebookNode = new_output(
+        "error", ename=outcome, evalue=lines[0], traceback=[f"✗ {outcome}", *lines]
+    )
+    return made
+
+
+def _hint(check: CheckResult) -> Iterator[NotebookNode]:
+    if check.hint:
+        data = {"text/markdown": _labelled(check.hint), "text/plain": check.hint}
+        yield new_output("display_data", data=data)
+
+
+def _labelled(hint: str) -> str:
+    return hint if hint.startswith("**") else f"**Hint:** {hint}"
+
+
+def _below_answer(result: ExerciseResult, check: CheckResult | None) -> Iterator[NotebookNode]:
+    """Tell of an answer in a cell below it."""
+    if check is None:
+        told = [f"**{result.status}**: {result.detail}"]
+    else:
+        told = list(_told_of_answer(check))
+    name = check.id.partition("::")[2] if check else "unread"
+    if told:
+        yield _cell(f"told-{name}", "\n".join(told))
+
+
+def _told_of_answer(check: CheckResult) -> Iterator[str]:
+    if check.outcome is Outcome.UNGRADED:
+        return
+    mark = "✓" if check.outcome is Outcome.PASSED else "✗"
+    yield f"{mark} **{shown(check.points)} / {shown(check.max_points)} points**"
+    if check.message:
+        yield ""
+        yield from fenced(check.message)
+    if check.hint:
+        yield ""
+        yield _labelled(check.hint)
+
+
+def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
+    """Tell an instructor why a check is broken."""
+    if check is None:
+        broken = result.detail if result.status is Status.WITHHELD else ""
+    else:
+        broken = check.message if check.outcome is Outcome.GRADER_ERROR else ""
+    if not broken:
+        return ""
+    told = "\n".join(fenced(broken))
+    return f"**For instructors:** mend this check, then autograde again.\n\n{told}"
+
+
+def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
+    for sheet in exercises:
+        for question in sheet.questions if isinstance(sheet, Sheet) else ():
+            if isinstance(question, Words):
+                items = "\n".join(f"- {shown(p.points)}: {p.text}" for p in question.rubric)
+                told = f"**For instructors: rubric**\n\n{items}\n\n**Model answer**\n\n"
+                yield question.name, told + question.model
+
+
+def _for_instructors(told: str) -> Iterator[NotebookNode]:
+    if told:
+        cell = _cell("instructors", told)
+        cell.metadata[KEY] = {"instructors": True}
+        yield cell
+
+
+def _cell(name: str, text: str) -> Any:
+    cell = new_markdown_cell(text)
+    cell.id = f"{name}-{cell.id}"[:64]
+    return cell

@@ -1,0 +1,485 @@
+"""A class in nbgrader: the real one, from submissions to exported grades."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbclient
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+from nbgrader_support import (
+    CODE,
+    FILES,
+    TOPIC,
+    Nbgrader,
+    cell_of,
+    make,
+    solved,
+    text_of,
+    without,
+    write_course,
+)
+from support import HIDDEN
+
+from gradlings.course import load_course
+from gradlings.notebooks.build import write_assignment
+
+ALL = 11.5  # points that `solved` gets: one option of two, and the words wait for a person
+DOUBLE, SHIFT, SHEET = 3.0, 4.0, 4.5
+
+
+def _right(notebook: NotebookNode) -> NotebookNode:
+    return solved(notebook)
+
+
+def _wrong(notebook: NotebookNode) -> NotebookNode:
+    return solved(notebook, double="def double(x):\n    return 3 * x")
+
+
+def _unfinished(notebook: NotebookNode) -> NotebookNode:
+    return notebook
+
+
+def _endless(notebook: NotebookNode) -> NotebookNode:
+    return solved(notebook, double="def double(x):\n    while True:\n        pass")
+
+
+def _crash(notebook: NotebookNode) -> NotebookNode:
+    return solved(notebook, double="import os\ndef double(x):\n    os._exit(0)")
+
+
+def _forger(notebook: NotebookNode) -> NotebookNode:
+    """Claims everything in every way that a notebook offers, and solves nothing."""
+    code = (
+        "import sqlite3\nfor path in ('gradebook.db', '../../../gradebook.db'):\n"
+        "    try:\n        sqlite3.connect(path).execute('update grade set auto_score = 100')\n"
+        "    except Exception:\n        pass\n"
+        "class Equal:\n    def __eq__(self, other): return True\n"
+        "def double(x):\n    print('✓ passed: 3 / 3 points')\n    return Equal()"
+    )
+    notebook = solved(notebook, double=code)
+    for cell in notebook.cells:
+        named = cell.metadata.nbgrader
+        if "points" in named:
+            named.points = 100
+        if cell.cell_type == "code":
+            passed = {"text/plain": "100.0"}
+            cell.outputs = [new_output("execute_result", data=passed, execution_count=1)]
+    notebook.metadata["gradlings"] = {"scores": {"double--check--hidden--test_value": 100}}
+    return notebook
+
+
+def _deleted(notebook: NotebookNode) -> NotebookNode:
+    """Everything but the two programs is gone."""
+    notebook = solved(notebook)
+    notebook.cells = [cell_of(notebook, name) for name in CODE]
+    return notebook
+
+
+def _deleted_solution(notebook: NotebookNode) -> NotebookNode:
+    return without(solved(notebook), "double--solution", "questions--answer--area")
+
+
+def _duplicated(notebook: NotebookNode) -> NotebookNode:
+    """A graded cell, a solution, and an answer, each twice; the second solution is right."""
+    notebook = solved(notebook, double="def double(x):\n    return 0")
+    first = cell_of(notebook, "double--solution")
+    second = NotebookNode(json.loads(json.dumps(first)))
+    second.source = CODE["double--solution"]
+    place = notebook.cells.index(first)
+    doubled = [cell_of(notebook, "double--check--hidden--test_value")]
+    doubled.append(cell_of(notebook, "questions--answer--area"))
+    notebook.cells[place + 1 : place + 1] = [second, *doubled]
+    return notebook
+
+
+def _reordered(notebook: NotebookNode) -> NotebookNode:
+    notebook = solved(notebook)
+    notebook.cells = notebook.cells[::-1]
+    return notebook
+
+
+def _retyped(notebook: NotebookNode) -> NotebookNode:
+    """Programs have become text, answers code, checks raw cells."""
+    for cell in solved(notebook).cells:
+        cell.cell_type = {"code": "markdown", "markdown": "code"}[cell.cell_type]
+    cell_of(notebook, "double--check--hidden--test_value").cell_type = "raw"
+    return notebook
+
+
+def _locked_edited(notebook: NotebookNode) -> NotebookNode:
+    cell_of(notebook, "double--check--hidden--test_value").source = "assert True"
+    cell_of(notebook, "double--text--prompt").source = "Nothing to do here."
+    cell_of(notebook, "questions--text--area").source = "`area` · choose one · 100 points"
+    return solved(notebook)
+
+
+def _nameless(notebook: NotebookNode) -> NotebookNode:
+    """All metadata and ids are lost, as after a trip through another front end."""
+    for cell in solved(notebook).cells:
+        cell.metadata = {"colab": {"base_uri": "x"}, "id": "abc"}
+        del cell["id"]
+    notebook.nbformat_minor = 0
+    notebook.metadata = {"colab": {"provenance": []}}
+    return notebook
+
+
+def _old_format(notebook: NotebookNode) -> bytes:
+    """The third format of notebooks, with its sheets."""
+    cells = []
+    for cell in solved(notebook).cells:
+        text = "input" if cell.cell_type == "code" else "source"
+        old = {"cell_type": cell.cell_type, "metadata": cell.metadata, text: cell.source}
+        cells.append(old)
+    return json.dumps({"nbformat": 3, "worksheets": [{"cells": cells}]}).encode()
+
+
+def _newer_format(notebook: NotebookNode) -> NotebookNode:
+    notebook.nbformat, notebook.nbformat_minor = 4, 99
+    for cell in solved(notebook).cells:
+        cell["something_new"] = {"x": 1}
+    return notebook
+
+
+def _truncated(notebook: NotebookNode) -> bytes:
+    raw = json.dumps(solved(notebook)).encode()
+    return raw[: len(raw) // 2]
+
+
+def _large(notebook: NotebookNode) -> NotebookNode:
+    """50 MB of output."""
+    cell = cell_of(solved(notebook), "double--run")
+    cell.outputs = [new_output("stream", name="stdout", text="x" * 50_000_000)]
+    return notebook
+
+
+def _in_markdown(notebook: NotebookNode) -> NotebookNode:
+    """A program in a cell of text, and its own cell as it was."""
+    notebook = solved(notebook)
+    cell = cell_of(notebook, "double--solution")
+    unwritten = "def double(x):\n    raise NotImplementedError"
+    text = new_markdown_cell(f"My answer:\n\n```python\n{cell.source}\n```\n")
+    notebook.cells.insert(notebook.cells.index(cell) + 1, text)
+    cell.source = unwritten
+    return notebook
+
+
+def _one_cell(notebook: NotebookNode) -> NotebookNode:
+    """All programs in a cell at the end, and theirs as they were."""
+    answered = {name: cell_of(notebook, name).source for name in CODE}
+    notebook = solved(notebook)
+    for name, source in answered.items():
+        cell_of(notebook, name).source = source
+    notebook.cells.append(new_code_cell("\n\n\n".join(CODE.values())))
+    return notebook
+
+
+def _defined_twice(notebook: NotebookNode) -> NotebookNode:
+    """The last definition counts, as in Python."""
+    twice = "def double(x):\n    return 0\n\n\ndef double(x):\n    return 2 * x"
+    return solved(notebook, double=twice)
+
+
+def _magics(notebook: NotebookNode) -> NotebookNode:
+    """What only a notebook understands, own helpers, trials, and a broken cell."""
+    code = "%matplotlib inline\n!pip install nothing\ndef double(x):\n    return twice(x)\ntwice?"
+    notebook = solved(notebook, double=code, shift=f"%%time\n{CODE['shift--solution']}")
+    solution = cell_of(notebook, "double--solution")
+    place = notebook.cells.index(solution)
+    own = ["def twice(x):\n    return FACTOR * x\ntwice(3)", "1/0", "this is no Python"]
+    notebook.cells[place:place] = [new_code_cell(source) for source in own]
+    notebook.cells.insert(1, new_code_cell("%load_ext autoreload\nFACTOR = 2"))
+    after = notebook.cells.index(cell_of(notebook, "double--run")) + 1
+    notebook.cells.insert(after, new_code_cell("import time\nwhile True:\n    time.sleep(1)"))
+    return notebook
+
+
+def _borrowing(notebook: NotebookNode) -> NotebookNode:
+    """A helper that one exercise defines is used by another, and an import by both."""
+    return solved(
+        notebook,
+        double="import operator\ndef plus(a, b):\n    return operator.add(a, b)\n"
+        "def double(x):\n    return plus(x, x)",
+        shift="def shift(x, by):\n    return plus(x, by)\n"
+        "def shift_twice(x, by):\n    return operator.add(x, 2 * by)",
+    )
+
+
+ABUSES: dict[str, tuple[Callable[[NotebookNode], Any], float, str]] = {
+    "right": (_right, ALL, "double: 3 / 3 points"),
+    "wrong": (_wrong, ALL - DOUBLE, "Count the terms of your sum."),
+    "unfinished": (_unfinished, 0, "not written yet"),
+    "endless": (_endless, ALL - DOUBLE, "does a loop never end?"),
+    "crash": (_crash, ALL - DOUBLE, "✗ crashed"),
+    "forger": (_forger, ALL - DOUBLE, "gave back"),
+    "deleted": (_deleted, DOUBLE + SHIFT, "were not in yours and have been put in"),
+    "deleted_solution": (_deleted_solution, ALL - DOUBLE - 2, "solution of double was missing"),
+    "duplicated": (_duplicated, ALL, "The solution of double was there 2 times"),
+    "reordered": (_reordered, ALL, "Cells were in another order"),
+    "retyped": (_retyped, ALL, "The solution of double had become a markdown cell"),
+    "locked_edited": (_locked_edited, ALL, "again as handed out: text (double), check (double)"),
+    "nameless": (_nameless, ALL, "double: 3 / 3 points"),
+    "old_format": (_old_format, ALL, "double: 3 / 3 points"),
+    "newer_format": (_newer_format, ALL, "double: 3 / 3 points"),
+    "renamed": (_right, ALL, "The notebook was called my answers.ipynb"),
+    "truncated": (_truncated, 0, "tensors.ipynb is not a notebook"),
+    "large": (_large, ALL, "double: 3 / 3 points"),
+    "in_markdown": (_in_markdown, ALL, "double: found in a cell of text"),
+    "one_cell": (_one_cell, ALL, "double: found in another cell"),
+    "defined_twice": (_defined_twice, ALL, "double: 3 / 3 points"),
+    "magics": (_magics, ALL, "Left out, since it is no Python: `!pip install nothing`"),
+    "borrowing": (_borrowing, ALL, "shift: 4 / 4 points"),
+}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Nbgrader:
+    """The class, handed in and graded once, without a kernel."""
+    folder = tmp_path_factory.mktemp("class")
+    course = write_course(folder / "course")
+    nbgrader = make(course, folder / "nbgrader")
+    write_assignment(course, course.topics[0], nbgrader.root)
+    nbgrader.generate()
+    for student, (abuse, _, _) in ABUSES.items():
+        name = "my answers.ipynb" if student == "renamed" else None
+        nbgrader.submit(student, abuse(nbgrader.released()), name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nbclient.NotebookClient, "async_start_new_kernel", _no_kernel)
+        nbgrader.autograde()
+    return nbgrader
+
+
+async def _no_kernel(*_arguments: Any, **_options: Any) -> None:
+    pytest.fail("a kernel was started")
+
+
+@pytest.mark.parametrize("student", ABUSES)
+def test_a_submission_is_graded_as_far_as_it_can_be(graded: Nbgrader, student: str) -> None:
+    """Whatever a student does to a notebook, it gets its points, and a word on what was done."""
+    _, points, told = ABUSES[student]
+
+    assert graded.total(student) == points
+    assert told in text_of(graded.autograded(student))
+
+
+@pytest.mark.parametrize("student", ABUSES)
+def test_a_graded_notebook_has_the_cells_of_the_release(graded: Nbgrader, student: str) -> None:
+    """Each once and in order, the locked ones as they were handed out."""
+    released = graded.released().cells
+    names = [cell.metadata.nbgrader.grade_id for cell in released]
+
+    cells = [c for c in graded.autograded(student).cells if "nbgrader" in c.metadata]
+
+    assert [cell.metadata.nbgrader.grade_id for cell in cells] == names
+    for cell, given in zip(cells, released, strict=True):
+        assert cell.metadata.nbgrader == given.metadata.nbgrader
+        if given.metadata.nbgrader.locked:
+            assert cell.source == given.source
+
+
+def test_outputs_are_what_nbgrader_reads_points_from(graded: Nbgrader) -> None:
+    """Its own rule finds the same points in the cell's outputs as the gradebook has."""
+    from nbgrader.utils import determine_grade
+
+    for student in ("right", "wrong", "crash", "truncated"):
+        scores = graded.scores(student)
+        for cell in graded.autograded(student).cells:
+            named = cell.metadata.get("nbgrader", {})
+            if named.get("grade") and cell.cell_type == "code":
+                assert determine_grade(cell)[0] == scores[named.grade_id]
+
+
+def test_outputs_of_students_are_not_kept(graded: Nbgrader) -> None:
+    """50 MB of them neither, nor those that claim a score."""
+    file = graded.root / "autograded" / "large" / TOPIC / f"{TOPIC}.ipynb"
+
+    assert file.stat().st_size < 100_000
+    assert "100.0" not in text_of(graded.autograded("forger"))
+
+
+def test_words_wait_for_a_person_with_their_rubric(graded: Nbgrader) -> None:
+    """In formgrader; a place that is still empty has no points, and waits for nobody."""
+    told = text_of(graded.autograded("right"))
+
+    with graded.gradebook() as gradebook:
+
+        def waits(student: str) -> bool:
+            cell = "questions--answer--words"
+            return bool(gradebook.find_grade(cell, TOPIC, TOPIC, student).needs_manual_grade)
+
+        assert waits("right")
+        assert not waits("unfinished")
+    assert "For instructors: rubric" in told
+    assert "- 3: says what is added" in told
+
+
+def test_feedback_says_all_that_helps_and_nothing_hidden(graded: Nbgrader) -> None:
+    """Titles, points, messages, hints and reasons; no check's source, value, rubric or model."""
+    page = graded.feedback("wrong")
+
+    for shown in (
+        "The result is twice the argument.",
+        "all 3 values are wrong (too large)",
+        "Count the terms of your sum.",
+        "expected tensor([6.])",  # of a public check
+        "It is twice two.",
+        "1.5 / 3 points",
+        "Score: 8.5 / 17.0",
+    ):
+        assert shown in page
+    for hidden in (
+        "12345 +",
+        "torch.rand",
+        "agree(",
+        "return 2 * x",
+        "says what is added",
+        "To double a number",
+        "For instructors",
+        "24690",  # what the hidden check expects
+    ):
+        assert hidden not in page
+
+
+def test_feedback_of_an_abused_notebook_says_what_was_done(graded: Nbgrader) -> None:
+    """At its top; one that could not be read is told so, and shows no error of ours."""
+    for student in ("deleted", "truncated"):
+        page = graded.feedback(student)
+        assert "What was done to this notebook before it was graded" in page
+        assert "Traceback (most recent" not in page
+
+
+def test_a_class_goes_all_the_way(graded: Nbgrader) -> None:
+    """Manual grade and comment, an edited and an added check, regrade, feedback, export."""
+    nbgrader = _copy(graded)
+    with nbgrader.gradebook() as gradebook:
+        _give_by_hand(gradebook, "right", "questions--answer--words", 3, "Well said.")
+        _give_by_hand(gradebook, "wrong", "double--check--hidden--test_value", 1, "A start.")
+        comment = gradebook.find_comment("double--solution", TOPIC, TOPIC, "wrong")
+        comment.manual_comment = "Think of a sum."
+        gradebook.db.commit()
+
+    _edit_and_add_checks(nbgrader)
+    early = nbgrader.api.autograde(TOPIC, "right")
+    write_assignment(load_course(nbgrader.root / "../course"), _topic(nbgrader), nbgrader.root)
+    nbgrader.generate()
+    nbgrader.autograde()
+
+    assert not early["success"]
+    assert "gradlings nbgrader build . --topic tensors" in early["error"] + early["log"]
+    assert nbgrader.scores("right")["double--check--hidden--test_new"] == 2
+    assert nbgrader.total("right") == ALL + 2 + 3
+    assert nbgrader.scores("wrong")["double--check--hidden--test_new"] == 0
+    assert "double--check--public--test_example" not in nbgrader.scores("wrong")
+    assert nbgrader.total("wrong") == ALL - DOUBLE + 1
+    told = text_of(nbgrader.autograded("right"))
+    assert "The result is two times the argument." in told
+    with nbgrader.gradebook() as gradebook:
+        kept = gradebook.find_grade("questions--answer--words", TOPIC, TOPIC, "right")
+        assert (kept.manual_score, kept.auto_score) == (3, None)
+    page = nbgrader.feedback("wrong")
+    assert "Think of a sum." in page
+    assert "Doubling nothing gives nothing." in page
+    rows = _exported(nbgrader)
+    assert {row["student_id"] for row in rows} == set(ABUSES)
+    scores = {row["student_id"]: float(row["score"]) for row in rows}
+    assert scores["right"] == ALL + 2 + 3
+    assert scores["reordered"] == ALL + 2
+    assert scores["truncated"] == 0
+
+
+def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
+    """It waits for a person, who is told why; the student is told that it is not their fault."""
+    nbgrader = _copy(graded)
+    hidden = nbgrader.root / "../course/graders/tensors/double/test_hidden.py"
+    hidden.write_text(HIDDEN.replace("agree(doubled,", "agree(doubled, undefined_name,"))
+    for student in ABUSES:
+        if student not in ("right", "wrong"):
+            shutil.rmtree(nbgrader.root / "submitted" / student)
+
+    nbgrader.autograde()
+
+    broken = "double--check--hidden--test_value"
+    for student in ("right", "wrong"):
+        assert nbgrader.scores(student)[broken] is None
+        with nbgrader.gradebook() as gradebook:
+            assert gradebook.find_grade(broken, TOPIC, TOPIC, student).needs_manual_grade
+    assert nbgrader.scores("right")["double--check--public--test_example"] == 1
+    assert "undefined_name" in text_of(nbgrader.autograded("right"))
+    page = nbgrader.feedback("right")
+    assert "no fault of the submission" in page
+    assert "undefined_name" not in page
+
+
+def test_the_command_line_grades_as_the_api_does(graded: Nbgrader) -> None:
+    """`nbgrader autograde`, in a process of its own; what was graded before is not graded again."""
+    nbgrader = _copy(graded)
+    shutil.rmtree(nbgrader.root / "autograded")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", TOPIC],
+        cwd=nbgrader.root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "truncated" in done.stderr
+    for student, (_, points, _) in ABUSES.items():
+        assert nbgrader.total(student) == points
+        assert (nbgrader.root / "autograded" / student / TOPIC / f"{TOPIC}.ipynb").is_file()
+
+
+def _copy(graded: Nbgrader) -> Nbgrader:
+    """Copy a course directory and its course: what a test does to them stays there."""
+    number = sum(1 for _ in graded.root.parent.parent.glob("copy*"))
+    folder = graded.root.parent.parent / f"copy{number}"
+    shutil.copytree(graded.root.parent, folder)
+    return Nbgrader(folder / "nbgrader")
+
+
+def _give_by_hand(gradebook: Any, student: str, cell: str, points: float, words: str) -> None:
+    grade = gradebook.find_grade(cell, TOPIC, TOPIC, student)
+    grade.manual_score, grade.needs_manual_grade = points, False
+    if "answer" in cell:
+        gradebook.find_comment(cell, TOPIC, TOPIC, student).manual_comment = words
+    gradebook.db.commit()
+
+
+def _edit_and_add_checks(nbgrader: Nbgrader) -> None:
+    """Retitle a check, add one, and take one away."""
+    graders = nbgrader.root / "../course/graders/tensors/double"
+    text = FILES["graders/tensors/double/test_hidden.py"]
+    text = text.replace("twice the argument", "two times the argument")
+    text += (
+        "\n\n@pytest.mark.points(2)\ndef test_new(agree):\n"
+        '    """Doubling nothing gives nothing."""\n    agree(doubled, torch.ones(2))\n'
+    )
+    (graders / "test_hidden.py").write_text(text)
+    public = (graders / "test_public.py").read_text()
+    (graders / "test_public.py").write_text(public.replace("test_example", "test_three"))
+
+
+def _topic(nbgrader: Nbgrader) -> Any:
+    return load_course(nbgrader.root / "../course").topics[0]
+
+
+def _exported(nbgrader: Nbgrader) -> list[dict[str, str]]:
+    subprocess.run(
+        [sys.executable, "-m", "nbgrader", "export"],
+        cwd=nbgrader.root,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    with Path(nbgrader.root / "grades.csv").open() as file:
+        return list(csv.DictReader(file))
