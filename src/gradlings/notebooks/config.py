@@ -81,7 +81,7 @@ def configure(
     c.Autograde.exporter_class = ours.SubmissionExporter
     c.Autograde.pre_convert_hook = ours.take_renamed
     c.Autograde.sanitize_preprocessors = []
-    c.Autograde.autograde_preprocessors = [ours.SaveScores, stock.AssignLatePenalties]
+    c.Autograde.autograde_preprocessors = [ours.SaveScores, ours.AssignLatePenalties]
     c.SubmissionExporter.course_root = str((root / course).resolve())
     c.SubmissionExporter.gradebook_url = gradebook or f"sqlite:///{root / GRADEBOOK_FILE}"
     c.SubmissionExporter.workers = workers or _cores()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
@@ -21,7 +20,7 @@ from gradlings.notebooks.batch import Assignment, Batch
 from gradlings.notebooks.coursedir import CourseDir
 from gradlings.notebooks.marking import cleared
 from gradlings.notebooks.presenting import KEY, Score, for_students
-from gradlings.notebooks.saving import migrate_cells, save_scores
+from gradlings.notebooks.saving import migrate_cells, save_scores, share_engine
 
 Resources = dict[str, Any]
 
@@ -73,31 +72,36 @@ class SubmissionExporter(NotebookExporter):
     workers = Integer(1, help="Processes that grade side by side.").tag(config=True)
     seed = Integer(0, help="From which all inputs of the checks are drawn.").tag(config=True)
 
+    optimistic_validation = Bool(True, help="Validate at the end alone.").tag(config=True)
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
+        share_engine()
         self._batches: dict[str, Batch | GradlingsError] = {}
 
     def from_filename(
         self, filename: str, resources: Resources | None = None, **_options: Any
     ) -> tuple[str, Resources]:
-        """Convert one notebook: first what was submitted, then what came of that."""
+        """Convert one notebook.
+
+        nbgrader asks twice: to clean what was submitted, and to grade what that gave. Here both are
+        done at the second time, so what is given at the first is never read.
+        """
         resources = resources or {}
         told = resources["nbgrader"]
-        submitted = self.parent.coursedir.format_path(
-            self.parent.coursedir.submitted_directory, told["student"], told["assignment"]
+        coursedir = self.parent.coursedir
+        submitted = coursedir.format_path(
+            coursedir.submitted_directory, told["student"], told["assignment"]
         )
-        path = Path(filename)
-        resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
-        if path.parent == Path(submitted):
-            graded = self._batch(told["assignment"]).graded(told["student"])
-            notebook = graded.notebook
-            if graded.problem:
-                self.log.warning("%s: nothing could be graded: %s", filename, graded.problem)
-            scores = {name: score.points for name, score in graded.scores.items()}
-            notebook.metadata[KEY] = {"scores": scores}
-        else:
-            notebook = nbformat.read(path, as_version=4)
-        converted: tuple[str, Resources] = self.from_notebook_node(notebook, resources)
+        resources["output_extension"] = self.file_extension
+        if Path(filename).parent == Path(submitted):
+            return "{}\n", resources
+        graded = self._batch(told["assignment"]).graded(told["student"])
+        if graded.problem:
+            self.log.warning("%s: nothing could be graded: %s", told["student"], graded.problem)
+        scores = {name: score.points for name, score in graded.scores.items()}
+        graded.notebook.metadata[KEY] = {"scores": scores}
+        converted: tuple[str, Resources] = self.from_notebook_node(graded.notebook, resources)
         return converted
 
     def _batch(self, assignment: str) -> Batch:
@@ -132,7 +136,18 @@ class SaveScores(NbGraderPreprocessor):
         told = resources["nbgrader"]
         scores = {name: Score(points) for name, points in nb.metadata[KEY]["scores"].items()}
         with Gradebook(told["db_url"]) as gradebook:
-            save_scores(gradebook, told["assignment"], told["student"], scores)
+            in_time = save_scores(gradebook, told["assignment"], told["student"], scores)
+        nb.metadata[KEY]["is_in_time"] = in_time
+        return nb, resources
+
+
+class AssignLatePenalties(stock.AssignLatePenalties):
+    """Assigns penalties where a submission is late, or was."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Look at one submission."""
+        if not nb.metadata[KEY]["is_in_time"]:
+            return super().preprocess(nb, resources)  # type: ignore[no-any-return]
         return nb, resources
 
 

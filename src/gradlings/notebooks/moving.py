@@ -103,19 +103,24 @@ def _push(
 
     name = assignment.name
     handed = assignment.handed_in(student)
-    if handed.problem:
+    submitted = assignment.coursedir.folder("submitted", student, name) / f"{name}.ipynb"
+    stand_in = nbformat.writes(assignment.release) + "\n"
+    if not submitted.parent.is_dir():
+        _write(submitted, stand_in)
+    if handed.problem or _reads(submitted, stand_in):
         handed.mended.notes[:] = ["This was graded outside of nbgrader; the notebook is empty."]
     written = graded(assignment, handed, results)
     points = {cell: score.points for cell, score in written.scores.items()}
     written.notebook.metadata[KEY] = {"scores": points}
-    submitted = assignment.coursedir.folder("submitted", student, name) / f"{name}.ipynb"
-    if not submitted.parent.is_dir():
-        _write(submitted, nbformat.writes(assignment.release))
     autograded = assignment.coursedir.folder("autograded", student, name) / f"{name}.ipynb"
-    _write(autograded, nbformat.writes(written.notebook))
+    _write(autograded, nbformat.writes(written.notebook) + "\n")
     gradebook.update_or_create_student(student)
     gradebook.update_or_create_submission(name, student)
     save_scores(gradebook, name, student, written.scores)
+
+
+def _reads(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()
 
 
 def _write(file: Path, text: str) -> None:
@@ -123,6 +128,6 @@ def _write(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and not os.access(file, os.W_OK):
             file.unlink()  # nbgrader makes them read-only
-        replace_file(file, text + "\n")
+        replace_file(file, text)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None

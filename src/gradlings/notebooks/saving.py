@@ -6,8 +6,10 @@ What a person gave, scores and comments alike, is never touched.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from nbgrader import api
 from nbgrader.api import Comment, Grade, GradeCell, SolutionCell, SourceCell
 
 from gradlings.notebooks.presenting import Scores
@@ -15,9 +17,19 @@ from gradlings.notebooks.presenting import Scores
 _NAMES_AT_ONCE = 500  # in one query
 
 
+def share_engine() -> None:
+    """Have nbgrader open its database once a process, and not anew for each of its steps.
+
+    It opens it five times a submission, and each time all queries are compiled anew: that takes
+    longer than the rest of what it does.
+    """
+    if not hasattr(api.create_engine, "cache_info"):
+        api.create_engine = lru_cache(maxsize=8)(api.create_engine)
+
+
 def save_scores(
     gradebook: Any, assignment: str, student: str, scores: Scores, *, is_known: bool = False
-) -> None:
+) -> bool:
     """Write the scores of a submission, in one transaction.
 
     Args:
@@ -27,6 +39,9 @@ def save_scores(
         scores: of each graded cell.
         is_known: whether the very same answers have been graded before: a grade that a person gave
             then needs no second look.
+
+    Returns:
+        whether it was in time, and has no penalty from before.
     """
     submission = gradebook.find_submission_notebook(assignment, assignment, student)
     names = {cell.id: cell.name for cell in submission.notebook.grade_cells}
@@ -40,7 +55,10 @@ def save_scores(
         else:
             grade.needs_manual_grade = by_hand and before != score.points
         grade.auto_score = score.points
+    seconds_late = submission.assignment.total_seconds_late
+    in_time = not seconds_late and not submission.late_submission_penalty
     gradebook.db.commit()
+    return in_time
 
 
 def migrate_cells(
