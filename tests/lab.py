@@ -17,10 +17,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
 READY_S = 60
-SEEN_MS = 30_000  # a busy machine may take its time
+SEEN_MS = 120_000  # a busy machine may take its time
 SIZE = {"width": 1440, "height": 900}
 
 # Chromium may be run as root here, and must not look for anything but the server.
@@ -121,4 +121,31 @@ def chromium() -> Iterator[Browser]:
 def new_page(browser: Browser) -> Page:
     """Open an empty page."""
     expect.set_options(timeout=SEEN_MS)
-    return browser.new_page(viewport=SIZE)
+    page = browser.new_page(viewport=SIZE)
+    page.set_default_timeout(SEEN_MS)
+    return page
+
+
+def open_formgrader(page: Page, lab: Lab) -> FrameLocator:
+    """Open formgrader from JupyterLab's menu."""
+    page.goto(lab.page("lab"))
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Formgrader").click()
+    return page.frame_locator("iframe")
+
+
+def open_submissions(formgrader: FrameLocator) -> None:
+    """Go on to the list of submissions, of the only assignment."""
+    formgrader.locator("td.num-submissions a").click()
+
+
+def open_graded(formgrader: FrameLocator, assignment: str, student: str) -> None:
+    """Go on to a student's graded notebook."""
+    formgrader.get_by_role("link", name="Manual Grading").click()
+    formgrader.get_by_role("link", name=assignment).click()
+    formgrader.get_by_role("link", name=assignment).last.click()  # the notebook is called alike
+    show = formgrader.get_by_role("button", name="Show All Names")
+    expect(show).to_be_visible()
+    expect(formgrader.locator("td.name")).not_to_have_count(0)  # then the button works
+    show.click()
+    formgrader.get_by_role("link", name=student).click()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from lab import Lab, chromium, jupyterlab, new_page
+from lab import (
+    Lab,
+    chromium,
+    jupyterlab,
+    new_page,
+    open_formgrader,
+    open_graded,
+    open_submissions,
+)
 from nbgrader_support import TOPIC, Nbgrader, make, solved, write_course
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 from support import ROOT
@@ -49,10 +57,7 @@ def page(lab: Lab) -> Iterator[Page]:
 @pytest.fixture
 def formgrader(lab: Lab, page: Page) -> FrameLocator:
     """Formgrader, opened from the menu."""
-    page.goto(lab.page("lab"))
-    page.get_by_role("menuitem", name="Nbgrader").click()
-    page.get_by_role("menuitem", name="Formgrader").click()
-    return page.frame_locator("iframe")
+    return open_formgrader(page, lab)
 
 
 def score(nbgrader: Nbgrader, student: str) -> str:
@@ -77,7 +82,7 @@ def test_formgrader_lists_the_submissions_with_their_scores(
     nbgrader: Nbgrader, formgrader: FrameLocator, page: Page
 ) -> None:
     """Those that are graded have a score; the other one waits."""
-    formgrader.locator("td.num-submissions a").click()
+    open_submissions(formgrader)
 
     expect(row_of(formgrader, "ada").locator(".score")).to_have_text(score(nbgrader, "ada"))
     expect(row_of(formgrader, "bob").locator(".score")).to_have_text(score(nbgrader, "bob"))
@@ -88,27 +93,21 @@ def test_formgrader_lists_the_submissions_with_their_scores(
 def test_the_autograde_button_grades_a_submission(
     nbgrader: Nbgrader, formgrader: FrameLocator, page: Page
 ) -> None:
-    """In the server, with the configuration of the course directory: the same score, no kernel."""
-    formgrader.locator("td.num-submissions a").click()
+    """In the server, with the configuration of the course directory: as the API does."""
+    open_submissions(formgrader)
 
     row_of(formgrader, "carl").locator(".autograde a").click()
 
     expect(formgrader.locator(".modal-body")).to_contain_text("Successfully autograded")
-    keep(page, "autograded")
     formgrader.get_by_role("button", name="Close").last.click()
+    expect(formgrader.locator(".modal")).to_have_count(0)
     expect(row_of(formgrader, "carl").locator(".score")).to_have_text(score(nbgrader, "ada"))
+    keep(page, "autograded")
 
 
 def test_formgrader_shows_a_graded_notebook(formgrader: FrameLocator, page: Page) -> None:
     """The answer, the check that it fails, its points, and which mistake was recognized."""
-    formgrader.get_by_role("link", name="Manual Grading").click()
-    formgrader.get_by_role("link", name=TOPIC).click()
-    formgrader.get_by_role("link", name=TOPIC).last.click()
-    expect(formgrader.locator("td.name")).not_to_have_count(0)  # then the button works
-    formgrader.get_by_role("button", name="Show All Names").click()
-    keep(page, "notebooks")
-
-    formgrader.get_by_role("link", name="bob").click()
+    open_graded(formgrader, TOPIC, "bob")
 
     # The field of a manual score is empty; the automatic one shows through.
     automatic = formgrader.locator("[id='double--check--hidden--test_value']")
