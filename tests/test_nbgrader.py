@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import nbclient
+import nbformat
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -276,7 +277,10 @@ def test_a_graded_notebook_has_the_cells_of_the_release(graded: Nbgrader, studen
     released = graded.released().cells
     names = [cell.metadata.nbgrader.grade_id for cell in released]
 
-    cells = [c for c in graded.autograded(student).cells if "nbgrader" in c.metadata]
+    notebook = graded.autograded(student)
+    cells = [c for c in notebook.cells if "nbgrader" in c.metadata]
+
+    nbformat.validate(notebook)
 
     assert [cell.metadata.nbgrader.grade_id for cell in cells] == names
     for cell, given in zip(cells, released, strict=True):
@@ -386,6 +390,7 @@ def test_a_class_goes_all_the_way(graded: Nbgrader) -> None:
     with nbgrader.gradebook() as gradebook:
         kept = gradebook.find_grade("questions--answer--words", TOPIC, TOPIC, "right")
         assert (kept.manual_score, kept.auto_score) == (3, None)
+        assert not kept.needs_manual_grade  # the answer is the one that was read
     page = nbgrader.feedback("wrong")
     assert "Think of a sum." in page
     assert "Doubling nothing gives nothing." in page

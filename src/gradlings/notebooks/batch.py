@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nbformat import NotebookNode
@@ -13,12 +13,14 @@ from gradlings.errors import SubmissionError
 from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_submissions
+from gradlings.grading.jobs import job_of
 from gradlings.notebooks.coursedir import CourseDir, require_current, topic_of
 from gradlings.notebooks.mending import Mended, empty, mend
 from gradlings.notebooks.presenting import Scores, present
 from gradlings.notebooks.programs import submissions_in
 from gradlings.notebooks.reading import find_notebook, read_cells
 from gradlings.results import ExerciseResult
+from gradlings.sheets import Sheet
 from gradlings.submissions import Submission
 
 
@@ -104,12 +106,14 @@ class Graded:
         scores: of each graded cell.
         results: of each exercise.
         problem: why nothing could be graded; empty if something could.
+        is_known: whether the same answers to questions had been read before this run.
     """
 
     notebook: NotebookNode
     scores: Scores
     results: list[ExerciseResult]
     problem: str
+    is_known: bool = False
 
 
 class Batch:
@@ -123,6 +127,7 @@ class Batch:
 
     def __init__(self, assignment: Assignment, url: str, options: Options) -> None:
         self.assignment, self.url, self.options = assignment, url, options
+        self._known: set[str] = set()  # students whose answers had been read before
 
     @cached_property
     def _handed(self) -> dict[str, Handed]:
@@ -143,16 +148,28 @@ class Batch:
         ]
         gradebook = Gradebook(self.url)
         try:
+            self._known = set(self._students_known(gradebook))
             report = grade_submissions(self.assignment.course, handed_in, gradebook, self.options)
         finally:
             gradebook.close()
         return report.by_student
 
+    def _students_known(self, gradebook: Gradebook) -> Iterator[str]:
+        options = self.options
+        digests = {
+            job_of(sheet, submission, options.seed, sandboxed=options.sandboxed).digest: student
+            for student, handed in self._handed.items()
+            for sheet, submission, _ in handed.submissions
+            if isinstance(sheet, Sheet) and submission.source is not None
+        }
+        return (digests[digest] for digest in gradebook.find(list(digests)))
+
     def graded(self, student: str) -> Graded:
         """Give a student's notebook with its results."""
         results = self.results[student]
         handed = self._handed[student]
-        return graded(self.assignment, handed, results)
+        found = graded(self.assignment, handed, results)
+        return replace(found, is_known=student in self._known)
 
 
 def graded(assignment: Assignment, handed: Handed, results: Sequence[ExerciseResult]) -> Graded:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +73,6 @@ class SubmissionExporter(NotebookExporter):
     workers = Integer(1, help="Processes that grade side by side.").tag(config=True)
     seed = Integer(0, help="From which all inputs of the checks are drawn.").tag(config=True)
 
-    optimistic_validation = Bool(True, help="Validate at the end alone.").tag(config=True)
-
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         share_engine()
@@ -100,9 +99,11 @@ class SubmissionExporter(NotebookExporter):
         if graded.problem:
             self.log.warning("%s: nothing could be graded: %s", told["student"], graded.problem)
         scores = {name: score.points for name, score in graded.scores.items()}
-        graded.notebook.metadata[KEY] = {"scores": scores}
-        converted: tuple[str, Resources] = self.from_notebook_node(graded.notebook, resources)
-        return converted
+        notebook = graded.notebook
+        notebook.metadata[KEY] = {"scores": scores, "is_known": graded.is_known}
+        for preprocessor in self._preprocessors:  # without nbconvert's copies and validations
+            notebook, resources = preprocessor(notebook, resources)
+        return json.dumps(notebook, ensure_ascii=False) + "\n", resources
 
     def _batch(self, assignment: str) -> Batch:
         if assignment not in self._batches:
@@ -134,10 +135,12 @@ class SaveScores(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Write the scores of one notebook."""
         told = resources["nbgrader"]
-        scores = {name: Score(points) for name, points in nb.metadata[KEY]["scores"].items()}
+        ours = nb.metadata[KEY]
+        scores = {name: Score(points) for name, points in ours["scores"].items()}
         with Gradebook(told["db_url"]) as gradebook:
-            in_time = save_scores(gradebook, told["assignment"], told["student"], scores)
-        nb.metadata[KEY]["is_in_time"] = in_time
+            ours["is_in_time"] = save_scores(
+                gradebook, told["assignment"], told["student"], scores, is_known=ours["is_known"]
+            )
         return nb, resources
 
 

@@ -13,15 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+from nbformat import NotebookNode, from_dict
 
 from gradlings.notebooks.reading import Cell
 from gradlings.notebooks.slots import Kind, Slot, slot_in
 from gradlings.questions.blocks import sections_of
 from gradlings.questions.choice import options_in
 
-_MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 _DEFINED = re.compile(r"^(?:def|class)\s+(\w+)", re.MULTILINE)
 
 
@@ -86,7 +84,7 @@ def mend(cells: Sequence[Cell], release: NotebookNode) -> Mended:
     for place in places.values():
         out.append(_filled(place, notes))
         out += [_added(cell) for cell in place.added]
-    notebook = copy.copy(release)
+    notebook: NotebookNode = from_dict({**release, "metadata": dict(release.metadata), "cells": []})
     notebook.cells = out
     return Mended(notebook, notes)
 
@@ -171,7 +169,10 @@ def _is_of_another_release(cell: Cell) -> bool:
 
 
 def _added(cell: Cell) -> NotebookNode:
-    made: NotebookNode = _MAKE[cell.kind](cell.source, id=f"added-{cell.number}")
+    parts = {"cell_type": cell.kind, "id": f"added-{cell.number}", "metadata": {}}
+    made: NotebookNode = from_dict(parts | {"source": cell.source})
+    if cell.kind == "code":
+        made.outputs, made.execution_count = [], None
     if cell.attachments and cell.kind == "markdown":
         made.attachments = cell.attachments
     return made
@@ -179,7 +180,7 @@ def _added(cell: Cell) -> NotebookNode:
 
 def _filled(place: _Place, notes: list[str]) -> NotebookNode:
     """Give the cell at a place: locked as handed out, else with what the student wrote."""
-    cell = copy.deepcopy(place.cell)
+    cell = copy.copy(place.cell)  # what is in it is replaced, never changed
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
     if place.slot.is_locked or not place.copies:

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
+from nbformat import NotebookNode, from_dict
 
 from gradlings.exercises import Exercise
 from gradlings.feedback import fenced
@@ -74,10 +73,10 @@ def present(
             scores[slot.grade_id] = _score(result, check)
             if slot.kind is Kind.CHECK:
                 cell.outputs = list(_outputs(result, check))
-                cells += _for_instructors(_internals(result, check))
+                cells += _for_instructors(cell.id, _internals(result, check))
             else:
-                cells += _below_answer(result, check)
-                cells += _for_instructors(rubrics.get(slot.name, ""))
+                cells += _below_answer(cell.id, result, check)
+                cells += _for_instructors(cell.id, rubrics.get(slot.name, ""))
     mended.notebook.cells = cells
     return mended.notebook, scores
 
@@ -137,7 +136,7 @@ def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[Note
             yield _printed(_BROKEN)
         case _ if check.points:
             number = {"text/plain": f"{check.points!r}"}
-            yield new_output("execute_result", data=number, execution_count=None)
+            yield _output("execute_result", data=number, metadata={}, execution_count=None)
             yield _printed(f"{points}\n{check.message}")
         case _:
             yield _failed(check.outcome, check.message)
@@ -145,37 +144,40 @@ def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[Note
 
 
 def _printed(text: str) -> NotebookNode:
-    made: NotebookNode = new_output("stream", name="stdout", text=text + "\n")
-    return made
+    return _output("stream", name="stdout", text=text + "\n")
 
 
 def _failed(outcome: str, message: str) -> NotebookNode:
     lines = message.splitlines() or [""]
-    made: NotebookNode = new_output(
-        "error", ename=outcome, evalue=lines[0], traceback=[f"✗ {outcome}", *lines]
-    )
+    return _output("error", ename=outcome, evalue=lines[0], traceback=[f"✗ {outcome}", *lines])
+
+
+def _output(kind: str, **parts: Any) -> NotebookNode:
+    """Make an output; nbformat's own way checks each against its schema, which takes longer."""
+    made: NotebookNode = from_dict({"output_type": kind, **parts})
     return made
 
 
 def _hint(check: CheckResult) -> Iterator[NotebookNode]:
     if check.hint:
         data = {"text/markdown": _labelled(check.hint), "text/plain": check.hint}
-        yield new_output("display_data", data=data)
+        yield _output("display_data", data=data, metadata={})
 
 
 def _labelled(hint: str) -> str:
     return hint if hint.startswith("**") else f"**Hint:** {hint}"
 
 
-def _below_answer(result: ExerciseResult, check: CheckResult | None) -> Iterator[NotebookNode]:
+def _below_answer(
+    above: str, result: ExerciseResult, check: CheckResult | None
+) -> Iterator[NotebookNode]:
     """Tell of an answer in a cell below it."""
     if check is None:
         told = [f"**{result.status}**: {result.detail}"]
     else:
         told = list(_told_of_answer(check))
-    name = check.id.partition("::")[2] if check else "unread"
     if told:
-        yield _cell(f"told-{name}", "\n".join(told))
+        yield _cell(f"told-{above}", "\n".join(told))
 
 
 def _told_of_answer(check: CheckResult) -> Iterator[str]:
@@ -212,14 +214,14 @@ def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
                 yield question.name, told + question.model
 
 
-def _for_instructors(told: str) -> Iterator[NotebookNode]:
+def _for_instructors(above: str, told: str) -> Iterator[NotebookNode]:
     if told:
-        cell = _cell("instructors", told)
+        cell = _cell(f"instructors-{above}", told)
         cell.metadata[KEY] = {"instructors": True}
         yield cell
 
 
-def _cell(name: str, text: str) -> Any:
-    cell = new_markdown_cell(text)
-    cell.id = f"{name}-{cell.id}"[:64]
-    return cell
+def _cell(name: str, text: str) -> NotebookNode:
+    parts = {"cell_type": "markdown", "id": name[:64], "metadata": {}, "source": text}
+    made: NotebookNode = from_dict(parts)
+    return made

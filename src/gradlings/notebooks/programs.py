@@ -11,11 +11,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nbformat import NotebookNode
 
 from gradlings.exercises import Exercise
 from gradlings.notebooks.code import Code, code_in_text, code_of
+from gradlings.notebooks.marking import UNWRITTEN
 from gradlings.notebooks.slots import SHEET, TOPIC, Kind, slot_in
 from gradlings.sheets import Sheet
 from gradlings.submissions import Submission
@@ -121,16 +123,27 @@ def _parts(notebook: NotebookNode, release: NotebookNode) -> Iterator[_Part]:
 
 
 def _solution_part(exercise: str, source: str, given: str) -> _Part:
-    code, released = code_of(source), Code(given)
+    code, released = code_of(source), _released(given)
     if code.tree is None:
         code = code_in_text(source) or code  # it had become a cell of text, with a fence
-    unwritten = {
+    asked = frozenset(released)
+    if code.tree is None:
+        return _Part(code, exercise, asked)
+    if source.strip() == given.strip():
+        return _Part(code, exercise, asked, asked)
+    unwritten = frozenset(
         name
-        for name, statements in released.defined.items()
-        if _essence(code.defined.get(name, statements)) == _essence(statements)
-    }
-    asked = frozenset(released.defined)
-    return _Part(code, exercise, asked, frozenset(unwritten) if code.tree else frozenset())
+        for name, essences in released.items()
+        if name not in code.defined
+        or (UNWRITTEN in source and _essence(code.defined[name]) == essences)
+    )
+    return _Part(code, exercise, asked, unwritten)
+
+
+@lru_cache(maxsize=256)
+def _released(source: str) -> dict[str, list[str]]:
+    """Give what a cell defines as it was handed out, by name."""
+    return {name: _essence(statements) for name, statements in Code(source).defined.items()}
 
 
 def _essence(statements: list[ast.stmt]) -> list[str]:

@@ -1,0 +1,113 @@
+"""Take the pictures of docs/nbgrader.md: `make screenshots`. They show the real thing at work.
+
+Needs Chromium (.ci/setup-browser installs it) and the tests' own tools (tests/lab.py).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+import tempfile
+from pathlib import Path
+
+import nbformat
+from lab import chromium, jupyterlab, new_page, open_formgrader, open_graded, open_submissions
+from nbgrader.api import Gradebook
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from gradlings.course import load_course
+from gradlings.notebooks.marking import code_below_docstring
+from gradlings.notebooks.slots import Kind, slot_in
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "screenshots"
+TOPIC = "losses"
+COLOURS = 64  # enough for a page of text, and a third of the size
+STUDENTS = {"ada": "Ada Lovelace", "alan": "Alan Turing", "grace": "Grace Hopper"}
+WRONG = {"alan": ("hinge_loss", "margin_ignored")}
+
+
+def main() -> None:
+    """Prepare a course directory, and look at it."""
+    with tempfile.TemporaryDirectory() as folder:
+        directory = Path(folder) / "nbgrader"
+        directory.mkdir()
+        run(directory, "gradlings", "--course", str(ROOT), "nbgrader", "init", ".")
+        build = ["nbgrader", "build", ".", "--topic", TOPIC]
+        run(directory, "gradlings", "--course", str(ROOT), *build)
+        run(directory, "nbgrader", "generate_assignment", TOPIC)
+        for student in ("ada", "alan"):
+            hand_in(directory, student)
+        run(directory, "nbgrader", "autograde", TOPIC)
+        run(directory, "nbgrader", "generate_feedback", TOPIC)
+        hand_in(directory, "grace")
+        look(directory, Path(folder) / "jupyter")
+
+
+def run(folder: Path, *command: str) -> None:
+    """Run a command in the course directory."""
+    scripts = sysconfig.get_path("scripts")
+    environment = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(command, cwd=folder, env=environment, check=True)
+
+
+def hand_in(directory: Path, student: str) -> None:
+    """Hand in the course's solutions, but for a known mistake."""
+    mistaken, slug = WRONG.get(student, ("", ""))
+    course = load_course(ROOT)
+    notebook = nbformat.read(directory / "release" / TOPIC / f"{TOPIC}.ipynb", as_version=4)
+    for cell in notebook.cells:
+        slot = slot_in(cell)
+        if slot is not None and slot.kind is Kind.SOLUTION:
+            exercise = course.select([f"{TOPIC}/{slot.exercise}"])[0]
+            wrong = exercise.grader / "wrong" / f"{slug}.py"
+            answer = wrong if slot.exercise == mistaken else exercise.solution
+            cell.source = code_below_docstring(answer)
+    file = directory / "submitted" / student / TOPIC / f"{TOPIC}.ipynb"
+    file.parent.mkdir(parents=True)
+    nbformat.write(notebook, file)
+    first, last = STUDENTS[student].split()
+    with Gradebook(f"sqlite:///{directory / 'gradebook.db'}") as gradebook:
+        gradebook.update_or_create_student(student, first_name=first, last_name=last)
+
+
+def look(directory: Path, private: Path) -> None:
+    """Take the pictures."""
+    private.mkdir()
+    with jupyterlab(directory, private) as lab, chromium() as browser:
+        page = new_page(browser)
+        page.goto(lab.page(f"lab/tree/release/{TOPIC}/{TOPIC}.ipynb"))
+        task = page.get_by_role("heading", name="hinge_loss")
+        task.wait_for()
+        task.scroll_into_view_if_needed()
+        keep(page, "notebook")
+
+        formgrader = open_formgrader(page, lab)
+        open_submissions(formgrader)
+        expect(formgrader.locator("td.score").first).not_to_be_empty()
+        keep(page, "submissions")
+
+        formgrader = open_formgrader(page, lab)
+        open_graded(formgrader, TOPIC, "Turing")
+        check = formgrader.locator("[id='hinge_loss--check--hidden--test_multiclass_margin']")
+        check.wait_for()
+        check.evaluate("field => field.closest('.nbgrader_cell').scrollIntoView()")
+        keep(page, "graded")
+
+        page.goto((directory / "feedback" / "alan" / TOPIC / f"{TOPIC}.html").as_uri())
+        page.locator("#hinge_loss--check--hidden--test_multiclass_margin").first.scroll_into_view_if_needed()
+        keep(page, "feedback")
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep a picture, small."""
+    file = PICTURES / f"{name}.png"
+    page.screenshot(path=file)
+    Image.open(file).convert("RGB").quantize(COLOURS).save(file, optimize=True)
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
