@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: help grade test lint audit bench figures clean
+.PHONY: help grade test lint audit bench figures screenshots clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,12 +26,16 @@ audit: $(INSTALLED)  ## prove every grader: answers with 20 seeds, all mutants o
 	@mkdir -p build
 	@$(BIN)/gradlings audit --json build/audit.json
 
-bench: $(INSTALLED)  ## measure the speed of grading and of diagnosis
+bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, and within nbgrader
 	@$(BIN)/python benchmarks/grading.py
 	@$(BIN)/python benchmarks/diagnosis.py
+	@$(BIN)/python benchmarks/notebooks.py
 
 figures: $(INSTALLED)  ## draw the figures of the primers
 	@for script in docs/figures/*.py; do $(BIN)/python $$script || exit 1; done
+
+screenshots: $(INSTALLED)  ## take the pictures of the guide to nbgrader, in Chromium
+	@PYTHONPATH=tests $(BIN)/python docs/screenshots.py
 
 clean:  ## remove what was made
 	rm -rf $(VENV) build

@@ -15,7 +15,7 @@ from lab import (
     open_submissions,
 )
 from nbgrader_support import TOPIC, Nbgrader, make, solved, write_course
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from support import ROOT
 
 from gradlings.notebooks.build import write_assignment
@@ -25,7 +25,14 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 
 
 @pytest.fixture(scope="module")
-def nbgrader(tmp_path_factory: pytest.TempPathFactory) -> Nbgrader:
+def browser() -> Iterator[Browser]:
+    """Chromium; without it, nothing below is made."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def nbgrader(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Nbgrader:
     """An assignment with three submissions, of which two are graded."""
     folder = tmp_path_factory.mktemp("formgrader")
     course = write_course(folder / "course")
@@ -48,10 +55,9 @@ def lab(nbgrader: Nbgrader, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="module")
-def page(lab: Lab) -> Iterator[Page]:
-    """A browser's page on it."""
-    with chromium() as browser:
-        yield new_page(browser)
+def page(browser: Browser) -> Page:
+    """A page of the browser."""
+    return new_page(browser)
 
 
 @pytest.fixture

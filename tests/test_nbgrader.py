@@ -337,6 +337,8 @@ def test_feedback_says_all_that_helps_and_nothing_hidden(graded: Nbgrader) -> No
         "It is twice two.",
         "1.5 / 3 points",
         "Score: 8.5 / 17.0",
+        ">0.0 / 3.0</td>",
+        '<a href="#double--check--hidden--test_value">The result is twice the argument.</a>',
     ):
         assert shown in page
     for hidden in (
@@ -350,6 +352,30 @@ def test_feedback_says_all_that_helps_and_nothing_hidden(graded: Nbgrader) -> No
         "24690",  # what the hidden check expects
     ):
         assert hidden not in page
+
+
+def test_what_a_student_writes_is_no_page_of_ours(graded: Nbgrader) -> None:
+    """Tags in answers, added cells and names of files are shown, not run, in formgrader either."""
+    nbgrader = _copy(graded)
+    shutil.rmtree(nbgrader.root / "submitted")
+    attack = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    notebook = solved(nbgrader.released())
+    words = cell_of(notebook, "questions--answer--words")
+    words.source += attack
+    notebook.cells.append(new_markdown_cell(attack))
+    raw = new_markdown_cell(attack)
+    raw.cell_type = "raw"
+    notebook.cells += [raw, new_code_cell(f"# {attack}")]
+    nbgrader.submit("attacker", notebook, "<script>alert(3)<script>.ipynb".replace("/", ""))
+
+    nbgrader.autograde()
+
+    page = nbgrader.feedback("attacker")
+    assert "alert(1)" in page
+    assert "<script>alert(" not in page
+    assert "<img src=x" not in page
+    for cell in nbgrader.autograded("attacker").cells:
+        assert cell.cell_type == "code" or "<script" not in cell.source
 
 
 def test_feedback_of_an_abused_notebook_says_what_was_done(graded: Nbgrader) -> None:

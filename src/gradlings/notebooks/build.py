@@ -27,7 +27,7 @@ _SCHEMA = 3  # of nbgrader's metadata
 _WIDTH = 88
 _FIGURE = "figure.svg"
 
-_INTRO = """# {title}
+_INTRO = """# {title}: the tasks
 
 Fill in the code cells below each task, and the answers to the questions at the end. Run the cell
 with `check_here(…)` below a task to see how far you are; it looks at what you have run so far.
@@ -103,10 +103,10 @@ def _cell(topic: str, slot: Slot, source: str, points: float) -> NotebookNode:
 
 
 def _topic_cells(topic: Topic) -> Iterator[_Parts]:
-    yield Slot(TOPIC, Kind.TEXT, "intro"), _INTRO.format(title=topic.title).strip(), 0
     primer = topic.exercises[0].stub.parent / "README.md"
     if primer.is_file():
         yield Slot(TOPIC, Kind.TEXT, "primer"), primer_of(primer), 0
+    yield Slot(TOPIC, Kind.TEXT, "intro"), _INTRO.format(title=topic.title).strip(), 0
     yield Slot(TOPIC, Kind.CODE, "setup"), "from gradlings.notebooks import check_here", 0
 
 

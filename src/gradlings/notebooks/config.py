@@ -67,6 +67,7 @@ def configure(
     from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
     from nbgrader import preprocessors as stock
     from nbgrader.converters import GenerateAssignment
+    from nbgrader.server_extensions import formgrader
 
     from gradlings.notebooks import converters as ours
 
@@ -88,9 +89,19 @@ def configure(
     c.SubmissionExporter.seed = seed
 
     c.GenerateFeedback.preprocessors = [
-        ours.ForStudents,
         stock.GetGrades,
+        ours.ForStudents,
         CSSHTMLHeaderPreprocessor,
+    ]
+    c.GenerateFeedback.exporter_class = ours.FeedbackExporter
+    c.FeedbackExporter.template_name = "gradlings_feedback"
+    c.FeedbackExporter.embed_images = True  # a student gets the page alone
+    theirs = Path(formgrader.__file__).parent
+    own = str(Path(__file__).parent / "templates")
+    c.FeedbackExporter.extra_template_basedirs = [own, str(theirs / "templates")]
+    c.FeedbackExporter.extra_template_paths = [
+        str(theirs / "templates"),
+        str(theirs / "static/node_modules/bootstrap/dist/css"),
     ]
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import HTMLExporter, NotebookExporter
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader import preprocessors as stock
@@ -20,7 +20,7 @@ from gradlings.grading import Options
 from gradlings.notebooks.batch import Assignment, Batch
 from gradlings.notebooks.coursedir import CourseDir
 from gradlings.notebooks.marking import cleared
-from gradlings.notebooks.presenting import KEY, Score, for_students
+from gradlings.notebooks.presenting import KEY, Score, for_students, parts_of
 from gradlings.notebooks.saving import migrate_cells, save_scores, share_engine
 
 Resources = dict[str, Any]
@@ -154,14 +154,22 @@ class AssignLatePenalties(stock.AssignLatePenalties):
         return nb, resources
 
 
+class FeedbackExporter(HTMLExporter):
+    """Writes the page that a student gets back."""
+
+
 class ForStudents(Preprocessor):
-    """Takes out of feedback what is for instructors alone."""
+    """Takes out of feedback what is for instructors alone, and sums up the rest.
+
+    It comes after nbgrader's own GetGrades, which puts scores into the cells.
+    """
 
     enabled = Bool(True, help="Whether to do so.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Take them out of one notebook."""
         for_students(nb)
+        resources["nbgrader"]["parts"] = parts_of(nb)
         return nb, resources
 
 

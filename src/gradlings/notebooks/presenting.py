@@ -7,8 +7,9 @@ alone in cells that `for_students` takes out again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
@@ -23,6 +24,7 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, show
 from gradlings.sheets import Sheet
 
 KEY = "gradlings"  # of our metadata
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _BROKEN = "This check is broken, which is no fault of the submission. Its points are given by hand."
 
 
@@ -63,6 +65,8 @@ def present(
     for cell in mended.notebook.cells:
         cells.append(cell)
         slot = slot_in(cell)
+        if cell.cell_type != "code" and (slot is None or slot.kind is Kind.ANSWER):
+            cell.source = _harmless(cell.source)
         if slot is None or slot.exercise not in results:
             continue
         result = results[slot.exercise]
@@ -88,6 +92,46 @@ def for_students(notebook: NotebookNode) -> None:
     ]
 
 
+@dataclass
+class Part:
+    """What a student is told of an exercise at the top of the feedback.
+
+    Args:
+        name: of the exercise.
+        score: points given.
+        points: points that there are.
+        lost: cells that lost points: grade_id, title, score and points of each.
+    """
+
+    name: str
+    score: float = 0.0
+    points: float = 0.0
+    lost: list[dict[str, Any]] = field(default_factory=list)
+
+
+def parts_of(notebook: NotebookNode) -> list[Part]:
+    """Sum up a notebook in whose cells nbgrader has put their scores."""
+    parts: dict[str, Part] = {}
+    for cell in notebook.cells:
+        slot = slot_in(cell)
+        if slot is None or not slot.is_graded:
+            continue
+        part = parts.setdefault(slot.exercise, Part(slot.exercise))
+        score, points = float(cell.metadata.nbgrader.score or 0), cell.metadata.nbgrader.points
+        part.score, part.points = part.score + score, part.points + points
+        if score < points:
+            told = {"grade_id": slot.grade_id, "title": _title(slot, cell.source)}
+            part.lost.append(told | {"score": score, "points": points})
+    return list(parts.values())
+
+
+def _title(slot: Slot, source: str) -> str:
+    if slot.kind is Kind.ANSWER:
+        return slot.name
+    words = " ".join(line.removeprefix("# ") for line in source.split("\n"))
+    return words.partition("): ")[2] or words
+
+
 def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
     wanted = f"{SHEET_FILE}::{slot.name}" if slot.exercise == SHEET else slot.name
     return next((check for check in result.checks if check.id == wanted), None)
@@ -101,9 +145,14 @@ def _score(result: ExerciseResult, check: CheckResult | None) -> Score:
     return Score(check.points)
 
 
+def _harmless(text: str) -> str:
+    """Show HTML that a student wrote as text: formgrader would run it as the instructor."""
+    return _TAG.sub("&lt;", text)
+
+
 def _about_the_notebook(notes: Sequence[str]) -> Iterator[NotebookNode]:
     if notes:
-        lines = "\n".join(f"- {note}" for note in notes)
+        lines = "\n".join(f"- {_harmless(note)}" for note in notes)
         told = f"**What was done to this notebook before it was graded**\n\n{lines}"
         yield _cell("notes", told)
 
