@@ -259,6 +259,12 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Nbgrader:
     nbgrader = make(course, folder / "nbgrader")
     write_assignment(course, course.topics[0], nbgrader.root)
     nbgrader.generate()
+    assert nbgrader.release() == [
+        "course/course.toml",
+        *(f"course/exercises/tensors/{name}.py" for name in ("double", "shift")),
+        *(f"course/graders/tensors/{name}/test_public.py" for name in ("double", "shift")),
+        "tensors.ipynb",
+    ]
     for student, (abuse, _, _) in ABUSES.items():
         name = "my answers.ipynb" if student == "renamed" else None
         nbgrader.submit(student, abuse(nbgrader.released()), name)
