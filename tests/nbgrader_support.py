@@ -144,11 +144,26 @@ class Nbgrader:
         self.root, self.assignment = root, assignment
         config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
         config.SubmissionExporter.workers = 1
+        self.exchange = root.parent / "exchange"
+        self.exchange.mkdir(exist_ok=True)
+        self.exchange.chmod(0o777)
+        config.Exchange.root = str(self.exchange)
         self.api = NbGraderAPI(config=config)
 
     def generate(self) -> None:
         """Generate the students' version."""
         _well(self.api.generate_assignment(self.assignment))
+
+    def release(self) -> list[str]:
+        """Hand it out through nbgrader's exchange; give the files that students find there."""
+        _well(self.api.release_assignment(self.assignment))
+        found = self.exchange.glob(f"*/outbound/{self.assignment}")
+        return sorted(
+            path.relative_to(folder).as_posix()
+            for folder in found
+            for path in folder.rglob("*")
+            if path.is_file()
+        )
 
     def autograde(self, student: str = "*") -> dict[str, Any]:
         """Autograde one submission, or all."""

@@ -57,6 +57,15 @@ def _crash(notebook: NotebookNode) -> NotebookNode:
     return solved(notebook, double="import os\ndef double(x):\n    os._exit(0)")
 
 
+def _warner(notebook: NotebookNode) -> NotebookNode:
+    """Warnings and stderr are no failure."""
+    code = (
+        "import sys, warnings\ndef double(x):\n    warnings.warn('deprecated')\n"
+        "    print('a warning', file=sys.stderr)\n    return 2 * x"
+    )
+    return solved(notebook, double=code)
+
+
 def _forger(notebook: NotebookNode) -> NotebookNode:
     """Claims everything in every way that a notebook offers, and solves nothing."""
     code = (
@@ -220,6 +229,7 @@ ABUSES: dict[str, tuple[Callable[[NotebookNode], Any], float, str]] = {
     "unfinished": (_unfinished, 0, "not written yet"),
     "endless": (_endless, ALL - DOUBLE, "does a loop never end?"),
     "crash": (_crash, ALL - DOUBLE, "✗ crashed"),
+    "warner": (_warner, ALL, "double: 3 / 3 points"),
     "forger": (_forger, ALL - DOUBLE, "gave back"),
     "deleted": (_deleted, DOUBLE + SHIFT, "were not in yours and have been put in"),
     "deleted_solution": (_deleted_solution, ALL - DOUBLE - 2, "solution of double was missing"),
@@ -249,6 +259,12 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Nbgrader:
     nbgrader = make(course, folder / "nbgrader")
     write_assignment(course, course.topics[0], nbgrader.root)
     nbgrader.generate()
+    assert nbgrader.release() == [
+        "course/course.toml",
+        *(f"course/exercises/tensors/{name}.py" for name in ("double", "shift")),
+        *(f"course/graders/tensors/{name}/test_public.py" for name in ("double", "shift")),
+        "tensors.ipynb",
+    ]
     for student, (abuse, _, _) in ABUSES.items():
         name = "my answers.ipynb" if student == "renamed" else None
         nbgrader.submit(student, abuse(nbgrader.released()), name)
@@ -449,6 +465,28 @@ def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
     page = nbgrader.feedback("right")
     assert "no fault of the submission" in page
     assert "undefined_name" not in page
+
+
+def test_a_late_submission_has_its_penalty(graded: Nbgrader) -> None:
+    """As nbgrader's own plug-in says; it goes when the deadline moves."""
+    nbgrader = _copy(graded)
+    for student in ABUSES:
+        if student != "right":
+            shutil.rmtree(nbgrader.root / "submitted" / student)
+    stamp = nbgrader.root / "submitted/right" / TOPIC / "timestamp.txt"
+    stamp.write_text("2026-11-22 18:00:00 UTC")
+    nbgrader.api.config.LateSubmissionPlugin.penalty_method = "zero"
+
+    penalties = []
+    for due in ("2026-11-22 17:00:00 UTC", "2026-11-22 19:00:00 UTC"):
+        with nbgrader.gradebook() as gradebook:
+            gradebook.update_or_create_assignment(TOPIC, duedate=due)
+        nbgrader.autograde()
+        with nbgrader.gradebook() as gradebook:
+            found = gradebook.find_submission(TOPIC, "right")
+            penalties.append(found.late_submission_penalty)
+
+    assert penalties == [ALL, 0]
 
 
 def test_the_command_line_grades_as_the_api_does(graded: Nbgrader) -> None:
