@@ -45,6 +45,5 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gradlings needs Python 3.11 or newer: make PYTHON=python3.11")'
 	@echo "Installing into $(VENV) (a minute or two, most of it torch)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=23.2'  # older ones do not find a way
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
