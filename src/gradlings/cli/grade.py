@@ -98,7 +98,7 @@ def grade(
     waiting = by_hand.waiting(graded)
     report.write_report(graded, out)
     console.print(report.class_table(graded, console))
-    console.print(bar.summary(time.monotonic() - started))
+    console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
     if waiting:
         console.print(
             f"{waiting} answers wait to be graded by hand: fill in the points in "
