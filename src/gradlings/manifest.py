@@ -84,7 +84,7 @@ def read_manifest(folder: Path) -> dict[str, Collected] | None:
         if data["schema"] != SCHEMA:
             raise ValueError(f"schema {data['schema']!r}; expected {SCHEMA!r}")
         return {row["student"]: Collected.from_json(row) for row in data["students"]}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(

@@ -5,31 +5,21 @@ from __future__ import annotations
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from gradlings import late, manifest
 from gradlings.cli.options import workers_option
-from gradlings.course import Course, find_course
+from gradlings.course import find_course
 from gradlings.errors import UsageError
-from gradlings.results import Report
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
-class Shard(click.ParamType[tuple[int, int]]):
-    """A part of the students, such as 2/5."""
-
-    name = "N/OF"
-
-    def convert(self, value: object, param: object, context: object) -> tuple[int, int]:
-        """Read it, as (number, of how many)."""
-        found = re.fullmatch(r"(\d+)/(\d+)", str(value))
-        if not found or not 1 <= int(found[1]) <= int(found[2]):
-            self.fail(f"{value!r} is no part; expected one like 2/5")
-        return int(found[1]), int(found[2])
+def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int]:
+    """Read a part of the students, such as 2/5, as (number, of how many)."""
+    found = re.fullmatch(r"(\d+)/(\d+)", value)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise click.BadParameter(f"{value!r} is no part; expected one like 2/5")
+    return int(found[1]), int(found[2])
 
 
 @click.command()
@@ -49,7 +39,8 @@ class Shard(click.ParamType[tuple[int, int]]):
 )
 @click.option(
     "--shard",
-    type=Shard(),
+    metavar="N/OF",
+    callback=_read_shard,
     default="1/1",
     help="Only a part of the students: 2/5 for the second of five parts. Then `gradlings merge`.",
 )
@@ -83,6 +74,7 @@ def grade(
     started = time.monotonic()
     course = find_course(start)
     exercises = course.select(names)
+    collected = manifest.read_manifest(submissions)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -94,11 +86,17 @@ def grade(
         graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
     gradebook.close()
     graded = by_hand.with_points(graded, exercises, out)
-    graded = _with_lateness(graded, course, submissions, out, console)
+    if collected is not None:  # feedback is posted by it
+        report.replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
+    if course.late is not None:
+        graded = late.with_lateness(graded, course.late, collected or {})
     waiting = by_hand.waiting(graded)
     report.write_report(graded, out)
     console.print(report.class_table(graded, console))
     console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
+    if course.late is not None and collected is None:
+        where = submissions / manifest.FILE
+        console.print(f"There is no {where}: nobody is known to be late", soft_wrap=True)
     if waiting:
         console.print(
             f"{waiting} answers wait to be graded by hand: fill in the points in "
@@ -110,25 +108,6 @@ def grade(
     console.print(
         f"Wrote {out / report.RESULTS_FILE} and {out / report.GRADES_FILE}", soft_wrap=True
     )
-
-
-def _with_lateness(
-    graded: Report, course: Course, submissions: Path, out: Path, console: Console
-) -> Report:
-    """Apply the late policy, and keep the manifest beside the results: feedback is posted by it."""
-    from gradlings.report import replace_file
-
-    collected = manifest.read_manifest(submissions)
-    if collected is not None:
-        replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
-    if course.late is None:
-        return graded
-    if collected is None:
-        console.print(
-            f"There is no {submissions / manifest.FILE}: nobody is known to be late",
-            soft_wrap=True,
-        )
-    return late.with_lateness(graded, course.late, collected or {})
 
 
 @click.command()
