@@ -83,8 +83,7 @@ def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
         yield from (f"  {line}" for line in fenced(check.message))
     if check.hint and check.hint != last_hint:
         yield ""
-        labelled = check.hint if check.hint.startswith("**") else f"**Hint:** {check.hint}"
-        yield from (f"  {line}".rstrip() for line in labelled.splitlines())
+        yield from (f"  {line}".rstrip() for line in labelled(check.hint).splitlines())
         yield ""
     elif check.hint:
         yield "  (The same hint as above.)"
@@ -95,6 +94,11 @@ def _points(check: CheckResult) -> str:
     if check.outcome is Outcome.UNGRADED:
         return f"{shown(check.max_points)} points to be given"
     return f"{shown(check.points)} / {shown(check.max_points)}"
+
+
+def labelled(hint: str) -> str:
+    """Say that a hint is one, unless it does so itself."""
+    return hint if hint.startswith("**") else f"**Hint:** {hint}"
 
 
 def fenced(text: str) -> Iterator[str]:

@@ -160,7 +160,7 @@ def _of_student(
     dated = [(topic, deadline) for topic, deadline in own if deadline is not None]
     left = policy.free_days
     for topic, deadline in sorted(dated, key=lambda pair: pair[1]):
-        graded = [r for r in results if r.exercise.partition("/")[0] == topic.topic]
+        graded = [result for result in results if result.topic == topic.topic]
         if not graded:
             continue
         handed_in = datetime.fromisoformat(topic.handed_in)

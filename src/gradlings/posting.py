@@ -18,7 +18,6 @@ from requests import RequestException
 from gradlings.errors import GradlingsError
 from gradlings.manifest import Collected
 
-API = "https://api.github.com"
 CONTEXT = "gradlings"
 TITLE = "Feedback from gradlings"
 MARKER = "<!-- gradlings: feedback -->"  # the first line of our comment
@@ -76,7 +75,7 @@ class Poster:
     """
 
     def __init__(
-        self, token: str, api: str = API, *, allow_public: bool = False, pause_s: float = 1.0
+        self, token: str, api: str, *, allow_public: bool = False, pause_s: float = 1.0
     ) -> None:
         retry = GithubRetry(
             total=6,

@@ -83,7 +83,7 @@ def class_table(report: Report, console: Console) -> RenderableType:
     parts: list[RenderableType] = []
     unbounded = console.options.update(max_width=_NO_CONSOLE_IS_SO_WIDE)
     if Measurement.get(console, unbounded, table).maximum > console.width:
-        topics = list(dict.fromkeys(exercise.partition("/")[0] for exercise in exercises))
+        topics = list(dict.fromkeys(result.topic for result in report.results))
         table = _table(report, topics, _by_topic)
         parts.append(Text(f"Points of each exercise: {GRADES_FILE}, or --exercise {topics[0]}"))
     count = len(report.by_student)
@@ -128,7 +128,7 @@ def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
 def _by_topic(results: list[ExerciseResult]) -> list[Text]:
     """Give the points of each topic, and how many of its exercises have none to count."""
     cells = []
-    for _, group in groupby(results, key=lambda result: result.exercise.partition("/")[0]):
+    for _, group in groupby(results, key=lambda result: result.topic):
         rows = list(group)
         cell = _points(*total(rows))
         for status, count in Counter(row.status for row in rows).items():

@@ -93,6 +93,11 @@ class ExerciseResult:
     checks: tuple[CheckResult, ...] = field(default=())
 
     @property
+    def topic(self) -> str:
+        """The exercise's topic."""
+        return self.exercise.partition("/")[0]
+
+    @property
     def score(self) -> float | None:
         """Points given; None while the score is withheld."""
         if self.status is Status.WITHHELD:
@@ -216,9 +221,17 @@ class Report:
             rows.setdefault(result.student, []).append(result)
         return rows
 
+    @cached_property
+    def _late_by_student(self) -> dict[str, list[LateTopic]]:
+        rows: dict[str, list[LateTopic]] = {}
+        for row in self.late:
+            if row.days:
+                rows.setdefault(row.student, []).append(row)
+        return rows
+
     def late_topics(self, student: str) -> list[LateTopic]:
         """Give the topics of a student that were late."""
-        return [row for row in self.late if row.student == student and row.days]
+        return self._late_by_student.get(student, [])
 
     def final(self, student: str) -> float:
         """Give a student's points, less what lateness costs."""

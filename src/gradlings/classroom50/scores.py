@@ -95,8 +95,8 @@ def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any
     """
     new, done = copy.deepcopy(scores), Override()
     for student, results in report.by_student.items():
-        for topic in dict.fromkeys(result.exercise.partition("/")[0] for result in results):
-            rows = [r for r in results if r.exercise.partition("/")[0] == topic]
+        for topic in dict.fromkeys(result.topic for result in results):
+            rows = [result for result in results if result.topic == topic]
             late = [row for row in report.late_topics(student) if row.topic == topic]
             _override(new, slug_of(topic), student, rows, late, done)
     require_valid(new, "the new scores")

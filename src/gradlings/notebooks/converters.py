@@ -20,7 +20,7 @@ from gradlings.grading import Options
 from gradlings.notebooks.batch import Assignment, Batch
 from gradlings.notebooks.coursedir import CourseDir
 from gradlings.notebooks.marking import cleared
-from gradlings.notebooks.presenting import KEY, Score, for_students, parts_of
+from gradlings.notebooks.presenting import KEY, for_students, parts_of
 from gradlings.notebooks.saving import migrate_cells, save_scores, share_engine
 
 Resources = dict[str, Any]
@@ -98,9 +98,8 @@ class SubmissionExporter(NotebookExporter):
         graded = self._batch(told["assignment"]).graded(told["student"])
         if graded.problem:
             self.log.warning("%s: nothing could be graded: %s", told["student"], graded.problem)
-        scores = {name: score.points for name, score in graded.scores.items()}
         notebook = graded.notebook
-        notebook.metadata[KEY] = {"scores": scores, "is_known": graded.is_known}
+        notebook.metadata[KEY] = {"scores": graded.scores, "is_known": graded.is_known}
         for preprocessor in self._preprocessors:  # without nbconvert's copies and validations
             notebook, resources = preprocessor(notebook, resources)
         return json.dumps(notebook, ensure_ascii=False) + "\n", resources
@@ -136,10 +135,13 @@ class SaveScores(NbGraderPreprocessor):
         """Write the scores of one notebook."""
         told = resources["nbgrader"]
         ours = nb.metadata[KEY]
-        scores = {name: Score(points) for name, points in ours["scores"].items()}
         with Gradebook(told["db_url"]) as gradebook:
             ours["is_in_time"] = save_scores(
-                gradebook, told["assignment"], told["student"], scores, is_known=ours["is_known"]
+                gradebook,
+                told["assignment"],
+                told["student"],
+                ours["scores"],
+                is_known=ours["is_known"],
             )
         return nb, resources
 

@@ -110,8 +110,7 @@ def _push(
     if handed.problem or _reads(submitted, stand_in):
         handed.mended.notes[:] = ["This was graded outside of nbgrader; the notebook is empty."]
     written = graded(assignment, handed, results)
-    points = {cell: score.points for cell, score in written.scores.items()}
-    written.notebook.metadata[KEY] = {"scores": points}
+    written.notebook.metadata[KEY] = {"scores": written.scores}
     autograded = assignment.coursedir.folder("autograded", student, name) / f"{name}.ipynb"
     _write(autograded, nbformat.writes(written.notebook) + "\n")
     gradebook.update_or_create_student(student)

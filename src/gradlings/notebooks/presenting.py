@@ -15,7 +15,7 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from gradlings.exercises import Exercise
-from gradlings.feedback import fenced
+from gradlings.feedback import fenced, labelled
 from gradlings.notebooks.mending import Mended
 from gradlings.notebooks.slots import SHEET, Kind, Slot, slot_in
 from gradlings.questions.question import FILE as SHEET_FILE
@@ -28,21 +28,8 @@ _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _BROKEN = "This check is broken, which is no fault of the submission. Its points are given by hand."
 
 
-@dataclass(frozen=True)
-class Score:
-    """What nbgrader's gradebook is to hold for a cell.
-
-    Args:
-        points: given; None where a person must give them.
-        comment: for the student; empty if there is none.
-    """
-
-    points: float | None
-    comment: str = ""
-
-
 Results = Mapping[str, ExerciseResult]  # by the exercise's name
-Scores = dict[str, Score]  # by grade_id
+Scores = dict[str, float | None]  # points by grade_id; None where a person must give them
 
 
 def present(
@@ -137,12 +124,12 @@ def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
     return next((check for check in result.checks if check.id == wanted), None)
 
 
-def _score(result: ExerciseResult, check: CheckResult | None) -> Score:
+def _score(result: ExerciseResult, check: CheckResult | None) -> float | None:
     if check is None:
-        return Score(None if result.status is Status.WITHHELD else 0.0)
+        return None if result.status is Status.WITHHELD else 0.0
     if check.outcome in (Outcome.GRADER_ERROR, Outcome.UNGRADED):
-        return Score(None)
-    return Score(check.points)
+        return None
+    return check.points
 
 
 def _harmless(text: str) -> str:
@@ -209,12 +196,8 @@ def _output(kind: str, **parts: Any) -> NotebookNode:
 
 def _hint(check: CheckResult) -> Iterator[NotebookNode]:
     if check.hint:
-        data = {"text/markdown": _labelled(check.hint), "text/plain": check.hint}
+        data = {"text/markdown": labelled(check.hint), "text/plain": check.hint}
         yield _output("display_data", data=data, metadata={})
-
-
-def _labelled(hint: str) -> str:
-    return hint if hint.startswith("**") else f"**Hint:** {hint}"
 
 
 def _below_answer(
@@ -239,7 +222,7 @@ def _told_of_answer(check: CheckResult) -> Iterator[str]:
         yield from fenced(check.message)
     if check.hint:
         yield ""
-        yield _labelled(check.hint)
+        yield labelled(check.hint)
 
 
 def _internals(result: ExerciseResult, check: CheckResult | None) -> str:

@@ -46,15 +46,16 @@ def save_scores(
     submission = gradebook.find_submission_notebook(assignment, assignment, student)
     names = {cell.id: cell.name for cell in submission.notebook.grade_cells}
     for grade in submission.grades:
-        score = scores.get(names.get(grade.cell_id, ""))
-        if score is None:
+        name = names.get(grade.cell_id, "")
+        if name not in scores:
             continue
+        points = scores[name]
         by_hand, before = grade.manual_score is not None, grade.auto_score
-        if score.points is None:
+        if points is None:
             grade.needs_manual_grade = not by_hand or not is_known
         else:
-            grade.needs_manual_grade = by_hand and before != score.points
-        grade.auto_score = score.points
+            grade.needs_manual_grade = by_hand and before != points
+        grade.auto_score = points
     seconds_late = submission.assignment.total_seconds_late
     in_time = not seconds_late and not submission.late_submission_penalty
     gradebook.db.commit()
