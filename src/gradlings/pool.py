@@ -11,10 +11,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gradlings.errors import SandboxError
 from gradlings.process import call, start_process
+
+if TYPE_CHECKING:
+    from gradlings.sandbox.warm import Warm
 
 T = TypeVar("T")
 
@@ -65,6 +69,7 @@ class Pool:
         self._queue: deque[Task] = deque()
         self._running: dict[Future[Any], Task] = {}
         self._executor: ProcessPoolExecutor | None = None
+        self._warm: Warm | None = None
 
     def __enter__(self) -> Pool:
         return self
@@ -72,6 +77,8 @@ class Pool:
     def __exit__(self, *_exc: object) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._warm is not None:
+            self._warm.close()
 
     def add(self, function: str, *arguments: Any, on_done: Callable[[Any], None]) -> None:
         """Add a task to the end of the queue."""
@@ -107,12 +114,21 @@ class Pool:
 
     def _submitted(self, task: Task) -> Future[Any]:
         if self._executor is None:
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(
-                self.workers, mp_context=context, initializer=start_process
-            )
+            self._executor = self._started()
         with _nameless_main():
             return self._executor.submit(call, task.function, task.arguments)
+
+    def _started(self) -> ProcessPoolExecutor:
+        """Start the processes; on Linux each forks from one that has torch, as do their zygotes."""
+        if not sys.platform.startswith("linux"):
+            context: BaseContext = multiprocessing.get_context("spawn")
+            return ProcessPoolExecutor(self.workers, context, start_process)
+        from gradlings.sandbox.warm import Warm
+
+        self._warm = Warm()
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["gradlings.preloaded"])
+        return ProcessPoolExecutor(self.workers, context, start_process, (self._warm.source,))
 
     def _give_up(self) -> None:
         """Deal with what has ended by itself, and forget the rest."""

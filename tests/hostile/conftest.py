@@ -169,7 +169,7 @@ def survivors(sandbox: Sandbox) -> Callable[[], set[int]]:
     def survivors() -> set[int]:
         # The second was forked after all that came before had been ended, the first maybe not.
         with sandbox.open() as first, sandbox.open() as second:
-            workers = {pid for pid in _below(sandbox._process.pid) if _uid(pid) in WORKER_UIDS}
+            workers = {pid for pid in _below(sandbox.own_warm.pid) if _uid(pid) in WORKER_UIDS}
             return {pid for pid in workers if pid < second.outer_pid} - {first.outer_pid}
 
     return survivors

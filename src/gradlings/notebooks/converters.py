@@ -21,7 +21,7 @@ from gradlings.notebooks.batch import Assignment, Batch
 from gradlings.notebooks.coursedir import CourseDir
 from gradlings.notebooks.marking import cleared
 from gradlings.notebooks.presenting import KEY, for_students, parts_of
-from gradlings.notebooks.saving import migrate_cells, save_scores, share_engine
+from gradlings.notebooks.saving import migrate_cells, open_faster, save_scores
 
 Resources = dict[str, Any]
 
@@ -75,7 +75,7 @@ class SubmissionExporter(NotebookExporter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        share_engine()
+        open_faster()
         self._batches: dict[str, Batch | GradlingsError] = {}
 
     def from_filename(

@@ -1,17 +1,17 @@
-"""The trusted side of the sandbox: start the zygote, borrow workers, own every deadline."""
+"""The trusted side of the sandbox: have a zygote, borrow workers, own every deadline."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import os
+import select
+import signal
 import socket
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from typing import IO, Any
+from typing import Any
 
 import cloudpickle
 import msgpack
@@ -21,14 +21,10 @@ from gradlings.sandbox import worker
 from gradlings.sandbox.confine import Limits
 from gradlings.sandbox.handle import LOAD_TIMEOUT_S, Worker
 from gradlings.sandbox.layers import Layer, layers_from, require_linux
+from gradlings.sandbox.warm import END_TIMEOUT_S, Source, Warm
 from gradlings.sandbox.zygote import MAX_MESSAGE_BYTES
 
 START_TIMEOUT_S = 120.0
-END_TIMEOUT_S = 5.0
-
-# What may change the last bits of a result; passed on so that both sides compute alike.
-_PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
-_PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
 
 
 class Sandbox:
@@ -38,20 +34,31 @@ class Sandbox:
         require_all: raise unless every required layer is there. False is for `doctor` and for
             grading that is allowed to be unsandboxed: then whatever layers there are apply.
         limits: what each worker may use.
+        source: of the zygote; without one, a warm process is started that ends with the sandbox.
 
     Raises:
         SandboxError: not on Linux, a required layer is missing, or the zygote did not start.
     """
 
-    def __init__(self, *, require_all: bool = True, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        require_all: bool = True,
+        limits: Limits | None = None,
+        source: Source | None = None,
+    ) -> None:
         require_linux()
         self.limits = limits or Limits()
         self._pickles: dict[Callable[..., Any], tuple[str, bytes]] = {}
         self._spare: Worker | None = None
         self._order: socket.socket | None = None
-        # Not a pipe, which would fill up unread; closed with the sandbox.
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
-        self._control, self._process = _start_zygote(self._complaints)
+        self.own_warm: Warm | None = None
+        if source is None:
+            self.own_warm = Warm()
+            source = self.own_warm.source
+        self._source = source
+        self._zygote: int | None = None  # pidfd
+        self._control = self._source.zygote()
         try:
             self.layers: list[Layer] = layers_from(self._await_ready())
             self._require(require_all)
@@ -62,13 +69,14 @@ class Sandbox:
     def _await_ready(self) -> dict[str, str | None]:
         self._control.settimeout(START_TIMEOUT_S)
         try:
-            message = self._control.recv(MAX_MESSAGE_BYTES)
+            message, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE_BYTES, 1)
         except TimeoutError:
             raise SandboxError(f"the zygote was not ready after {START_TIMEOUT_S:g} s") from None
+        except OSError:
+            message = b""
         if not message:
-            self._complaints.seek(0)
-            told = self._complaints.read()[-2000:].decode(errors="replace").strip()
-            raise SandboxError(f"the zygote did not start: {told}")
+            raise SandboxError(f"the zygote did not start: {self._source.told()}")
+        self._zygote = descriptors[0]
         refusals: dict[str, str | None] = msgpack.unpackb(message)
         return refusals
 
@@ -165,12 +173,12 @@ class Sandbox:
         if self._order is not None:
             self._order.close()
         self._control.close()  # the zygote ends when it reads that, and the workers with it
-        try:
-            self._process.wait(END_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._complaints.close()
+        if self._zygote is not None:
+            _await_end(self._zygote)
+            os.close(self._zygote)
+            self._zygote = None
+        if self.own_warm is not None:
+            self.own_warm.close()
 
     def __enter__(self) -> Sandbox:
         return self
@@ -179,26 +187,13 @@ class Sandbox:
         self.close()
 
 
-def _start_zygote(complaints: IO[bytes]) -> tuple[socket.socket, subprocess.Popen[bytes]]:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
-    }
-    environment |= {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    with theirs:
-        process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-            [sys.executable, "-I", "-m", "gradlings.sandbox.zygote", str(theirs.fileno())],
-            env=environment,
-            cwd="/",
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=complaints,
-            start_new_session=True,  # Ctrl-C is for the grader, which ends it
-        )
-    return ours, process
+def _await_end(pidfd: int) -> None:
+    """Wait for the end of a process that has been told to end; kill it if that takes too long."""
+    ended, _, _ = select.select([pidfd], [], [], END_TIMEOUT_S)
+    if not ended:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+        select.select([pidfd], [], [], END_TIMEOUT_S)
 
 
 def _pickle_by_value(probe: Callable[..., Any]) -> bytes:

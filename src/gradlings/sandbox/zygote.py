@@ -1,16 +1,18 @@
-"""The warm process: imports torch once, then forks a confined worker for each submission.
+"""The warm process: imports torch once, and forks zygotes, which fork a worker for each submission.
 
-Started by `client` with exec, a clean environment and one control socket. It never reads a
-solution or a grader: what it holds in memory, students can read.
+Started by `warm` with exec, a clean environment and one socket (SOCK_SEQPACKET). It never reads a
+solution or a grader: what it holds in memory, students can read. Each message on the socket orders
+a zygote, whose control socket is attached.
 
-On the control socket (SOCK_SEQPACKET, msgpack) the zygote first sends what the kernel refused,
-layer by layer (`{name: reason or None}`). `{"op": "spawn", "limits"}` with the worker's socket
-attached is answered by `{"pid"}` with a pidfd attached; `{"op": "end", "pid", "tell"}` waits for
-the end of a worker, and is answered by `{"status"}` if `tell`.
+On its control socket (SOCK_SEQPACKET, msgpack) a zygote first sends what the kernel refused, layer
+by layer (`{name: reason or None}`), with a pidfd of its own attached. `{"op": "spawn", "limits"}`
+with the worker's socket attached is answered by `{"pid"}` with a pidfd attached; `{"op": "end",
+"pid", "tell"}` waits for the end of a worker, and is answered by `{"status"}` if `tell`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import itertools
@@ -18,6 +20,7 @@ import os
 import signal
 import socket
 import sys
+import traceback
 from typing import NoReturn
 
 import matplotlib
@@ -66,14 +69,47 @@ def _warm_matplotlib() -> None:
     pyplot.close(figure)
 
 
-def main(control: socket.socket) -> None:
-    """Serve the control socket until it closes."""
+def main(orders: socket.socket) -> None:
+    """Fork a zygote for each order, until the socket closes."""
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     torch.set_num_threads(1)
     warm()
     gc.collect()
     gc.freeze()
     pages.collapse()
+    tasks = os.open("/proc/self/task", os.O_RDONLY | os.O_DIRECTORY)
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(orders, MAX_MESSAGE_BYTES, 1)
+        _reap(0 if not message else os.WNOHANG)
+        if not message:
+            return
+        _require_one_thread(tasks)
+        if not os.fork():
+            orders.close()
+            _become_zygote(socket.socket(fileno=descriptors[0]))
+        os.close(descriptors[0])
+
+
+def _reap(options: int) -> None:
+    """Reap the zygotes that have ended; without WNOHANG, wait for all of them."""
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, options)[0]:
+            pass
+
+
+def _become_zygote(control: socket.socket) -> NoReturn:
+    try:
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        _be_zygote(control)
+    except BaseException:  # whatever happens here must not go on as a second warm process
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)  # tidying up torch would take longer than all the rest
+
+
+def _be_zygote(control: socket.socket) -> None:
+    own_pid = os.getpid()
+    pidfd = os.pidfd_open(own_pid)
     mapped_bytes = confine.address_space_bytes()
     trees, files = confine.readable_trees(), confine.readable_files()
     refusals = confine.refusals()
@@ -85,12 +121,21 @@ def main(control: socket.socket) -> None:
     layers = frozenset(name for name, refusal in refusals.items() if refusal is None)
     rules = landlock.ruleset(trees, files) if "Landlock" in layers else None
     filter_program = seccomp.program(kernel.machine()) if "seccomp" in layers else None
-    control.send(msgpack.packb(refusals))
-    _serve(control, tasks, confine.Confinement(layers, rules, filter_program, mapped_bytes))
+    socket.send_fds(control, [msgpack.packb(refusals)], [pidfd])
+    os.close(pidfd)
+    confinement = confine.Confinement(layers, rules, filter_program, mapped_bytes)
+    _serve(control, tasks, confinement, confine.worker_uids(own_pid))
 
 
-def _serve(control: socket.socket, tasks: int, confinement: confine.Confinement) -> None:
-    uids = itertools.cycle(confine.worker_uids(os.getpid()))
+def _require_one_thread(tasks: int) -> None:
+    if len(os.listdir(tasks)) != 1:
+        raise RuntimeError("the zygote has more than one thread: its children would hang")
+
+
+def _serve(
+    control: socket.socket, tasks: int, confinement: confine.Confinement, worker_uids: list[int]
+) -> None:
+    uids = itertools.cycle(worker_uids)
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, MAX_MESSAGE_BYTES, 1)
         if not message:
@@ -101,8 +146,7 @@ def _serve(control: socket.socket, tasks: int, confinement: confine.Confinement)
             if request["tell"]:
                 control.send(msgpack.packb({"status": status}))
             continue
-        if len(os.listdir(tasks)) != 1:
-            raise RuntimeError("the zygote has more than one thread: its children would hang")
+        _require_one_thread(tasks)
         uid = next(uids)
         pid = os.fork()
         if not pid:

@@ -1,0 +1,107 @@
+"""The warm process, from the trusted side: started once, it forks a zygote for each sandbox."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from multiprocessing.reduction import DupFd
+from typing import Any
+
+from gradlings.errors import SandboxError
+
+END_TIMEOUT_S = 5.0
+
+# What may change the last bits of a result; passed on so that both sides compute alike.
+_PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
+_PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where zygotes come from; it can be handed to a process that is being started.
+
+    Args:
+        orders: socket of the warm process.
+        complaints: descriptor of the file that its stderr goes to.
+    """
+
+    orders: socket.socket
+    complaints: int
+
+    def zygote(self) -> socket.socket:
+        """Have a zygote forked; give its control socket, which it reports on when it is ready.
+
+        Raises:
+            SandboxError: the warm process is gone.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            try:
+                socket.send_fds(self.orders, [b"zygote"], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise SandboxError(f"the zygote did not start: {self.told()}") from None
+        return ours
+
+    def told(self) -> str:
+        """Give what the warm process, or one of its zygotes, last complained about."""
+        size = os.fstat(self.complaints).st_size
+        tail = os.pread(self.complaints, 2000, max(0, size - 2000))
+        return tail.decode(errors="replace").strip()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _received, (DupFd(self.orders.fileno()), DupFd(self.complaints))
+
+
+def _received(orders: Any, complaints: Any) -> Source:
+    return Source(socket.socket(fileno=orders.detach()), complaints.detach())
+
+
+class Warm:
+    """The warm process; it ends when it is closed, and with this process."""
+
+    def __init__(self) -> None:
+        # Not a pipe, which would fill up unread; closed with the process.
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.source = Source(ours, self._complaints.fileno())
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+                [sys.executable, "-I", "-m", "gradlings.sandbox.zygote", str(theirs.fileno())],
+                env=_environment(),
+                cwd="/",
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._complaints,
+                start_new_session=True,  # Ctrl-C is for the grader, which ends it
+            )
+
+    @property
+    def pid(self) -> int:
+        """Process id."""
+        return self._process.pid
+
+    def close(self) -> None:
+        """End the process, and with it every zygote and worker."""
+        self.source.orders.close()  # it ends when it reads that
+        try:
+            self._process.wait(END_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._complaints.close()
+
+
+def _environment() -> dict[str, str]:
+    passed_on = {
+        name: value
+        for name, value in os.environ.items()
+        if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
+    }
+    one_thread = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+    return passed_on | one_thread | {"PYTHONDONTWRITEBYTECODE": "1"}
