@@ -444,6 +444,29 @@ def test_a_class_goes_all_the_way(graded: Nbgrader) -> None:
     assert scores["truncated"] == 0
 
 
+def test_a_check_that_was_edited_counts_at_once(graded: Nbgrader) -> None:
+    """Formgrader is a process that stays, and authors edit: nothing that it remembers is old."""
+    nbgrader = _copy(graded)
+    for student in ABUSES:
+        if student != "right":
+            shutil.rmtree(nbgrader.root / "submitted" / student)
+    hidden = nbgrader.root / "../course/graders/tensors/double/test_hidden.py"
+    solution = nbgrader.root / "../course/solutions/tensors/double.py"
+    right, check = solution.read_text(), "double--check--hidden--test_value"
+    nbgrader.autograde()
+    before = nbgrader.scores("right")[check]
+
+    solution.write_text(right.replace("2 * x", "5 * x"))
+    nbgrader.autograde()
+    other = nbgrader.scores("right")[check]
+    solution.write_text(right)
+    hidden.write_text(hidden.read_text().replace("agree(", "assert False, 'no.'; agree(", 1))
+    nbgrader.autograde()
+
+    assert (before, other, nbgrader.scores("right")[check]) == (2, 0, 0)
+    assert "no." in text_of(nbgrader.autograded("right"))
+
+
 def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
     """It waits for a person, who is told why; the student is told that it is not their fault."""
     nbgrader = _copy(graded)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -60,6 +62,8 @@ class Task:
 class Pool:
     """Tasks to run; what is done with a result may add more.
 
+    Its processes are started when there is a task, and last until the pool is closed.
+
     Args:
         workers: processes, at least 1.
     """
@@ -75,10 +79,16 @@ class Pool:
         return self
 
     def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; tasks that have not begun are forgotten."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
         if self._warm is not None:
             self._warm.close()
+            self._warm = None
 
     def add(self, function: str, *arguments: Any, on_done: Callable[[Any], None]) -> None:
         """Add a task to the end of the queue."""
@@ -132,8 +142,50 @@ class Pool:
 
     def _give_up(self) -> None:
         """Deal with what has ended by itself, and forget the rest."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        self.close()
         for future, task in self._running.items():
             if future.done() and not future.cancelled() and future.exception() is None:
                 task.on_done(future.result())
+        self._running.clear()
+        self._queue.clear()
+
+
+class KeptPool:
+    """A pool that stays for a while, for a program that grades now and then.
+
+    Args:
+        idle_s: seconds after which the processes end if nobody has used them.
+    """
+
+    def __init__(self, idle_s: float = 600.0) -> None:
+        self.idle_s = idle_s
+        self._pool: Pool | None = None
+        self._in_use = threading.Lock()
+        self._timer: threading.Timer | None = None
+        atexit.register(self.close)
+
+    @contextmanager
+    def pool(self, workers: int) -> Iterator[Pool]:
+        """Give the pool to one user at a time, anew if it has another number of processes."""
+        with self._in_use:
+            if self._timer is not None:
+                self._timer.cancel()
+            if self._pool is None or self._pool.workers != workers:
+                self._end()
+                self._pool = Pool(workers)
+            try:
+                yield self._pool
+            finally:
+                self._timer = threading.Timer(self.idle_s, self.close)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def close(self) -> None:
+        """End the processes, once nobody uses them."""
+        with self._in_use:
+            self._end()
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None

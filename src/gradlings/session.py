@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -78,11 +78,17 @@ def collect(exercise: Exercise, files: Sequence[Path]) -> Grader:
     return Grader(exercise, cases_of(collector.items), forbidden_by(collector.items))
 
 
-@cache
 def grader_of(exercise: Exercise) -> Grader:
-    """Collect all checks of an exercise, once in a process of the pool.
+    """Collect all checks of an exercise, once in a process until a file of theirs changes.
 
     Raises:
         CourseError: a file of checks cannot be imported.
     """
+    files = [path for path in (*exercise.graders, exercise.solution) if path.is_file()]
+    stats = [path.stat() for path in files]
+    return _collected(exercise, tuple((s.st_ino, s.st_mtime_ns, s.st_size) for s in stats))
+
+
+@lru_cache(maxsize=256)
+def _collected(exercise: Exercise, _state: tuple[tuple[int, ...], ...]) -> Grader:
     return collect(exercise, exercise.graders)

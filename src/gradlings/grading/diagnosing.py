@@ -12,7 +12,7 @@ from gradlings.diagnosis.match import COMPARABLE, Failed
 from gradlings.errors import CourseError
 from gradlings.exercises import Exercise, Misconception
 from gradlings.gradebook import Gradebook
-from gradlings.grading.jobs import Job, observed_digest
+from gradlings.grading.jobs import Job, Naming
 from gradlings.pool import Pool, batches
 from gradlings.results import ExerciseResult, Status
 from gradlings.sheets import Sheet
@@ -47,7 +47,7 @@ class Diagnosing:
     Args:
         pool: where the work is done.
         gradebook: where observations are kept.
-        sandboxed: whether to refuse to go on without a layer of the sandbox.
+        naming: of what is observed.
         on_done: gets results, diagnosed.
         on_observed: told when misconceptions have been observed.
 
@@ -61,12 +61,11 @@ class Diagnosing:
         gradebook: Gradebook,
         on_done: Callable[[Graded], None],
         on_observed: Callable[[], None],
-        *,
-        sandboxed: bool,
+        naming: Naming,
     ) -> None:
         self.pool = pool
         self.gradebook = gradebook
-        self.sandboxed = sandboxed
+        self.naming = naming
         self.on_done = on_done
         self.on_observed = on_observed
         self.trouble: dict[str, str] = {}
@@ -118,10 +117,8 @@ class Diagnosing:
         """Look up what is known of the misconceptions; have the others observed."""
         if book.asked:
             return
-        sandboxed = self.sandboxed
         digests = {
-            m.slug: observed_digest(exercise, m.path, sandboxed=sandboxed)
-            for m in book.misconceptions
+            m.slug: self.naming.observed_digest(exercise, m.path) for m in book.misconceptions
         }
         book.touched, book.built_on = touched_by(exercise), built_on(exercise)
         book.asked = True
@@ -138,7 +135,7 @@ class Diagnosing:
                 "gradlings.diagnosis.observe:observe",
                 exercise,
                 [misconception.path for misconception in batch],
-                sandboxed,
+                self.naming.sandboxed,
                 on_done=partial(self._observed, exercise, book, batch, digests),
             )
 
@@ -177,7 +174,7 @@ class Diagnosing:
                 exercise,
                 candidates,
                 failed,
-                self.sandboxed,
+                self.naming.sandboxed,
                 on_done=partial(self._diagnosed, graded),
             )
         book.waiting.clear()

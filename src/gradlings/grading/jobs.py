@@ -53,49 +53,65 @@ def _digest_of_files(root: Path, files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-@cache
-def _exercise_digest(exercise: Exercise) -> str:
-    wrong = exercise.answers_of("wrong")  # they decide what is diagnosed
-    return _digest_of_files(exercise.root, [*exercise.graders, exercise.solution, *wrong])
+class Naming:
+    """Names results, and observations of misconceptions, by all that they depend on.
 
+    What it has read of the course it remembers: make another for each run, since authors edit.
 
-def job_of(exercise: Exercise, submission: Submission, seed: int, *, sandboxed: bool) -> Job:
-    """Name the result of grading a submission."""
-    depends_on = [
-        _FORMAT,
-        gradlings.__version__,
-        _engine_digest(),
-        torch_version(),
-        exercise.id,
-        _exercise_digest(exercise),
-        submission.student,
-        submission.source,
-        seed,
-        sandboxed,
-    ]
-    # Whatever the student's text holds, lone surrogates included, has a JSON form in ASCII.
-    digest = hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
-    return Job(exercise, submission, digest)
+    Args:
+        seed: from which the inputs of the checks are drawn.
+        sandboxed: whether a layer of the sandbox that is missing stops grading.
+    """
 
+    def __init__(self, seed: int, *, sandboxed: bool) -> None:
+        self.seed = seed
+        self.sandboxed = sandboxed
+        self._exercises: dict[str, str] = {}
+        self._checks: dict[str, tuple[str, ...]] = {}
 
-@cache
-def _checks_digest(exercise: Exercise) -> tuple[str, ...]:
-    files = _digest_of_files(exercise.root, [*exercise.graders, exercise.solution])
-    return (files, *sorted(contract_of(exercise)))
+    def job_of(self, exercise: Exercise, submission: Submission) -> Job:
+        """Name the result of grading a submission."""
+        depends_on = [
+            _FORMAT,
+            gradlings.__version__,
+            _engine_digest(),
+            torch_version(),
+            exercise.id,
+            self._exercise_digest(exercise),
+            submission.student,
+            submission.source,
+            self.seed,
+            self.sandboxed,
+        ]
+        # Whatever the student's text holds, lone surrogates included, has a JSON form in ASCII.
+        digest = hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
+        return Job(exercise, submission, digest)
 
+    def observed_digest(self, exercise: Exercise, wrong: Path) -> str:
+        """Name what the checks see of a wrong answer."""
+        depends_on = [
+            _FORMAT,
+            _engine_digest(),
+            torch_version(),
+            exercise.id,
+            *self._checks_digest(exercise),
+            _digest_of_files(exercise.root, [wrong]),
+            self.sandboxed,
+        ]
+        return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
 
-def observed_digest(exercise: Exercise, wrong: Path, *, sandboxed: bool) -> str:
-    """Name what the checks see of a wrong answer."""
-    depends_on = [
-        _FORMAT,
-        _engine_digest(),
-        torch_version(),
-        exercise.id,
-        *_checks_digest(exercise),
-        _digest_of_files(exercise.root, [wrong]),
-        sandboxed,
-    ]
-    return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
+    def _exercise_digest(self, exercise: Exercise) -> str:
+        if exercise.id not in self._exercises:
+            wrong = exercise.answers_of("wrong")  # they decide what is diagnosed
+            files = [*exercise.graders, exercise.solution, *wrong]
+            self._exercises[exercise.id] = _digest_of_files(exercise.root, files)
+        return self._exercises[exercise.id]
+
+    def _checks_digest(self, exercise: Exercise) -> tuple[str, ...]:
+        if exercise.id not in self._checks:
+            files = _digest_of_files(exercise.root, [*exercise.graders, exercise.solution])
+            self._checks[exercise.id] = (files, *sorted(contract_of(exercise)))
+        return self._checks[exercise.id]
 
 
 def ungradable(exercise: Exercise, submission: Submission) -> ExerciseResult:

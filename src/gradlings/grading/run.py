@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -13,7 +14,7 @@ from gradlings.course import Course
 from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading.diagnosing import Diagnosing, Graded
-from gradlings.grading.jobs import Job, job_of, torch_version, ungradable
+from gradlings.grading.jobs import Job, Naming, torch_version, ungradable
 from gradlings.pool import Pool, batches
 from gradlings.results import ExerciseResult, Report, Status
 from gradlings.sandbox.layers import require_linux
@@ -107,6 +108,7 @@ def grade_submissions(
     gradebook: Gradebook,
     options: Options,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
+    pools: Callable[[int], AbstractContextManager[Pool]] = Pool,
 ) -> Report:
     """Grade submissions that have been read, each of one exercise; a result for each, in order.
 
@@ -116,6 +118,7 @@ def grade_submissions(
         gradebook: where results are looked up and stored.
         options: how to grade.
         on_progress: told now and then.
+        pools: gives a pool of so many processes, if there is anything to grade.
 
     Raises:
         CourseError: an exercise lacks its hidden half.
@@ -125,7 +128,7 @@ def grade_submissions(
         require_linux()
     for exercise in dict.fromkeys(exercise for exercise, _ in handed_in):
         exercise.require_official()
-    run = _Run(gradebook, options, on_progress)
+    run = _Run(gradebook, options, on_progress, pools)
     for exercise, submission in handed_in:
         run.add(exercise, submission)
     results = run.finish()
@@ -141,11 +144,17 @@ def grade_submissions(
 
 class _Run:
     def __init__(
-        self, gradebook: Gradebook, options: Options, on_progress: Callable[[Progress], None]
+        self,
+        gradebook: Gradebook,
+        options: Options,
+        on_progress: Callable[[Progress], None],
+        pools: Callable[[int], AbstractContextManager[Pool]],
     ) -> None:
         self.gradebook = gradebook
         self.options = options
         self.on_progress = on_progress
+        self.pools = pools
+        self.naming = Naming(options.seed, sandboxed=options.sandboxed)
         self.rows: list[ExerciseResult | Job] = []
         self.graded: dict[str, ExerciseResult] = {}
         self.known = 0
@@ -155,8 +164,7 @@ class _Run:
         if submission.source is None:
             self.rows.append(ungradable(exercise, submission))
         else:
-            sandboxed = self.options.sandboxed
-            self.rows.append(job_of(exercise, submission, self.options.seed, sandboxed=sandboxed))
+            self.rows.append(self.naming.job_of(exercise, submission))
 
     def finish(self) -> list[ExerciseResult]:
         jobs = [row for row in self.rows if isinstance(row, Job)]
@@ -170,10 +178,8 @@ class _Run:
 
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
-        with Pool(workers) as pool:
-            diagnosing = Diagnosing(
-                pool, self.gradebook, self._store, self._tell, sandboxed=self.options.sandboxed
-            )
+        with self.pools(workers) as pool:
+            diagnosing = Diagnosing(pool, self.gradebook, self._store, self._tell, self.naming)
             self.diagnosing = diagnosing
             for chunk in _chunks(missing, workers):
                 pool.add(

@@ -13,15 +13,18 @@ from gradlings.errors import SubmissionError
 from gradlings.exercises import Exercise
 from gradlings.gradebook import Gradebook
 from gradlings.grading import Options, grade_submissions
-from gradlings.grading.jobs import job_of
+from gradlings.grading.jobs import Naming
 from gradlings.notebooks.coursedir import CourseDir, require_current, topic_of
 from gradlings.notebooks.mending import Mended, empty, mend
 from gradlings.notebooks.presenting import Scores, present
 from gradlings.notebooks.programs import submissions_in
 from gradlings.notebooks.reading import find_notebook, read_cells
+from gradlings.pool import KeptPool
 from gradlings.results import ExerciseResult
 from gradlings.sheets import Sheet
 from gradlings.submissions import Submission
+
+_kept = KeptPool()  # formgrader and the API grade in a process that stays
 
 
 @dataclass
@@ -149,15 +152,17 @@ class Batch:
         gradebook = Gradebook(self.url)
         try:
             self._known = set(self._students_known(gradebook))
-            report = grade_submissions(self.assignment.course, handed_in, gradebook, self.options)
+            report = grade_submissions(
+                self.assignment.course, handed_in, gradebook, self.options, pools=_kept.pool
+            )
         finally:
             gradebook.close()
         return report.by_student
 
     def _students_known(self, gradebook: Gradebook) -> Iterator[str]:
-        options = self.options
+        naming = Naming(self.options.seed, sandboxed=self.options.sandboxed)
         digests = {
-            job_of(sheet, submission, options.seed, sandboxed=options.sandboxed).digest: student
+            naming.job_of(sheet, submission).digest: student
             for student, handed in self._handed.items()
             for sheet, submission, _ in handed.submissions
             if isinstance(sheet, Sheet) and submission.source is not None

@@ -14,6 +14,7 @@ from typing import Any
 from gradlings.errors import SandboxError
 
 END_TIMEOUT_S = 5.0
+_PATIENCE_S = 1.0  # with a warm process: it has nothing to lose
 
 # What may change the last bits of a result; passed on so that both sides compute alike.
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
@@ -88,9 +89,9 @@ class Warm:
 
     def close(self) -> None:
         """End the process, and with it every zygote and worker."""
-        self.source.orders.close()  # it ends when it reads that
+        self.source.orders.close()  # it ends when it reads that, which it may not have come to
         try:
-            self._process.wait(END_TIMEOUT_S)
+            self._process.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -71,7 +71,6 @@ def _warm_matplotlib() -> None:
 
 def main(orders: socket.socket) -> None:
     """Fork a zygote for each order, until the socket closes."""
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     torch.set_num_threads(1)
     warm()
     gc.collect()

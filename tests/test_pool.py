@@ -1,0 +1,89 @@
+"""The pool of processes: what it runs, and how long its processes stay."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gradlings.errors import SandboxError
+from gradlings.pool import KeptPool, Pool
+
+
+def _pids(pool: Pool, tasks: int = 1) -> set[int]:
+    """Have the processes of a pool tell who they are."""
+    found: list[int] = []
+    for _ in range(tasks):
+        pool.add("os:getpid", on_done=found.append)
+    pool.run()
+    return set(found)
+
+
+def _is_there(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/status")
+    return status.exists() and "zombie" not in status.read_text()
+
+
+def test_processes_last_as_long_as_the_pool() -> None:
+    """Two runs have one process, which ends with the pool."""
+    with Pool(1) as pool:
+        (first,) = _pids(pool)
+        (second,) = _pids(pool)
+
+    assert first == second != os.getpid()
+    assert not _is_there(first)
+
+
+def test_a_pool_goes_on_after_a_task_that_raised() -> None:
+    """What was left of its tasks is forgotten."""
+    done: list[int] = []
+    with Pool(1) as pool:
+        pool.add("math:sqrt", -1, on_done=done.append)
+        for _ in range(5):
+            pool.add("math:sqrt", 4, on_done=done.append)
+        with pytest.raises(ValueError, match="math domain error"):
+            pool.run()
+        done.clear()
+        pool.add("math:sqrt", 9, on_done=done.append)
+        pool.run()
+
+    assert done == [3]
+
+
+def test_a_pool_goes_on_after_a_process_that_died() -> None:
+    """The death is told, and the next run has another process."""
+    with Pool(1) as pool:
+        pool.add("os:_exit", 1, on_done=lambda _: None)
+        with pytest.raises(SandboxError, match="a grading process died"):
+            pool.run()
+        assert len(_pids(pool)) == 1
+
+
+def test_a_kept_pool_stays_for_the_next_user() -> None:
+    """One that wants another number of processes gets other ones."""
+    kept = KeptPool()
+    with kept.pool(1) as pool:
+        first = _pids(pool)
+    with kept.pool(1) as pool:
+        again = _pids(pool)
+    with kept.pool(2) as pool:
+        other = _pids(pool)
+    assert first == again
+    assert not first & other
+    assert not any(map(_is_there, first))
+    kept.close()
+    assert not any(map(_is_there, other))
+
+
+def test_a_kept_pool_ends_when_nobody_uses_it() -> None:
+    """And starts anew when somebody does."""
+    kept = KeptPool(idle_s=0.0)
+    with kept.pool(1) as pool:
+        (first,) = _pids(pool)
+    assert kept._timer is not None
+    kept._timer.join()
+    assert not _is_there(first)
+    with kept.pool(1) as pool:
+        assert _pids(pool) != {first}
+    kept.close()
