@@ -74,6 +74,7 @@ class Pool:
         self._running: dict[Future[Any], Task] = {}
         self._executor: ProcessPoolExecutor | None = None
         self._warm: Warm | None = None
+        self._stopped = False
 
     def __enter__(self) -> Pool:
         return self
@@ -90,15 +91,25 @@ class Pool:
             self._warm.close()
             self._warm = None
 
-    def add(self, function: str, *arguments: Any, on_done: Callable[[Any], None]) -> None:
-        """Add a task to the end of the queue."""
-        self._queue.append(Task(function, arguments, on_done))
+    def add(
+        self, function: str, *arguments: Any, on_done: Callable[[Any], None], first: bool = False
+    ) -> None:
+        """Add a task to the end of the queue, or before all others."""
+        task = Task(function, arguments, on_done)
+        if first:
+            self._queue.appendleft(task)
+        else:
+            self._queue.append(task)
+
+    def stop(self) -> None:
+        """Have `run` take up no further task; another thread may say so."""
+        self._stopped = True
 
     def run(self) -> None:
         """Run all tasks, and those that come of them.
 
         Raises:
-            SandboxError: a process died.
+            SandboxError: a process died, or the pool was stopped.
             Exception: whatever a task raised; tasks that had ended by then have been dealt with.
         """
         try:
@@ -116,6 +127,8 @@ class Pool:
 
     def _step(self) -> None:
         # Few ahead: what has been handed over cannot be called back by Ctrl-C.
+        if self._stopped:
+            raise SandboxError("grading was stopped; what it had finished is stored")
         while self._queue and len(self._running) <= self.workers:
             task = self._queue.popleft()
             self._running[self._submitted(task)] = task
@@ -162,7 +175,7 @@ class KeptPool:
         self._pool: Pool | None = None
         self._in_use = threading.Lock()
         self._timer: threading.Timer | None = None
-        atexit.register(self.close)
+        atexit.register(self._at_exit)
 
     @contextmanager
     def pool(self, workers: int) -> Iterator[Pool]:
@@ -184,6 +197,11 @@ class KeptPool:
         """End the processes, once nobody uses them."""
         with self._in_use:
             self._end()
+
+    def _at_exit(self) -> None:
+        if (pool := self._pool) is not None:
+            pool.stop()
+        self.close()
 
     def _end(self) -> None:
         if self._pool is not None:

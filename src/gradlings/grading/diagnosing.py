@@ -176,6 +176,7 @@ class Diagnosing:
                 failed,
                 self.naming.sandboxed,
                 on_done=partial(self._diagnosed, graded),
+                first=True,  # somebody may be waiting for these results
             )
         book.waiting.clear()
 

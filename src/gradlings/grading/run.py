@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import zip_longest
 from pathlib import Path
 
 import gradlings
@@ -108,6 +108,7 @@ def grade_submissions(
     gradebook: Gradebook,
     options: Options,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
+    on_result: Callable[[ExerciseResult], None] = lambda _result: None,
     pools: Callable[[int], AbstractContextManager[Pool]] = Pool,
 ) -> Report:
     """Grade submissions that have been read, each of one exercise; a result for each, in order.
@@ -118,6 +119,7 @@ def grade_submissions(
         gradebook: where results are looked up and stored.
         options: how to grade.
         on_progress: told now and then.
+        on_result: gets each result, known ones first, the others as they come.
         pools: gives a pool of so many processes, if there is anything to grade.
 
     Raises:
@@ -128,7 +130,7 @@ def grade_submissions(
         require_linux()
     for exercise in dict.fromkeys(exercise for exercise, _ in handed_in):
         exercise.require_official()
-    run = _Run(gradebook, options, on_progress, pools)
+    run = _Run(gradebook, options, on_progress, on_result, pools)
     for exercise, submission in handed_in:
         run.add(exercise, submission)
     results = run.finish()
@@ -148,11 +150,13 @@ class _Run:
         gradebook: Gradebook,
         options: Options,
         on_progress: Callable[[Progress], None],
+        on_result: Callable[[ExerciseResult], None],
         pools: Callable[[int], AbstractContextManager[Pool]],
     ) -> None:
         self.gradebook = gradebook
         self.options = options
         self.on_progress = on_progress
+        self.on_result = on_result
         self.pools = pools
         self.naming = Naming(options.seed, sandboxed=options.sandboxed)
         self.rows: list[ExerciseResult | Job] = []
@@ -172,9 +176,15 @@ class _Run:
         missing = [job for job in jobs if job.digest not in self.graded]
         self.known = len(self.rows) - len(missing)
         self._tell()
+        for row in self.rows:
+            if not isinstance(row, Job) or row.digest in self.graded:
+                self.on_result(self._result(row))
         if missing:
             self._compute(missing)
-        return [self.graded[row.digest] if isinstance(row, Job) else row for row in self.rows]
+        return [self._result(row) for row in self.rows]
+
+    def _result(self, row: ExerciseResult | Job) -> ExerciseResult:
+        return self.graded[row.digest] if isinstance(row, Job) else row
 
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
@@ -204,6 +214,8 @@ class _Run:
         self.gradebook.add(lasting)
         self.graded |= by_digest
         self._tell()
+        for _, result in graded:
+            self.on_result(result)
 
     def _tell(self) -> None:
         ungradable = sum(not isinstance(row, Job) for row in self.rows)
@@ -220,8 +232,10 @@ class _Run:
 
 
 def _chunks(jobs: list[Job], workers: int) -> Iterator[list[Job]]:
-    """Cut jobs into chunks of one exercise each."""
+    """Cut jobs into chunks of one exercise each; the first students' exercises come first."""
     size = max(1, min(_MAX_CHUNK, -(-len(jobs) // (workers * _CHUNKS_PER_WORKER))))
-    by_exercise = sorted(jobs, key=lambda job: job.exercise.id)
-    for _, group in groupby(by_exercise, key=lambda job: job.exercise.id):
-        yield from batches(group, size)
+    by_exercise: dict[str, list[Job]] = {}
+    for job in jobs:
+        by_exercise.setdefault(job.exercise.id, []).append(job)
+    rounds = zip_longest(*(batches(group, size) for group in by_exercise.values()))
+    return (chunk for chunks in rounds for chunk in chunks if chunk is not None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from nbformat import NotebookNode
 
@@ -120,7 +121,9 @@ class Graded:
 
 
 class Batch:
-    """All submissions of an assignment, graded when the first result is asked for.
+    """All submissions of an assignment, graded in the background.
+
+    nbgrader deals with one submission after the other; meanwhile the next ones are graded.
 
     Args:
         assignment: which one.
@@ -130,34 +133,44 @@ class Batch:
 
     def __init__(self, assignment: Assignment, url: str, options: Options) -> None:
         self.assignment, self.url, self.options = assignment, url, options
+        students = assignment.coursedir.students(assignment.name)
+        self._handed = {student: assignment.handed_in(student) for student in students}
+        self._results = {student: Future[list[ExerciseResult]]() for student in students}
         self._known: set[str] = set()  # students whose answers had been read before
+        self._so_far: dict[str, list[ExerciseResult]] = {student: [] for student in students}
+        # A daemon, since Ctrl-C must not wait for the whole class.
+        threading.Thread(target=self._grade, daemon=True).start()
 
-    @cached_property
-    def _handed(self) -> dict[str, Handed]:
-        students = self.assignment.coursedir.students(self.assignment.name)
-        return {student: self.assignment.handed_in(student) for student in students}
-
-    @cached_property
-    def results(self) -> dict[str, list[ExerciseResult]]:
-        """The results of each student.
-
-        Raises:
-            CourseError, SandboxError, UsageError: as `grade_class`.
-        """
+    def _grade(self) -> None:
         handed_in = [
             (exercise, submission)
             for handed in self._handed.values()
             for exercise, submission, _ in handed.submissions
         ]
-        gradebook = Gradebook(self.url)
         try:
-            self._known = set(self._students_known(gradebook))
-            report = grade_submissions(
-                self.assignment.course, handed_in, gradebook, self.options, pools=_kept.pool
-            )
-        finally:
-            gradebook.close()
-        return report.by_student
+            gradebook = Gradebook(self.url)
+            try:
+                self._known = set(self._students_known(gradebook))
+                grade_submissions(
+                    self.assignment.course,
+                    handed_in,
+                    gradebook,
+                    self.options,
+                    on_result=self._take,
+                    pools=_kept.pool,
+                )
+            finally:
+                gradebook.close()
+        except BaseException as error:  # whoever waits for a result is told
+            for result in self._results.values():
+                if not result.done():
+                    result.set_exception(error)
+
+    def _take(self, result: ExerciseResult) -> None:
+        results = self._so_far[result.student]
+        results.append(result)
+        if len(results) == len(self.assignment.exercises):
+            self._results[result.student].set_result(results)
 
     def _students_known(self, gradebook: Gradebook) -> Iterator[str]:
         naming = Naming(self.options.seed, sandboxed=self.options.sandboxed)
@@ -170,10 +183,13 @@ class Batch:
         return (digests[digest] for digest in gradebook.find(list(digests)))
 
     def graded(self, student: str) -> Graded:
-        """Give a student's notebook with its results."""
-        results = self.results[student]
-        handed = self._handed[student]
-        found = graded(self.assignment, handed, results)
+        """Give a student's notebook with its results, as soon as they are there.
+
+        Raises:
+            CourseError, SandboxError, UsageError: as `grade_submissions`.
+        """
+        results = self._results[student].result()
+        found = graded(self.assignment, self._handed[student], results)
         return replace(found, is_known=student in self._known)
 
 

@@ -118,14 +118,12 @@ class SubmissionExporter(NotebookExporter):
     def _new_batch(self, assignment: str) -> Batch:
         course = load_course(Path(self.course_root))
         options = Options(workers=self.workers, seed=self.seed)
-        batch = Batch(
+        self.log.info("Grading all submissions of %s", assignment)
+        return Batch(
             Assignment(course, coursedir_of(self.parent.coursedir), assignment),
             self.gradebook_url,
             options,
         )
-        self.log.info("Grading all submissions of %s", assignment)
-        self.log.info("Graded: %d results", sum(map(len, batch.results.values())))
-        return batch
 
 
 class SaveScores(NbGraderPreprocessor):
