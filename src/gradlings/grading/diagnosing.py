@@ -137,6 +137,7 @@ class Diagnosing:
                 [misconception.path for misconception in batch],
                 self.naming.sandboxed,
                 on_done=partial(self._observed, exercise, book, batch, digests),
+                first=True,  # all results that lost points wait for it
             )
 
     def _observed(
