@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from nbformat import NotebookNode
 from nbgrader_support import FILES, TOPIC, cell_of, text_of, write_course
 from support import PROGRAMS, ROOT, SHEETS
 
+from gradlings.audit.structure import structure_of
 from gradlings.cli import main
 from gradlings.course import Course, Topic, load_course
 from gradlings.errors import CourseError
 from gradlings.exercises import Exercise
+from gradlings.formulas import formulas_of
 from gradlings.notebooks.build import notebook_of, write_assignment
 from gradlings.notebooks.marking import cleared, code_below_docstring, marked
 from gradlings.notebooks.programs import sheet_of
@@ -27,6 +30,14 @@ from gradlings.results import Outcome
 from gradlings.sheets import Sheet
 
 TOPICS = [topic.name for topic in load_course(ROOT).topics]
+FORMULAS = """# Formulas of double
+
+    y = 2 x / 1
+
+$$
+y = \\frac{2 x}{1}
+$$
+"""
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +84,52 @@ def test_the_instructors_cell_is_the_solution(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", PROGRAMS, ids=lambda e: e.id)
 def test_the_prompt_says_all_that_the_docstring_says(exercise: Exercise) -> None:
-    """Word for word, if not in the same type."""
+    """Word for word, if not in the same type, and with its formulas in LaTeX."""
     docstring = ast.get_docstring(ast.parse(exercise.stub.read_text())) or ""
+    prompt = prompt_of(exercise)
+    for block, latex in formulas_of(exercise).items():
+        assert block in docstring + "\n"
+        assert latex in prompt
+        prompt = prompt.replace(f"$$\n{latex}\n$$", block)
 
-    assert _words(prompt_of(exercise)).removeprefix(_words(exercise.name)) == _words(docstring)
+    assert _words(prompt).removeprefix(_words(exercise.name)) == _words(docstring)
+
+
+def test_formulas_are_math_in_the_prompt(tmp_path: Path) -> None:
+    """A block of the docstring becomes what the file beside the checks says; code stays code."""
+    exercise = _with_formulas(tmp_path, FORMULAS)
+
+    prompt = prompt_of(exercise)
+
+    assert "is\n\n$$\ny = \\frac{2 x}{1}\n$$\n\nand" in prompt
+    assert "    double(1.0)" in prompt
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (FORMULAS.replace("y = 2 x / 1", "y = 3 x"), "has no block 'y = 3 x'"),
+        (FORMULAS + "And more.\n", "mend 'And more.'"),
+        ("# Nothing\n", "expected, below a heading, pairs"),
+        (FORMULAS.replace("$$", "$"), "mend 'y = 2 x / 1'"),
+    ],
+)
+def test_formulas_that_do_not_fit_are_told(tmp_path: Path, text: str, told: str) -> None:
+    """By the build, and by the audit, with the file's name."""
+    exercise = _with_formulas(tmp_path, text)
+
+    for action in (prompt_of, lambda exercise: list(structure_of(exercise))):
+        with pytest.raises(CourseError, match=re.escape(told)) as raised:
+            action(exercise)
+        assert "formulas.md" in str(raised.value)
+
+
+def _with_formulas(root: Path, text: str) -> Exercise:
+    exercise = write_course(root).select(["double"])[0]
+    docstring = "Double a number.\n\nThe result is\n\n    y = 2 x / 1\n\nand\n\n    double(1.0)\n"
+    exercise.stub.write_text(exercise.stub.read_text().replace("Double a tensor.", docstring))
+    (exercise.grader / "formulas.md").write_text(text)
+    return exercise
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda e: e.id)

@@ -12,6 +12,8 @@ from gradlings.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.audit.report import Finding
 from gradlings.course import Course
 from gradlings.exercises import HIDDEN, PUBLIC, Exercise, Misconception
+from gradlings.formulas import FILE as FORMULAS
+from gradlings.formulas import typeset
 from gradlings.questions.question import FILE as SHEET
 from gradlings.syntax import parsed, text_of
 
@@ -49,7 +51,7 @@ def _has_place(course: Course, path: Path) -> bool:
     if not rest or f"{topic}/{name}" not in {exercise.id for exercise in course.exercises}:
         return False
     is_answer = len(rest) == 2 and rest[0] in ("right", "wrong") and path.suffix == ".py"
-    return is_answer or rest in ([PUBLIC], [HIDDEN], [EQUIVALENTS])
+    return is_answer or rest in ([PUBLIC], [HIDDEN], [EQUIVALENTS], [FORMULAS])
 
 
 def structure_of(exercise: Exercise) -> Iterator[Finding]:
@@ -59,6 +61,7 @@ def structure_of(exercise: Exercise) -> Iterator[Finding]:
         CourseError: one of them cannot be read, or is not a Python program.
     """
     exercise.require_official()
+    typeset(exercise)
     stub, solution = parsed(exercise.stub), parsed(exercise.solution)
     for what in _disagreements(stub, solution):
         yield Finding(exercise.path, what)

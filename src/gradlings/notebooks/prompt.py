@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from gradlings.exercises import Exercise
+from gradlings.formulas import typeset
 from gradlings.questions.blank import blank
 from gradlings.questions.blocks import Section, sections_of
 from gradlings.questions.question import Question
 from gradlings.questions.sheet import is_answer
 from gradlings.sheets import Sheet
-from gradlings.syntax import parsed, text_of
+from gradlings.syntax import text_of
 
 _MATH = re.compile(r"^( *)\.\. math::[ \t]*(.*)\n((?:\1[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE)
 _ROLE = re.compile(r":math:`([^`]+)`")
@@ -25,15 +25,14 @@ _WORKED = re.compile(r"^(Worked examples?|Source|Shapes|What to expect)\b", re.M
 
 
 def prompt_of(exercise: Exercise) -> str:
-    """Give the prompt of an exercise in Markdown: the docstring of its stub.
+    """Give the prompt of an exercise in Markdown: the docstring of its stub, formulas as math.
 
-    Indented blocks are code there as here; directives and roles for math become math.
+    Other indented blocks are code there as here; directives and roles for math become math.
 
     Raises:
-        CourseError: the stub is not a program.
+        CourseError: the stub is not a program, or its formulas do not fit it.
     """
-    text = (ast.get_docstring(parsed(exercise.stub)) or "") + "\n"
-    head, _, rest = text.partition("\n")
+    head, _, rest = typeset(exercise).partition("\n")
     rest = _MATH.sub(_display_math, rest)
     rest = _ROLE.sub(r"$\1$", rest)
     rest = _RULES.sub("**Rules**", rest)
