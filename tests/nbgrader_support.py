@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from gradlings.course import Course, load_course
 from gradlings.notebooks.config import init
+from gradlings.notebooks.prompt import halves_of
 from gradlings.questions.blank import blank
+from gradlings.questions.blocks import sections_of
 
 TOPIC = "tensors"
 
@@ -259,3 +261,35 @@ def text_of(notebook: NotebookNode) -> str:
 
 
 Abuse = Callable[[NotebookNode], "NotebookNode | bytes"]
+
+
+def as_notebook(folder: Path, nbgrader: Nbgrader) -> NotebookNode:
+    """Write the files that a student has for a topic into the cells of its notebook.
+
+    No notebook can hold a file that is not UTF-8: its cell stays as it was handed out.
+    """
+    notebook = nbgrader.released()
+    files = folder / "exercises" / nbgrader.assignment
+    for file in files.glob("*.py"):
+        cell = next((c for c in notebook.cells if _name_of(c) == f"{file.stem}--solution"), None)
+        if cell is not None:
+            with suppress(UnicodeDecodeError):
+                cell.source = file.read_bytes().decode("utf-8-sig")
+    sheet = files / "questions.md"
+    if sheet.is_file():
+        for section in sections_of(sheet.read_text(errors="replace")):
+            cell_of(notebook, f"questions--answer--{section.name}").source = halves_of(section)[1]
+    return notebook
+
+
+def grade_id_of(exercise: str, check: str) -> str:
+    """Name the graded cell of a check."""
+    name = exercise.partition("/")[2]
+    file, _, function = check.partition("::")
+    if name == "questions":
+        return f"questions--answer--{function}"
+    return f"{name}--check--{file.removeprefix('test_').removesuffix('.py')}--{function}"
+
+
+def _name_of(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))

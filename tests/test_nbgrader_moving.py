@@ -14,15 +14,12 @@ from hostile.test_exhaustion import ENDLESS
 from hostile.test_forbidden import SAME_THING, USE
 from hostile.test_forged_verdicts import ENDINGS
 from hostile.test_other_students import SABOTAGE
-from nbformat import NotebookNode
-from nbgrader_support import Nbgrader, cell_of, make
+from nbgrader_support import Nbgrader, as_notebook, cell_of, grade_id_of, make
 from support import ROOT
 
 from gradlings.cli import main
 from gradlings.course import Course, load_course
 from gradlings.notebooks.build import write_assignment
-from gradlings.notebooks.prompt import halves_of
-from gradlings.questions.blocks import sections_of
 from gradlings.release.contents import course_toml
 from gradlings.results import Outcome, Report
 
@@ -72,7 +69,7 @@ def graded(small: Course) -> Nbgrader:
     write_assignment(small, small.topics[0], nbgrader.root)
     nbgrader.generate()
     for student in STUDENTS:
-        nbgrader.submit(student, _as_notebook(CLASS / student, nbgrader.released()))
+        nbgrader.submit(student, as_notebook(CLASS / student, nbgrader))
     for student, code in {"wrong": WRONG, **HOSTILE}.items():
         notebook = nbgrader.released()
         cell_of(notebook, f"{EXERCISE}--solution").source = code
@@ -81,19 +78,6 @@ def graded(small: Course) -> Nbgrader:
     _add_files(nbgrader, "claims")
     nbgrader.autograde()
     return nbgrader
-
-
-def _as_notebook(folder: Path, notebook: NotebookNode) -> NotebookNode:
-    """Write a student's files into the cells of the notebook."""
-    files = folder / "exercises" / TOPIC
-    program, sheet = files / f"{EXERCISE}.py", files / "questions.md"
-    if program.is_file():
-        text = program.read_bytes().decode("utf-8-sig", "replace")
-        cell_of(notebook, f"{EXERCISE}--solution").source = text
-    if sheet.is_file():
-        for section in sections_of(sheet.read_text(errors="replace")):
-            cell_of(notebook, f"questions--answer--{section.name}").source = halves_of(section)[1]
-    return notebook
 
 
 def _submit_a_link(nbgrader: Nbgrader) -> None:
@@ -144,13 +128,13 @@ def test_scores_are_the_same_in_files_and_in_notebooks(
 
     assert collected.exit_code == 1  # the link
     assert "link: losses.ipynb is reached through a link" in collected.output
-    assert "0 graded" in done.output
+    assert "\n0 graded" in done.output
     report = Report.from_json(json.loads((out / "results.json").read_text()))
     for student in (*STUDENTS, "wrong", "link"):
         scores = graded.scores(student)
         for result in report.by_student[student]:
             for check in result.checks:
-                points = scores[_grade_id(result.exercise, check.id)]
+                points = scores[grade_id_of(result.exercise, check.id)]
                 assert points == (None if check.outcome is Outcome.UNGRADED else check.points)
         total = sum(result.score or 0 for result in report.by_student[student])
         assert graded.total(student) == pytest.approx(total)
@@ -179,7 +163,7 @@ def test_scores_from_elsewhere_go_into_nbgraders_gradebook(
     fresh.assignment = TOPIC
     shutil.copytree(graded.root / "source", fresh.root / "source")
     fresh.generate()
-    fresh.submit("ada", _as_notebook(CLASS / "ada", fresh.released()))
+    fresh.submit("ada", as_notebook(CLASS / "ada", fresh))
 
     command = ["nbgrader", "push", str(fresh.root), TOPIC, "--grades", str(tmp_path / "grades")]
     done = _run(small, *command)
@@ -239,14 +223,6 @@ def _words(nbgrader: Nbgrader) -> str:
 
 def _run(course: Course, *arguments: str) -> Any:
     return CliRunner().invoke(main, ["--course", str(course.root), *arguments])
-
-
-def _grade_id(exercise: str, check: str) -> str:
-    name = exercise.partition("/")[2]
-    file, _, function = check.partition("::")
-    if name == "questions":
-        return f"questions--answer--{function}"
-    return f"{name}--check--{file.removeprefix('test_').removesuffix('.py')}--{function}"
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
