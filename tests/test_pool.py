@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -87,3 +90,27 @@ def test_a_kept_pool_ends_when_nobody_uses_it() -> None:
     with kept.pool(1) as pool:
         assert _pids(pool) != {first}
     kept.close()
+
+
+def test_all_processes_die_with_the_grader() -> None:
+    """However it ends: the pool's, the one that they are forked from, and the warm one."""
+    code = (
+        "import os\n"
+        "from gradlings.pool import Pool\n"
+        "if __name__ == '__main__':\n"
+        "    pool = Pool(2)\n"
+        "    for _ in range(4):\n"
+        "        pool.add('os:getpid', on_done=print)\n"
+        "    pool.run()\n"
+        "    print(pool._warm.pid, *pool._executor._processes)\n"
+        "    print(*(s.split()[-1] for s in os.popen(f'pgrep -P {os.getpid()}')), flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    pids = {int(word) for word in done.stdout.split()}
+
+    assert len(pids) >= 4, done.stderr
+    deadline = time.monotonic() + 30  # a warm process that is being started ends once it is ready
+    while any(map(_is_there, pids)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not [pid for pid in pids if _is_there(pid)]

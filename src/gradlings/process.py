@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import multiprocessing.connection
+import os
 import pkgutil
 import signal
-import sys
+import threading
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +19,23 @@ _zygotes: list[Source] = []  # where this process's comes from, if it was given 
 
 
 def start_process(source: Source | None = None) -> None:
-    """Prepare a process of the pool: it dies with its parent, which alone hears Ctrl-C.
+    """Prepare a process of the pool: it dies with the grader, which alone hears Ctrl-C.
 
     Args:
         source: of its zygote.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform.startswith("linux"):
-        from gradlings.sandbox import kernel
-
-        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_end_with_the_grader, daemon=True).start()
     if source is not None:
         _zygotes.append(source)
+
+
+def _end_with_the_grader() -> None:
+    """Wait for its death: the kernel tells only of the process that this one was forked from."""
+    grader = multiprocessing.parent_process()
+    if grader is not None:
+        multiprocessing.connection.wait([grader.sentinel])
+        os._exit(1)
 
 
 def call(function: str, arguments: tuple[Any, ...]) -> Any:
