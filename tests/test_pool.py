@@ -106,7 +106,8 @@ def test_all_processes_die_with_the_grader() -> None:
         "    print(*(s.split()[-1] for s in os.popen(f'pgrep -P {os.getpid()}')), flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code]  # whoever outlives it holds its output open
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     pids = {int(word) for word in done.stdout.split()}
 
     assert len(pids) >= 4, done.stderr
