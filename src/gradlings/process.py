@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gradlings.sandbox.client import Sandbox
-    from gradlings.sandbox.warm import Source
+    from gradlings.sandbox.warm import ZygoteSource
 
-_zygotes: list[Source] = []  # where this process's comes from, if it was given one
+_zygotes: list[ZygoteSource] = []  # where this process's comes from, if it was given one
 
 
-def start_process(source: Source | None = None) -> None:
+def start_process(source: ZygoteSource | None = None) -> None:
     """Prepare a process of the pool: it dies with the grader, which alone hears Ctrl-C.
 
     Args:

@@ -61,7 +61,7 @@ def structure_of(exercise: Exercise) -> Iterator[Finding]:
         CourseError: one of them cannot be read, or is not a Python program.
     """
     exercise.require_official()
-    typeset(exercise)
+    typeset(exercise)  # its formulas have to fit
     stub, solution = parsed(exercise.stub), parsed(exercise.solution)
     for what in _disagreements(stub, solution):
         yield Finding(exercise.path, what)

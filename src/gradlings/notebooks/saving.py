@@ -11,7 +11,7 @@ from typing import Any
 
 from nbgrader import api
 from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell
-from sqlalchemy.orm import scoped_session, sessionmaker
+from sqlalchemy.orm import scoped_session
 
 from gradlings.notebooks.presenting import Scores
 
@@ -27,7 +27,7 @@ class _Opened:
 
     def __init__(self) -> None:
         self._open = Gradebook.__init__
-        self._looked_over: set[tuple[Any, ...]] = set()
+        self._looked_over: dict[tuple[str, str], dict[str, Any]] = {}  # by database and course
 
     def begin(self) -> None:
         """Forget what has been looked over: between two runs a database may be another."""
@@ -43,12 +43,10 @@ class _Opened:
         """Do what `Gradebook.__init__` does."""
         if (db_url, course_id) not in self._looked_over:
             self._open(gradebook, db_url, course_id, authenticator)
-            self._looked_over.add((db_url, course_id))
+            self._looked_over[db_url, course_id] = dict(vars(gradebook))
             return
-        gradebook.engine = api.create_engine(db_url, echo=False, future=True)
-        maker = sessionmaker(autoflush=True, bind=gradebook.engine, future=True)
-        gradebook.db = scoped_session(maker)
-        gradebook.course_id, gradebook.authenticator = course_id, authenticator
+        vars(gradebook).update(self._looked_over[db_url, course_id], authenticator=authenticator)
+        gradebook.db = scoped_session(gradebook.db.session_factory)  # another session
 
 
 _opened = _Opened()

@@ -21,7 +21,7 @@ from gradlings.sandbox import worker
 from gradlings.sandbox.confine import Limits
 from gradlings.sandbox.handle import LOAD_TIMEOUT_S, Worker
 from gradlings.sandbox.layers import Layer, layers_from, require_linux
-from gradlings.sandbox.warm import END_TIMEOUT_S, Source, Warm
+from gradlings.sandbox.warm import END_TIMEOUT_S, Warm, ZygoteSource
 from gradlings.sandbox.zygote import MAX_MESSAGE_BYTES
 
 START_TIMEOUT_S = 120.0
@@ -45,7 +45,7 @@ class Sandbox:
         *,
         require_all: bool = True,
         limits: Limits | None = None,
-        source: Source | None = None,
+        source: ZygoteSource | None = None,
     ) -> None:
         require_linux()
         self.limits = limits or Limits()

@@ -22,7 +22,7 @@ _PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
 
 
 @dataclass(frozen=True)
-class Source:
+class ZygoteSource:
     """Where zygotes come from; it can be handed to a process that is being started.
 
     Args:
@@ -58,8 +58,8 @@ class Source:
         return _received, (DupFd(self.orders.fileno()), DupFd(self.complaints))
 
 
-def _received(orders: Any, complaints: Any) -> Source:
-    return Source(socket.socket(fileno=orders.detach()), complaints.detach())
+def _received(orders: Any, complaints: Any) -> ZygoteSource:
+    return ZygoteSource(socket.socket(fileno=orders.detach()), complaints.detach())
 
 
 class Warm:
@@ -69,7 +69,7 @@ class Warm:
         # Not a pipe, which would fill up unread; closed with the process.
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.source = Source(ours, self._complaints.fileno())
+        self.source = ZygoteSource(ours, self._complaints.fileno())
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
                 [sys.executable, "-I", "-m", "gradlings.sandbox.zygote", str(theirs.fileno())],
