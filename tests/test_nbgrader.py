@@ -467,6 +467,21 @@ def test_a_check_that_was_edited_counts_at_once(graded: Nbgrader) -> None:
     assert "no." in text_of(nbgrader.autograded("right"))
 
 
+def test_grading_that_cannot_go_on_is_told(graded: Nbgrader) -> None:
+    """It happens in the background: nobody waits for ever, and nothing gets a score."""
+    nbgrader = _copy(graded)
+    shutil.rmtree(nbgrader.root / "autograded")
+    nbgrader.api.config.SubmissionExporter.gradebook_url = "sqlite:////nowhere/at/all.sqlite"
+
+    done = nbgrader.api.autograde(TOPIC, "*")
+
+    assert not done["success"]
+    told = done["error"] + done["log"]
+    assert "/nowhere/at/all.sqlite" in told
+    assert all(f"for student '{student}'" in told for student in ABUSES)
+    assert not (nbgrader.root / "autograded" / "right" / TOPIC).exists()
+
+
 def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
     """It waits for a person, who is told why; the student is told that it is not their fault."""
     nbgrader = _copy(graded)
