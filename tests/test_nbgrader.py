@@ -30,8 +30,11 @@ from nbgrader_support import (
 )
 from support import HIDDEN
 
-from gradlings.course import load_course
+from gradlings.course import Course, load_course
+from gradlings.grading import grade_submissions
+from gradlings.notebooks import batch
 from gradlings.notebooks.build import write_assignment
+from gradlings.results import Report
 
 ALL = 11.5  # points that `solved` gets: one option of two, and the words wait for a person
 DOUBLE, SHIFT, SHEET = 3.0, 4.0, 4.5
@@ -465,6 +468,23 @@ def test_a_check_that_was_edited_counts_at_once(graded: Nbgrader) -> None:
 
     assert (before, other, nbgrader.scores("right")[check]) == (2, 0, 0)
     assert "no." in text_of(nbgrader.autograded("right"))
+
+
+def test_one_student_does_not_wait_for_the_class(
+    graded: Nbgrader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Formgrader's button for one asks for that one's result; the others are graded after it."""
+    nbgrader, order = _copy(graded), list[str]()
+
+    def recorded(course: Course, handed_in: Any, *arguments: Any, **options: Any) -> Report:
+        order.extend(submission.student for _, submission in handed_in)
+        return grade_submissions(course, handed_in, *arguments, **options)
+
+    monkeypatch.setattr(batch, "grade_submissions", recorded)
+
+    nbgrader.autograde("wrong")
+
+    assert list(dict.fromkeys(order)) == ["wrong", *sorted(set(ABUSES) - {"wrong"})]
 
 
 def test_grading_that_cannot_go_on_is_told(graded: Nbgrader) -> None:

@@ -129,11 +129,13 @@ class Batch:
         assignment: which one.
         url: of the gradebook in which results are looked up and kept.
         options: how to grade.
+        first: the student who is graded before all others, if there is one of that name.
     """
 
-    def __init__(self, assignment: Assignment, url: str, options: Options) -> None:
+    def __init__(self, assignment: Assignment, url: str, options: Options, first: str = "") -> None:
         self.assignment, self.url, self.options = assignment, url, options
         students = assignment.coursedir.students(assignment.name)
+        students = sorted(students, key=lambda student: student != first)
         self._handed = {student: assignment.handed_in(student) for student in students}
         self._results = {student: Future[list[ExerciseResult]]() for student in students}
         self._known: set[str] = set()  # students whose answers had been read before

@@ -123,6 +123,7 @@ class SubmissionExporter(NotebookExporter):
             Assignment(course, coursedir_of(self.parent.coursedir), assignment),
             self.gradebook_url,
             options,
+            first=self.parent.coursedir.student_id,
         )
 
 
