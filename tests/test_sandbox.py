@@ -18,6 +18,7 @@ from gradlings.sandbox import client, confine, handle
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import WorkerDied
 from gradlings.sandbox.loading import Source
+from gradlings.sandbox.warm import Warm
 
 SOURCE = Source("calls = []\ndef f(x):\n    calls.append(x)\n    return len(calls)\n", "m", "m.py")
 
@@ -148,9 +149,15 @@ def _ready(sandbox: Sandbox, told: dict[str, str | None]) -> dict[str, str | Non
     return told
 
 
-def test_a_zygote_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words of its own error reach the operator."""
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_zygote_that_cannot_start_says_why(
+    monkeypatch: pytest.MonkeyPatch, *, at_once: bool
+) -> None:
+    """The words of its own error reach the operator, whether it is ordered before or after."""
     monkeypatch.setattr(client.sys, "executable", "/bin/false")
+    if not at_once:
+        start = Warm.__init__
+        monkeypatch.setattr(Warm, "__init__", lambda warm: (start(warm), warm._process.wait())[0])
 
     with pytest.raises(SandboxError, match="did not start"):
         Sandbox()

@@ -58,7 +58,11 @@ class Sandbox:
             source = self.own_warm.source
         self._source = source
         self._zygote: int | None = None  # pidfd
-        self._control = self._source.zygote()
+        try:
+            self._control = self._source.zygote()
+        except BaseException:
+            self._close_own_warm()
+            raise
         try:
             self.layers: list[Layer] = layers_from(self._await_ready())
             self._require(require_all)
@@ -177,6 +181,9 @@ class Sandbox:
             _await_end(self._zygote)
             os.close(self._zygote)
             self._zygote = None
+        self._close_own_warm()
+
+    def _close_own_warm(self) -> None:
         if self.own_warm is not None:
             self.own_warm.close()
 
