@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -77,6 +78,34 @@ def test_a_kept_pool_stays_for_the_next_user() -> None:
     assert not any(map(_is_there, first))
     kept.close()
     assert not any(map(_is_there, other))
+
+
+def test_who_comes_later_to_a_kept_pool_has_it() -> None:
+    """The earlier user is stopped, with what it has; the processes stay."""
+    kept, begun, told, pids = KeptPool(), threading.Event(), list[str](), list[int]()
+
+    def take(pid: int) -> None:
+        pids.append(pid)
+        begun.set()
+
+    def grade_many() -> None:
+        with kept.pool(1) as pool:
+            for _ in range(100_000):
+                pool.add("os:getpid", on_done=take)
+            with pytest.raises(SandboxError, match="what it had finished is stored") as stopped:
+                pool.run()
+            told.append(str(stopped.value))
+
+    earlier = threading.Thread(target=grade_many)
+    earlier.start()
+    begun.wait()
+    with kept.pool(1) as pool:
+        later = _pids(pool)
+    earlier.join()
+    kept.close()
+
+    assert told
+    assert set(pids) == later
 
 
 def test_a_kept_pool_ends_when_nobody_uses_it() -> None:

@@ -66,6 +66,9 @@ class Pool:
 
     Args:
         workers: processes, at least 1.
+
+    Attributes:
+        stopped: whether to take up no further task; another thread may set it.
     """
 
     def __init__(self, workers: int) -> None:
@@ -74,7 +77,7 @@ class Pool:
         self._running: dict[Future[Any], Task] = {}
         self._executor: ProcessPoolExecutor | None = None
         self._warm: Warm | None = None
-        self._stopped = False
+        self.stopped = False
 
     def __enter__(self) -> Pool:
         return self
@@ -101,10 +104,6 @@ class Pool:
         else:
             self._queue.append(task)
 
-    def stop(self) -> None:
-        """Have `run` take up no further task; another thread may say so."""
-        self._stopped = True
-
     def run(self) -> None:
         """Run all tasks, and those that come of them.
 
@@ -113,7 +112,7 @@ class Pool:
             Exception: whatever a task raised; tasks that had ended by then have been dealt with.
         """
         try:
-            while self._queue or self._running:
+            while self._running or (self._queue and not self.stopped):
                 self._step()
         except BrokenProcessPool:
             self._give_up()
@@ -124,12 +123,13 @@ class Pool:
         except BaseException:
             self._give_up()
             raise
+        if self.stopped:
+            self._queue.clear()
+            raise SandboxError("grading was stopped; what it had finished is stored")
 
     def _step(self) -> None:
         # Few ahead: what has been handed over cannot be called back by Ctrl-C.
-        if self._stopped:
-            raise SandboxError("grading was stopped; what it had finished is stored")
-        while self._queue and len(self._running) <= self.workers:
+        while self._queue and not self.stopped and len(self._running) <= self.workers:
             task = self._queue.popleft()
             self._running[self._submitted(task)] = task
         for future in wait(self._running, return_when=FIRST_COMPLETED).done:
@@ -179,13 +179,16 @@ class KeptPool:
 
     @contextmanager
     def pool(self, workers: int) -> Iterator[Pool]:
-        """Give the pool to one user at a time, anew if it has another number of processes."""
+        """Give the pool, anew if it has another number of processes; who has it is stopped."""
+        if self._in_use.locked() and (pool := self._pool) is not None:
+            pool.stopped = True
         with self._in_use:
             if self._timer is not None:
                 self._timer.cancel()
             if self._pool is None or self._pool.workers != workers:
                 self._end()
                 self._pool = Pool(workers)
+            self._pool.stopped = False
             try:
                 yield self._pool
             finally:
@@ -200,7 +203,7 @@ class KeptPool:
 
     def _at_exit(self) -> None:
         if (pool := self._pool) is not None:
-            pool.stop()
+            pool.stopped = True
         self.close()
 
     def _end(self) -> None:
