@@ -98,10 +98,10 @@ def test_who_comes_later_to_a_kept_pool_has_it() -> None:
 
     earlier = threading.Thread(target=grade_many)
     earlier.start()
-    begun.wait()
+    assert begun.wait(60)
     with kept.pool(1) as pool:
         later = _pids(pool)
-    earlier.join()
+    earlier.join(60)
     kept.close()
 
     assert told
