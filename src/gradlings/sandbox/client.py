@@ -21,10 +21,11 @@ from gradlings.sandbox import worker
 from gradlings.sandbox.confine import Limits
 from gradlings.sandbox.handle import LOAD_TIMEOUT_S, Worker
 from gradlings.sandbox.layers import Layer, layers_from, require_linux
-from gradlings.sandbox.warm import END_TIMEOUT_S, Warm, ZygoteSource
+from gradlings.sandbox.warm import Warm, ZygoteSource
 from gradlings.sandbox.zygote import MAX_MESSAGE_BYTES
 
 START_TIMEOUT_S = 120.0
+END_TIMEOUT_S = 5.0
 
 
 class Sandbox:
