@@ -34,6 +34,7 @@ from gradlings.course import Course, load_course
 from gradlings.grading import grade_submissions
 from gradlings.notebooks import batch
 from gradlings.notebooks.build import write_assignment
+from gradlings.notebooks.saving import open_faster
 from gradlings.results import Report
 
 ALL = 11.5  # points that `solved` gets: one option of two, and the words wait for a person
@@ -485,6 +486,20 @@ def test_one_student_does_not_wait_for_the_class(
     nbgrader.autograde("wrong")
 
     assert list(dict.fromkeys(order)) == ["wrong", *sorted(set(ABUSES) - {"wrong"})]
+
+
+def test_a_gradebook_that_was_taken_away_is_made_anew(graded: Nbgrader) -> None:
+    """Within a process that has looked over the one before."""
+    nbgrader = _copy(graded)
+    open_faster()
+    with nbgrader.gradebook() as gradebook:
+        assert len(gradebook.students) == len(ABUSES)
+
+    (nbgrader.root / "gradebook.db").unlink()
+
+    for _ in range(2):
+        with nbgrader.gradebook() as gradebook:
+            assert gradebook.students == []
 
 
 def test_grading_that_cannot_go_on_is_told(graded: Nbgrader) -> None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from nbgrader import api
 from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell
+from sqlalchemy import make_url
 from sqlalchemy.orm import scoped_session
 
 from gradlings.notebooks.presenting import Scores
@@ -41,7 +43,9 @@ class _Opened:
         authenticator: Any = None,
     ) -> None:
         """Do what `Gradebook.__init__` does."""
-        if (db_url, course_id) not in self._looked_over:
+        file = make_url(db_url).database  # which somebody may have taken away, to begin anew
+        is_gone = db_url.startswith("sqlite") and not Path(file or "").exists()
+        if is_gone or (db_url, course_id) not in self._looked_over:
             self._open(gradebook, db_url, course_id, authenticator)
             self._looked_over[db_url, course_id] = dict(vars(gradebook))
             return
