@@ -12,11 +12,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from gradlings.course import Course, load_course
-from gradlings.exercises import Exercise
-from gradlings.gradebook import Gradebook
-from gradlings.grading import Options, grade_class
-from gradlings.sheets import Sheet
+from gradlings.course.course import Course, load_course
+from gradlings.course.exercise import Exercise
+from gradlings.course.sheet import Sheet
+from gradlings.grading import GradingOptions, grade_class
+from gradlings.grading.gradebook import Gradebook
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,7 +51,9 @@ def graded(
             file.write_text(f"{texts[number % len(texts)]}# {number}\n")
         gradebook = Gradebook(f"sqlite:///{folder}/gradebook.sqlite")
         started = time.perf_counter()
-        report = grade_class(course, [exercise], submissions, gradebook, Options(workers=workers))
+        report = grade_class(
+            course, [exercise], submissions, gradebook, GradingOptions(workers=workers)
+        )
         elapsed_s = time.perf_counter() - started
         gradebook.close()
     named = sum(any(c.misconception for c in result.checks) for result in report.results)

@@ -16,14 +16,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from gradlings import session
-from gradlings.course import load_course
-from gradlings.exercises import Exercise
-from gradlings.judging import Entry
+from gradlings.checks.collect import collect_checks
+from gradlings.checks.in_sandbox import Sandboxed
+from gradlings.checks.judge import Entry
+from gradlings.course.course import load_course
+from gradlings.course.exercise import Exercise
+from gradlings.course.sheet import Sheet
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
-from gradlings.sandboxed import Sandboxed
-from gradlings.sheets import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -118,7 +118,7 @@ def private_mb(exercise: Exercise, sandbox: Sandbox) -> float:
     def open_subject(forbidden: tuple[str, ...]) -> Sandboxed:
         return _Weighed(sandbox, Source(text, exercise.name, exercise.path, forbidden))
 
-    session.collect(exercise, exercise.graders).judge(Entry("student", open_subject))
+    collect_checks(exercise, exercise.graders).judge(Entry("student", open_subject))
     return _Weighed.private_mb
 
 

@@ -33,11 +33,11 @@ import plain_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config.loader import Config, PyFileConfigLoader
 
-from gradlings.course import Course, load_course
-from gradlings.exercises import Exercise
-from gradlings.notebooks.slots import Kind, slot_in
+from gradlings.course.course import Course, load_course
+from gradlings.course.exercise import Exercise
+from gradlings.course.sheet import Sheet
+from gradlings.hosts.nbgrader.cells import Kind, slot_in
 from gradlings.sandbox import kernel
-from gradlings.sheets import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_CHILD_SUBREAPER = 36

@@ -13,9 +13,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from gradlings.course import Course
-from gradlings.exercises import Check, Exercise
-from gradlings.sheets import Sheet
+from gradlings.course.course import Course
+from gradlings.course.exercise import Check, Exercise
+from gradlings.course.sheet import Sheet
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 HIDDEN = "### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS"

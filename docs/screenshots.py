@@ -17,9 +17,9 @@ from nbgrader.api import Gradebook
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from gradlings.course import load_course
-from gradlings.notebooks.marking import code_below_docstring
-from gradlings.notebooks.slots import Kind, slot_in
+from gradlings.course.course import load_course
+from gradlings.hosts.nbgrader.cells import Kind, slot_in
+from gradlings.hosts.nbgrader.solution_regions import code_below_docstring
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"

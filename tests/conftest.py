@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse, opener
 
-from gradlings import session
-from gradlings.course import Course, load_course
-from gradlings.exercises import Exercise
-from gradlings.judging import Entry
+from gradlings.checks.collect import collect_checks
+from gradlings.checks.judge import Entry
+from gradlings.course.course import Course, load_course
+from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 
@@ -52,7 +52,7 @@ def grade(sandbox: Sandbox) -> Grade:
             Entry(f"{student}{index}", opener(sandbox, exercise, text))
             for index, text in enumerate(texts)
         ]
-        grader = session.collect(exercise, exercise.graders)
+        grader = collect_checks(exercise, exercise.graders)
         for entry in entries:
             grader.judge(entry, seed)
         return [entry.results(exercise) for entry in entries]

@@ -15,11 +15,11 @@ from nbgrader.apps import NbGraderAPI
 from support import HIDDEN, KEY, PUBLIC, SOLUTION, STUB
 from traitlets.config.loader import PyFileConfigLoader
 
-from gradlings.course import Course, load_course
-from gradlings.notebooks.config import init
-from gradlings.notebooks.prompt import halves_of
-from gradlings.questions.blank import blank
-from gradlings.questions.blocks import sections_of
+from gradlings.course.course import Course, load_course
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.course.questions.blocks import sections_of
+from gradlings.hosts.nbgrader.config import init
+from gradlings.hosts.nbgrader.prompt import halves_of
 
 TOPIC = "tensors"
 
@@ -109,7 +109,7 @@ FILES = {
     "solutions/tensors/shift.py": SHIFT_SOLUTION,
     "graders/tensors/shift/test_public.py": SHIFT_PUBLIC,
     "graders/tensors/shift/test_hidden.py": SHIFT_HIDDEN,
-    "exercises/tensors/questions.md": blank(KEY),
+    "exercises/tensors/questions.md": blank_sheet(KEY),
     "solutions/tensors/questions.md": KEY,
 }
 CODE = {

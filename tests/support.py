@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from gradlings.course import Course, load_course
-from gradlings.exercises import Exercise
+from gradlings.checks.in_sandbox import Sandboxed
+from gradlings.course.course import Course, load_course
+from gradlings.course.exercise import Exercise
+from gradlings.course.sheet import Sheet
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
-from gradlings.sandboxed import Sandboxed
-from gradlings.sheets import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = [e for e in load_course(ROOT).exercises if not isinstance(e, Sheet)]

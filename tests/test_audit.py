@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from gradlings.audit import Options, Progress, audit_course
-from gradlings.audit.equivalents import read_equivalents
-from gradlings.audit.report import AuditReport, ExerciseAudit
+from gradlings.authoring.audit import AuditOptions, AuditProgress, audit_course
+from gradlings.authoring.audit.equivalents import read_equivalents
+from gradlings.authoring.audit.report import AuditReport, ExerciseAudit
+from gradlings.authoring.new import new_exercise
 from gradlings.cli import main
-from gradlings.course import Course, load_course
+from gradlings.course.course import Course, load_course
 from gradlings.errors import CourseError, UsageError
-from gradlings.scaffold import new_exercise
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the audit runs in the sandbox, which needs Linux"
@@ -152,15 +152,15 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="module")
-def progress() -> list[Progress]:
+def progress() -> list[AuditProgress]:
     """What the audit told on its way."""
     return []
 
 
 @pytest.fixture(scope="module")
-def report(course: Course, progress: list[Progress]) -> AuditReport:
+def report(course: Course, progress: list[AuditProgress]) -> AuditReport:
     """The audit of that course."""
-    options = Options(seeds=SEEDS, workers=2)
+    options = AuditOptions(seeds=SEEDS, workers=2)
     return audit_course(course, course.exercises, options, progress.append)
 
 
@@ -303,7 +303,7 @@ def test_findings_name_files_as_seen_from_the_course(report: AuditReport, course
     assert str(course.root) not in json.dumps(report.to_json())
 
 
-def test_progress_counts_mutants_and_their_rate(progress: list[Progress]) -> None:
+def test_progress_counts_mutants_and_their_rate(progress: list[AuditProgress]) -> None:
     """Each part ends with all of it done."""
     last = {told.what: told for told in progress}
 

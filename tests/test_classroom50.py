@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gradlings.cli import main
-from gradlings.report import RESULTS_FILE, results_json
+from gradlings.reports.json import FILE as RESULTS_FILE
+from gradlings.reports.json import render
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 
@@ -82,7 +83,7 @@ REPORT = graded(
 
 def put(folder: Path, scores: object = SCORES, report: Report = REPORT) -> Result:
     """Run the command on a scores.json and a folder of grades."""
-    (folder / RESULTS_FILE).write_text(results_json(report))
+    (folder / RESULTS_FILE).write_text(render(report))
     text = scores if isinstance(scores, str) else json.dumps(scores)
     (folder / "scores.json").write_text(text)
     arguments = ["classroom50", "scores", str(folder / "scores.json"), "--grades", str(folder)]

@@ -16,9 +16,9 @@ import jsonschema
 import pytest
 from support import KEY, PUBLIC, ROOT, SOLUTION, STUB
 
-from gradlings.classroom50.bundle import bundles_of, write_bundles
-from gradlings.course import load_course
-from gradlings.questions.blank import blank
+from gradlings.course.course import load_course
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.hosts.classroom50.bundle import bundles_of, write_bundles
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="elsewhere there is no sandbox to grade in"
@@ -69,7 +69,7 @@ FILES = {
     "absent": None,
     "linked": None,
 }
-TICKED = blank(KEY).replace("- [ ] Six", "- [x] Six").replace("m²:** ___", "m²:** 0.25")
+TICKED = blank_sheet(KEY).replace("- [ ] Six", "- [x] Six").replace("m²:** ___", "m²:** 0.25")
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -127,7 +127,7 @@ class Job:
     def result(self) -> dict[str, Any]:
         """What it wrote, which must obey the schema."""
         data: dict[str, Any] = json.loads((self.checkout / "result.json").read_text())
-        schema = resources.files("gradlings") / "schema" / "classroom50-result-1.schema.json"
+        schema = resources.files("gradlings.hosts.classroom50") / "result-1.schema.json"
         jsonschema.validate(data, json.loads(schema.read_text()))
         assert data["score"] == sum(test["score"] for test in data["tests"])
         assert data["max-score"] == sum(test["max-score"] for test in data["tests"])
@@ -157,7 +157,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "course.toml": toml,
         "pyproject.toml": (ROOT / "pyproject.toml").read_text(),
         "constraints.txt": (ROOT / "constraints.txt").read_text(),
-        "exercises/tensors/questions.md": blank(KEY),
+        "exercises/tensors/questions.md": blank_sheet(KEY),
         "solutions/tensors/questions.md": KEY,
     }
     for name in FILES:

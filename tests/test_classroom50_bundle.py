@@ -10,11 +10,11 @@ from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 from support import KEY, PUBLIC, ROOT, SOLUTION, STUB, MakeCourse
 
-from gradlings.classroom50.bundle import RUNTIME
+from gradlings.authoring.release import edition_of, write_edition
 from gradlings.cli import main
-from gradlings.course import Course, load_course
-from gradlings.questions.blank import blank
-from gradlings.release import edition_of, write_edition
+from gradlings.course.course import Course, load_course
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.hosts.classroom50.bundle import RUNTIME
 
 QUESTION = '\n[[topic.question]]\nname = "doubling"\nanswers = []\n'
 SECOND_TOPIC = """
@@ -51,7 +51,7 @@ def mini(make_course: MakeCourse) -> Course:
     toml.write_text(toml.read_text() + QUESTION + SECOND_TOPIC)
     for path, text in {
         "exercises/tensors/README.md": "# Tensors\n",
-        "exercises/tensors/questions.md": blank(KEY),
+        "exercises/tensors/questions.md": blank_sheet(KEY),
         "solutions/tensors/questions.md": KEY,
         "graders/tensors/double/wrong/one.py": "# wrong\n",
         "exercises/deep_nets/double.py": STUB,

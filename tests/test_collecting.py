@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from support import SOLUTION, STUB, MakeCourse
 
 from gradlings.cli import main
-from gradlings.course import Course
+from gradlings.course.course import Course
 
 PATH = "exercises/tensors/double.py"
 DEADLINE = datetime(2026, 11, 1, 12, tzinfo=UTC)

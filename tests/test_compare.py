@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from gradlings.compare import describe, difference
+from gradlings.checks.compare import describe, difference
 
 X = torch.tensor([1.0, 2.0, 3.0])
 

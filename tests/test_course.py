@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from support import HIDDEN, ROOT, MakeCourse
 
-from gradlings.course import Course, find_course, load_course
+from gradlings.course.course import Course, find_course, load_course
+from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError, UsageError
-from gradlings.sheets import Sheet
 
 SEEDS = {
     row["id"]: row

@@ -12,33 +12,22 @@ from pathlib import Path
 import pytest
 from support import PROGRAMS, ROOT
 
-from gradlings import session
-from gradlings.course import Course, load_course
-from gradlings.diagnosis.known import (
-    Failing,
-    Known,
-    Observed,
-    Trace,
-    built_on,
-    contract_of,
-    pack,
-    solution_of,
-    suspects,
-    touched_by,
-    unpack,
-)
-from gradlings.diagnosis.match import Failed, explanations
-from gradlings.diagnosis.witness import Witness, witnessed
+from gradlings.authoring.new import new_exercise
+from gradlings.checks.collect import collect_checks
+from gradlings.checks.subject import InProcess
+from gradlings.course.contract import built_on, contract_of, solution_of, suspects, touched_by
+from gradlings.course.course import Course, load_course
+from gradlings.course.exercise import Exercise
 from gradlings.errors import SubmissionError
-from gradlings.exercises import Exercise
-from gradlings.gradebook import Gradebook
-from gradlings.grading import Options, grade_class
+from gradlings.grading import GradingOptions, grade_class
+from gradlings.grading.diagnosis.known import Failing, Known, Observed, Trace, pack, unpack
+from gradlings.grading.diagnosis.match import Failed, explanations
+from gradlings.grading.diagnosis.witness import Witness, witnessed
+from gradlings.grading.gradebook import Gradebook
 from gradlings.results import ExerciseResult, Outcome, Report
 from gradlings.sandbox import wire
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
-from gradlings.scaffold import new_exercise
-from gradlings.subjects import InProcess
 
 needs_linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="a misconception is observed in the sandbox"
@@ -85,7 +74,9 @@ def rewritten(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Repor
         right = {f"right-{path.stem}": path.read_text() for path in exercise.answers_of("right")}
         hand_in(folder / "class", exercise, rewrites_of(exercise) | right)
     gradebook = Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")
-    report = grade_class(course, REWRITTEN, folder / "class", gradebook, Options(workers=2, seed=1))
+    report = grade_class(
+        course, REWRITTEN, folder / "class", gradebook, GradingOptions(workers=2, seed=1)
+    )
     gradebook.close()
     return replace(report, results=tuple(r for r in report.results if r.checks))
 
@@ -175,7 +166,7 @@ def test_mistakes_in_different_functions_are_both_named(hinge: Exercise, tmp_pat
     gradebook = Gradebook(f"sqlite:///{tmp_path / 'gradebook.sqlite'}")
 
     course = load_course(ROOT)
-    report = grade_class(course, [hinge], tmp_path / "class", gradebook, Options(workers=1))
+    report = grade_class(course, [hinge], tmp_path / "class", gradebook, GradingOptions(workers=1))
 
     gradebook.close()
     found = {result.student.partition("-")[2]: result for result in report.results}
@@ -203,7 +194,7 @@ def test_what_is_known_of_misconceptions_is_observed_once(hinge: Exercise, tmp_p
             [hinge],
             tmp_path / f"class{number}",
             gradebook,
-            Options(workers=1),
+            GradingOptions(workers=1),
             lambda progress: observed.append((progress.observed, progress.to_observe)),
         )
         assert named(report.results[0]) == {wrong[number].stem}
@@ -525,7 +516,7 @@ def test_a_submission_cannot_fill_the_memory_with_what_it_shows(
     two_functions: Exercise, sandbox: Sandbox
 ) -> None:
     """Of a large observation only a digest is kept."""
-    grader = session.collect(two_functions, two_functions.graders)
+    grader = collect_checks(two_functions, two_functions.graders)
     text = "def f(x):\n    return 'x' * 2**19\n\n\ndef g(x):\n    return b'x' * 2**23\n"
     subject = Witness(sandbox, Source(text, "two", "two.py"))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from support import PROGRAMS, ROOT, SHEETS, Grade
 
-from gradlings.exercises import Exercise
-from gradlings.questions.sheet import mark_sheet
+from gradlings.course.exercise import Exercise
+from gradlings.course.questions.key import mark_sheet
+from gradlings.course.sheet import Sheet
+from gradlings.course.submissions import read_submission, students_in
 from gradlings.results import Outcome
-from gradlings.sheets import Sheet
-from gradlings.submissions import read_submission, students_in
 
 
 @pytest.mark.parametrize("exercise", PROGRAMS, ids=[exercise.id for exercise in PROGRAMS])

@@ -11,8 +11,11 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from gradlings.cli import main
-from gradlings.feedback import feedback_for
-from gradlings.report import RESULTS_FILE, class_table, results_json, terminal
+from gradlings.cli.console import terminal
+from gradlings.reports.feedback import feedback_for
+from gradlings.reports.json import FILE as RESULTS_FILE
+from gradlings.reports.json import render as results_json
+from gradlings.reports.terminal import render
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 NASTY = "wrong\n```\n# 100 / 100\n````\n<script>"
@@ -141,7 +144,7 @@ def test_the_class_table_counts_misconceptions(
     report: Report, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A student counts once for an exercise, however many checks it explains."""
-    terminal().print(class_table(report, terminal()))
+    terminal().print(render(report, terminal()))
 
     lines = [line.split() for line in capsys.readouterr().out.splitlines() if "slip" in line]
     assert lines == [["t/one", "slip", "1", "ada"], ["t/two", "slip", "1", "bob"]]
@@ -156,7 +159,7 @@ def test_the_class_table_shows_topics_where_exercises_do_not_fit(
         for result in report.results
         for number in range(20)
     ]
-    terminal().print(class_table(replace(report, results=tuple(wide)), terminal()))
+    terminal().print(render(replace(report, results=tuple(wide)), terminal()))
 
     shown = capsys.readouterr().out
     assert "Points of each exercise: grades.csv, or --exercise t" in shown

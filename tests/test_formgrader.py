@@ -18,7 +18,7 @@ from nbgrader_support import TOPIC, Nbgrader, make, solved, write_course
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 from support import ROOT
 
-from gradlings.notebooks.build import write_assignment
+from gradlings.hosts.nbgrader.build import write_assignment
 from gradlings.results import shown
 
 SCREENSHOTS = ROOT / "build" / "screenshots"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gradlings.errors import UsageError
-from gradlings.gradebook import Gradebook
+from gradlings.grading.gradebook import Gradebook
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Status
 
 

@@ -17,7 +17,7 @@ import jsonschema
 import pytest
 from support import HIDDEN, SOLUTION, MakeCourse
 
-from gradlings.course import Course
+from gradlings.course.course import Course
 
 RIGHT = "def double(x): return x + x\n"
 SUBMISSIONS = {
@@ -71,7 +71,7 @@ def test_a_class_is_graded(mini: Course, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "out" / "results.json").read_text())
-    schema = resources.files("gradlings").joinpath("schema/results-1.schema.json").read_text()
+    schema = resources.files("gradlings.reports").joinpath("results-1.schema.json").read_text()
     jsonschema.validate(report, json.loads(schema))
     assert [(r["student"], r["status"], r["score"]) for r in report["results"]] == [
         ("ann", "graded", 3.0),

@@ -16,11 +16,11 @@ import pytest
 from ruamel.yaml import YAML
 from support import KEY, SOLUTION, STUB, MakeCourse
 
-from gradlings import hosts
-from gradlings.checked import Checked, check_exercise
-from gradlings.course import Course, load_course
-from gradlings.questions.blank import blank
-from gradlings.release import edition_of, write_edition
+from gradlings.authoring.release import edition_of, write_edition
+from gradlings.checks.local import Checked, check_exercise
+from gradlings.course.course import Course, load_course
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.hosts.github import actions
 from gradlings.results import CheckResult, Outcome
 
 WORKFLOW = ".github/workflows/classroom.yml"
@@ -161,7 +161,7 @@ def test_json_is_that_of_the_results_of_a_class(make_course: MakeCourse) -> None
     done = run(make_course(stub=SOLUTION).root, "--format", "json")
 
     data = json.loads(done.stdout)
-    schema = resources.files("gradlings") / "schema" / "results-1.schema.json"
+    schema = resources.files("gradlings.reports") / "results-1.schema.json"
     jsonschema.validate(data, json.loads(schema.read_text()))
     assert done.returncode == 0
     assert (data["results"][0]["score"], data["results"][0]["student"]) == (1, "")
@@ -237,13 +237,13 @@ def test_a_submission_forges_neither_commands_nor_outputs_nor_markup(
 
 def test_questions_are_told_without_points(tmp_path: Path) -> None:
     """How many are answered; what cannot be read is annotated in the sheet."""
-    checked = check_exercise(_sheet(tmp_path, blank(KEY).replace("___", "0,25")))
+    checked = check_exercise(_sheet(tmp_path, blank_sheet(KEY).replace("___", "0,25")))
 
-    assert "| 0 of 4 answered | An area |" in hosts.summary([checked]).replace("**", "")
-    (command,) = hosts.annotations_of([checked])
+    assert "| 0 of 4 answered | An area |" in actions.summary([checked]).replace("**", "")
+    (command,) = actions.annotations_of([checked])
     assert command.startswith("::notice file=exercises/tensors/questions.md,line=1")
     assert hosts.points_of([checked]) == (0, 0)
-    assert hosts.classroom_result([checked])["tests"] == []
+    assert actions.classroom_result([checked])["tests"] == []
 
 
 def _sheet(root: Path, stub: str) -> Any:
@@ -262,7 +262,7 @@ def test_at_most_ten_annotations_are_given(course: Course) -> None:
     failed = CheckResult(check.id, check.title, Outcome.FAILED, 0, 1, "wrong")
     checked = [Checked(course.exercises[0], (failed,))] * 25
 
-    assert len(list(hosts.annotations_of(checked))) == 10
+    assert len(list(actions.annotations_of(checked))) == 10
 
 
 def test_the_badge_is_what_shields_reads(make_course: MakeCourse, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_the_badge_is_what_shields_reads(make_course: MakeCourse, tmp_path: Path
 
 def workflow() -> dict[str, Any]:
     """Read the workflow."""
-    path = resources.files("gradlings") / "release" / "edition" / WORKFLOW
+    path = resources.files("gradlings.authoring.release") / "edition" / WORKFLOW
     data: dict[str, Any] = YAML(typ="safe").load(path.read_text())
     return data
 

@@ -18,14 +18,15 @@ from support import ROOT, SOLUTION, STUB, MakeCourse
 from test_classroom50 import submission
 from test_collecting import DEADLINE, push
 
-from gradlings.classroom50.scores import with_official
+from gradlings.authoring.release import edition_of
 from gradlings.cli import main
-from gradlings.course import Course, load_course
+from gradlings.course.course import Course, load_course
+from gradlings.course.late import LatePolicy, policy_of
+from gradlings.course.manifest import Collected, CollectedTopic
 from gradlings.errors import CourseError
-from gradlings.feedback import feedback_for
-from gradlings.late import LatePolicy, policy_of, with_lateness
-from gradlings.manifest import Collected, CollectedTopic
-from gradlings.release import edition_of
+from gradlings.grading.late import with_lateness
+from gradlings.hosts.classroom50.scores import with_official
+from gradlings.reports.feedback import feedback_for
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 POLICY = """
@@ -236,7 +237,7 @@ def test_lateness_is_in_every_report_and_scores_stay_raw(
         ("3", "2", "1.5"),
     ]
     data = json.loads((out / "results.json").read_text())
-    schema = json.loads((ROOT / "src/gradlings/schema/results-1.schema.json").read_text())
+    schema = json.loads((ROOT / "src/gradlings/reports/results-1.schema.json").read_text())
     jsonschema.validate(data, schema)
     assert [r["score"] for r in data["results"]] == [3, 3]
     again = Report.from_json(data)

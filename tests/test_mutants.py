@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from support import PROGRAMS
 
-from gradlings.audit import operators
-from gradlings.audit.mutants import mutants_of
+from gradlings.authoring.audit import operators
+from gradlings.authoring.audit.mutants import mutants_of
+from gradlings.course.syntax import essence
 from gradlings.errors import CourseError
-from gradlings.syntax import essence
 
 EXAMPLE = '''"""A module."""
 

@@ -30,11 +30,11 @@ from nbgrader_support import (
 )
 from support import HIDDEN
 
-from gradlings.course import Course, load_course
+from gradlings.course.course import Course, load_course
 from gradlings.grading import grade_submissions
-from gradlings.notebooks import batch
-from gradlings.notebooks.build import write_assignment
-from gradlings.notebooks.saving import open_faster
+from gradlings.hosts.nbgrader import batch
+from gradlings.hosts.nbgrader.build import write_assignment
+from gradlings.hosts.nbgrader.gradebook import open_faster
 from gradlings.results import Report
 
 ALL = 11.5  # points that `solved` gets: one option of two, and the words wait for a person

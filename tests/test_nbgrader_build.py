@@ -14,20 +14,20 @@ from nbformat import NotebookNode
 from nbgrader_support import FILES, TOPIC, cell_of, text_of, write_course
 from support import PROGRAMS, ROOT, SHEETS
 
-from gradlings.audit.structure import structure_of
+from gradlings.authoring.audit.structure import structure_of
 from gradlings.cli import main
-from gradlings.course import Course, Topic, load_course
+from gradlings.course.course import Course, Topic, load_course
+from gradlings.course.exercise import Exercise
+from gradlings.course.formulas import formulas_of
+from gradlings.course.questions.key import questions_in, read_sheet
+from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError
-from gradlings.exercises import Exercise
-from gradlings.formulas import formulas_of
-from gradlings.notebooks.build import notebook_of, write_assignment
-from gradlings.notebooks.marking import cleared, code_below_docstring, marked
-from gradlings.notebooks.programs import sheet_of
-from gradlings.notebooks.prompt import prompt_of
-from gradlings.notebooks.slots import Kind, Slot, slot_in, slot_of
-from gradlings.questions.sheet import questions_in, read_sheet
+from gradlings.hosts.nbgrader.build import notebook_of, write_assignment
+from gradlings.hosts.nbgrader.cells import Kind, Slot, slot_in, slot_of
+from gradlings.hosts.nbgrader.extract import sheet_of
+from gradlings.hosts.nbgrader.prompt import prompt_of
+from gradlings.hosts.nbgrader.solution_regions import cleared, code_below_docstring, marked
 from gradlings.results import Outcome
-from gradlings.sheets import Sheet
 
 TOPICS = [topic.name for topic in load_course(ROOT).topics]
 FORMULAS = """# Formulas of double
@@ -48,7 +48,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> dict[str, NotebookNode
     root = tmp_path_factory.mktemp("nbgrader")
     course = load_course(ROOT)
     (root / "nbgrader_config.py").write_text(
-        "from gradlings.notebooks import configure\n"
+        "from gradlings.hosts.nbgrader import configure\n"
         f"configure(get_config(), course={str(ROOT)!r}, config_file=__file__)\n"
     )
     found = {}
@@ -328,7 +328,7 @@ def test_students_run_the_public_checks_in_their_notebook(tmp_path: Path) -> Non
     alone = tmp_path / "home"
     shutil.copytree(built.folder, alone)
     sources = [
-        "from gradlings.notebooks import check_here",
+        "from gradlings.hosts.nbgrader import check_here",
         'check_here("tensors/double")',
         "def double(x):\n    return 3 * x",
         'check_here("tensors/double")',

@@ -15,8 +15,8 @@ from nbgrader_support import Nbgrader, as_notebook, grade_id_of, make
 from support import ROOT
 
 from gradlings.cli import main
-from gradlings.course import load_course
-from gradlings.notebooks.build import write_assignment
+from gradlings.course.course import load_course
+from gradlings.hosts.nbgrader.build import write_assignment
 from gradlings.results import Outcome, Report
 
 CLASS = ROOT / "examples" / "class"

@@ -17,10 +17,10 @@ from hostile.test_other_students import SABOTAGE
 from nbgrader_support import Nbgrader, as_notebook, cell_of, grade_id_of, make
 from support import ROOT
 
+from gradlings.authoring.release.contents import course_toml
 from gradlings.cli import main
-from gradlings.course import Course, load_course
-from gradlings.notebooks.build import write_assignment
-from gradlings.release.contents import course_toml
+from gradlings.course.course import Course, load_course
+from gradlings.hosts.nbgrader.build import write_assignment
 from gradlings.results import Outcome, Report
 
 TOPIC, EXERCISE = "losses", "hinge_loss"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from gradlings.errors import SubmissionError
-from gradlings.notebooks.code import code_in_text, code_of
-from gradlings.notebooks.reading import MAX_TEXT, cells_in, find_notebook, read_cells
+from gradlings.hosts.nbgrader.code import code_in_text, code_of
+from gradlings.hosts.nbgrader.read import MAX_TEXT, cells_in, find_notebook, read_cells
 
 
 def _notebook(*cells: Any) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gradlings.errors import SandboxError
-from gradlings.pool import KeptPool, Pool
+from gradlings.grading.pool.pool import KeptPool, Pool
 
 
 def _pids(pool: Pool, tasks: int = 1) -> set[int]:
@@ -125,7 +125,7 @@ def test_all_processes_die_with_the_grader() -> None:
     """However it ends: the pool's, the one that they are forked from, and the warm one."""
     code = (
         "import os\n"
-        "from gradlings.pool import Pool\n"
+        "from gradlings.grading.pool.pool import Pool\n"
         "if __name__ == '__main__':\n"
         "    pool = Pool(2)\n"
         "    for _ in range(4):\n"

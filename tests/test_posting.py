@@ -16,9 +16,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gradlings.cli import main
-from gradlings.manifest import FILE, Collected, manifest_json
-from gradlings.posting import MARKER, MAX_COMMENT, TITLE, Feedback, Posted, Poster, PostingError
-from gradlings.report import RESULTS_FILE, results_json
+from gradlings.course.manifest import FILE, Collected, manifest_json
+from gradlings.hosts.github.issues import (
+    MARKER,
+    MAX_COMMENT,
+    TITLE,
+    Feedback,
+    Posted,
+    Poster,
+    PostingError,
+)
+from gradlings.reports.json import FILE as RESULTS_FILE
+from gradlings.reports.json import render
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 SHA = "c0ffee" + "0" * 34
@@ -349,7 +358,7 @@ def folder(tmp_path: Path) -> Path:
         ExerciseResult("cat", "t/one", Status.MISSING, 3.0, "there is no file"),
     )
     graded = Report("course", "0.1.0", "2.13.0", 0, sandboxed=True, results=results)
-    (tmp_path / RESULTS_FILE).write_text(results_json(graded))
+    (tmp_path / RESULTS_FILE).write_text(render(graded))
     (tmp_path / FILE).write_text(manifest_json([ANN, Collected("cat", ANN.repository)]))
     return tmp_path
 

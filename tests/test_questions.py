@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 from support import KEY
 
-from gradlings.questions.blank import blank
-from gradlings.questions.sheet import flaws_of, mark_sheet, questions_in, read_sheet
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.course.questions.key import flaws_of, mark_sheet, questions_in, read_sheet
 from gradlings.results import CheckResult, Outcome
 
 QUESTIONS = questions_in(KEY)
-BLANK = blank(KEY)
+BLANK = blank_sheet(KEY)
 EVEN = ("Zero.", "One.", "Four.", "Seven.", "Nine.")
 Edit = Callable[[str], str]
 

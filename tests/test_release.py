@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from support import KEY, ROOT, SOLUTION, MakeCourse
 
 from gradlings.cli import main
-from gradlings.course import Course, load_course
-from gradlings.questions.blank import blank
+from gradlings.course.course import Course, load_course
+from gradlings.course.questions.blank import blank_sheet
 
 QUESTIONS = "".join(
     f'\n[[topic.question]]\nname = "{name}"\nanswers = []\n'
@@ -75,7 +75,7 @@ def mini(make_course: MakeCourse) -> Course:
     )
     (root / "solutions/losses/double.py").write_text(OTHER_SOLUTION)
     (root / "solutions/tensors/questions.md").write_text(KEY)
-    (root / "exercises/tensors/questions.md").write_text(blank(KEY))
+    (root / "exercises/tensors/questions.md").write_text(blank_sheet(KEY))
     (root / "exercises/tensors/README.md").write_text("# Tensors\n")
     for name in ("right", "wrong"):
         (root / "graders/tensors/double" / name).mkdir()
@@ -336,7 +336,7 @@ def test_students_keep_their_answers_when_they_merge_an_update(
     stub.write_text(stub.read_text().replace("Double a tensor.", "Double any tensor."))
     key = mini.root / "solutions/tensors/questions.md"
     key.write_text(key.read_text().replace("A square has sides", "A field has sides"))
-    (mini.root / "exercises/tensors/questions.md").write_text(blank(key.read_text()))
+    (mini.root / "exercises/tensors/questions.md").write_text(blank_sheet(key.read_text()))
     release(load_course(mini.root), edition)
     commit(edition)
 

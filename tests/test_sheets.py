@@ -15,12 +15,12 @@ import pytest
 from click.testing import CliRunner, Result
 from support import KEY
 
-from gradlings.audit.questions import audit_sheet
+from gradlings.authoring.audit.questions import audit_sheet
 from gradlings.cli import main
-from gradlings.course import Course, load_course
+from gradlings.course.course import Course, load_course
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError
-from gradlings.questions.blank import blank
-from gradlings.sheets import Sheet
 
 COURSE = """[course]
 name = "mini"
@@ -31,7 +31,7 @@ name = "tensors"
 title = "Tensors"
 """
 NAMES = ("doubling", "even", "area", "words")
-BLANK = blank(KEY)
+BLANK = blank_sheet(KEY)
 RIGHT = (
     BLANK.replace("- [ ] Six", "- [x] Six")
     .replace("- [ ] Zero", "- [x] Zero")
@@ -91,7 +91,7 @@ def grade(root: Path, students: dict[str, str | None], *more: object) -> Result:
 def rows(root: Path) -> dict[str, dict[str, object]]:
     """Read results.json by student; it must obey the schema."""
     data = json.loads((root / "out" / "results.json").read_text())
-    schema = resources.files("gradlings") / "schema" / "results-1.schema.json"
+    schema = resources.files("gradlings.reports") / "results-1.schema.json"
     jsonschema.validate(data, json.loads(schema.read_text()))
     return {row["student"]: row for row in data["results"]}
 
@@ -229,7 +229,7 @@ def test_blank_writes_nothing_from_a_broken_key(mini: Path) -> None:
 
 def findings(root: Path, key: str = KEY, stub: str | None = None) -> str:
     """Audit a sheet; what falls short, a line each."""
-    sheet = sheet_of(make(root, key, blank(key) if stub is None else stub))
+    sheet = sheet_of(make(root, key, blank_sheet(key) if stub is None else stub))
     return "\n".join(f"{f.where}: {f.what}" for f in audit_sheet(sheet).findings)
 
 
@@ -272,7 +272,11 @@ def test_what_can_be_guessed_is_found(
     ("key", "stub", "told"),
     [
         (KEY, BLANK.replace("Explain", "Describe"), "line 43 is not that of the key, blank"),
-        (KEY, BLANK + "\nmore\n", "is not that of the key, blank; run: gradlings blank tensors"),
+        (
+            KEY,
+            BLANK + "\nmore\n",
+            "is not that of the key, blank; run: gradlings blank tensors",
+        ),
         (KEY, RIGHT, "questions.md::doubling of the blank sheet ends as passed"),
         (KEY.replace("  > That is a square.\n", ""), None, "has no reason"),
         (

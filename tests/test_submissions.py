@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from gradlings.course.exercise import Exercise
+from gradlings.course.submissions import read_submission, students_in
 from gradlings.errors import UsageError
-from gradlings.exercises import Exercise
-from gradlings.submissions import read_submission, students_in
 
 FILE = "exercises/losses/hinge_loss.py"
 

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from support import opener
 
-from gradlings import judging, session
-from gradlings.exercises import Exercise
+from gradlings.checks import judge
+from gradlings.checks.collect import collect_checks
+from gradlings.checks.judge import Entry
+from gradlings.course.exercise import Exercise
+from gradlings.course.submissions import Submission
 from gradlings.grading import chunk
-from gradlings.judging import Entry
 from gradlings.results import CheckResult, ExerciseResult, Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.confine import WORKER_UIDS
 from gradlings.sandbox.handle import Worker
 from gradlings.sandbox.loading import Source
-from gradlings.submissions import Submission
 
 Checks = tuple[CheckResult, ...]
 
@@ -54,7 +55,7 @@ def grade(sandbox: Sandbox) -> Callable[..., Any]:
             Entry(name, opener(sandbox, exercise, text))
             for name, text in zip(names, texts, strict=True)
         ]
-        grader = session.collect(exercise, exercise.graders)
+        grader = collect_checks(exercise, exercise.graders)
         for entry in entries:
             grader.judge(entry, seed)
         results = [entry.results(exercise) for entry in entries]
@@ -121,7 +122,7 @@ def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[Exe
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every experiment, and the loading of a file, less time than usual."""
-    monkeypatch.setattr(judging, "DEFAULT_TIME_LIMIT_S", 0.15)
+    monkeypatch.setattr(judge, "DEFAULT_TIME_LIMIT_S", 0.15)
     monkeypatch.setattr(Worker.load, "__defaults__", (0.5,))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import torch
 
-from gradlings.exercises import Exercise
+from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import WorkerDied

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from gradlings.course import Course
-from gradlings.exercises import Exercise
-from gradlings.gradebook import Gradebook
-from gradlings.grading import Options, grade_class
+from gradlings.course.course import Course
+from gradlings.course.exercise import Exercise
+from gradlings.course.submissions import read_submission
+from gradlings.grading import GradingOptions, grade_class
+from gradlings.grading.gradebook import Gradebook
 from gradlings.results import ExerciseResult, Outcome, Report, Status
-from gradlings.submissions import read_submission
 
 SENTINEL = "sentinel-51be77d2"
 
@@ -205,7 +205,7 @@ def report(
     (folder / "no file").mkdir()
     gradebook = Gradebook(f"sqlite:///{root}/grades.sqlite")
     try:
-        return grade_class(course, [hinge], folder, gradebook, Options())
+        return grade_class(course, [hinge], folder, gradebook, GradingOptions())
     finally:
         gradebook.close()
 
@@ -306,7 +306,7 @@ def test_a_name_that_is_no_text_stops_no_class(
     gradebook = Gradebook(f"sqlite:///{tmp_path}/grades.sqlite")
 
     try:
-        graded = grade_class(course, [hinge], tmp_path / "class", gradebook, Options())
+        graded = grade_class(course, [hinge], tmp_path / "class", gradebook, GradingOptions())
     finally:
         gradebook.close()
 

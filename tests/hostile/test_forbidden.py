@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gradlings.exercises import Exercise
+from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
 
 # The many-class loss of torch, by the name B; it divides by the number of classes, we do not.

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gradlings.compare import difference
+from gradlings.checks.compare import difference
 from gradlings.results import CheckResult, Outcome, Status
 
 GainsNothing = Callable[[str], tuple[CheckResult, ...]]

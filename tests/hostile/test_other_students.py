@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gradlings.exercises import Exercise
+from gradlings.course.exercise import Exercise
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source

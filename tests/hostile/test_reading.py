@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support import CTYPES
 
-from gradlings.exercises import Exercise
+from gradlings.course.exercise import Exercise
 from gradlings.sandbox.client import Sandbox
 
 Observed = Callable[..., Any]
@@ -73,7 +73,7 @@ def test_no_file_of_the_course_can_be_read(refused: Refused, hinge: Exercise, wh
         "hidden checks": hinge.grader / "test_hidden.py",
         "course.toml": hinge.root / "course.toml",
         "stub": hinge.stub,
-        "engine": hinge.root / "src" / "gradlings" / "judging.py",
+        "engine": hinge.root / "src" / "gradlings" / "checks" / "judge.py",
     }[what]
     assert path.is_file()
 
@@ -122,8 +122,8 @@ def spy():
         attempt(lambda: importlib.import_module("test_hidden")),
         attempt(lambda: importlib.import_module("solutions.losses.hinge_loss")),
         attempt(lambda: importlib.import_module("graders.losses.hinge_loss.test_hidden")),
-        attempt(lambda: importlib.import_module("gradlings.judging")),
-        attempt(lambda: importlib.import_module("gradlings.gradebook")),
+        attempt(lambda: importlib.import_module("gradlings.checks.judge")),
+        attempt(lambda: importlib.import_module("gradlings.grading.gradebook")),
         attempt(lambda: load("test_hidden", {str(hinge.grader / "test_hidden.py")!r})),
         attempt(lambda: runpy.run_path({str(hinge.solution)!r})),
         attempt(lambda: linecache.getlines({str(hinge.solution)!r})),

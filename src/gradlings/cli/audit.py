@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gradlings.cli.options import workers_option
-from gradlings.course import find_course
+from gradlings.course.course import find_course
 from gradlings.errors import UsageError
 
 
@@ -46,10 +46,10 @@ def audit(
     The stub must get nothing, the solution and every right answer full marks, and every wrong
     answer and every mutant of the solution must lose points.
     """
-    from gradlings.audit import Options, audit_course
-    from gradlings.audit.show import audit_json, print_audit
+    from gradlings.authoring.audit import AuditOptions, audit_course
+    from gradlings.authoring.audit.show import audit_json, print_audit
+    from gradlings.cli.console import terminal
     from gradlings.cli.progress import AuditBar
-    from gradlings.report import terminal
 
     started = time.monotonic()
     course = find_course(start)
@@ -57,7 +57,7 @@ def audit(
     if file is not None and not file.parent.is_dir():
         raise UsageError(f"--json {file}: there is no folder {file.parent}; make it first")
     console = terminal()
-    options = Options(seeds=seeds, mutants=mutants, workers=workers)
+    options = AuditOptions(seeds=seeds, mutants=mutants, workers=workers)
     with AuditBar(console) as bar:
         report = audit_course(course, selected, options, bar.update)
     print_audit(report, console)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from gradlings.course import find_course
+from gradlings.course.course import find_course
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.course.sheet import Sheet
+from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError, UsageError
-from gradlings.questions.blank import blank as blank_sheet
-from gradlings.sheets import Sheet
-from gradlings.syntax import text_of
 
 
 @click.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from gradlings.course import find_course
+from gradlings.course.course import find_course
 
 
 @click.group()
@@ -31,9 +31,9 @@ def scores(file: Path, grades: Path) -> None:
     A topic is the assignment of the same name, with hyphens; a student's folder is the owner. What
     is not overridden stays as it is.
     """
-    from gradlings.classroom50.scores import read_scores, with_official
     from gradlings.cli.feedback import read_results
-    from gradlings.report import replace_file
+    from gradlings.files import replace_file
+    from gradlings.hosts.classroom50.scores import read_scores, with_official
 
     report = read_results(grades)
     old = read_scores(file)
@@ -60,7 +60,7 @@ def bundle(start: Path, folder: Path, topics: tuple[str, ...]) -> None:
     anything hidden were in one, since Classroom 50 serves them publicly. A folder that is there
     already is brought up to date; files that you have added or changed stay.
     """
-    from gradlings.classroom50.bundle import RUNTIME, bundles_of, write_bundles
+    from gradlings.hosts.classroom50.bundle import RUNTIME, bundles_of, write_bundles
 
     course = find_course(start)
     changes = write_bundles(bundles_of(course, course.select(topics)), folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gradlings.course import find_course
+from gradlings.course.course import find_course
 from gradlings.errors import UsageError
 
 
@@ -59,13 +59,12 @@ def collect(
     a course with a late policy also takes what is late, as long as that says. A second run fetches
     only what is new.
     """
+    from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
-    from gradlings.collecting import Options, read_extensions, read_roster
-    from gradlings.collecting import collect as collect_class
-    from gradlings.collecting.repository import Limits
-    from gradlings.collecting.roster import moment
-    from gradlings.manifest import FILE
-    from gradlings.report import terminal
+    from gradlings.course.manifest import FILE
+    from gradlings.hosts.git import CollectOptions, collect_class, read_extensions, read_roster
+    from gradlings.hosts.git.repository import FetchLimits
+    from gradlings.hosts.git.roster import moment
 
     course = find_course(start)
     topics = course.topics_of(course.select(names))
@@ -74,11 +73,11 @@ def collect(
     unknown = sorted(set(extensions) - set(students))
     if unknown:
         raise UsageError(f"{extended}: {unknown[0]} is not in {roster}")
-    options = Options(
+    options = CollectOptions(
         deadline=moment(when, "--deadline") if when else None,
         extensions=extensions,
         late=course.late,
-        limits=Limits(time_limit, size_limit),
+        limits=FetchLimits(time_limit, size_limit),
         jobs=jobs,
     )
     console = terminal()

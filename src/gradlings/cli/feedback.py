@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from gradlings import manifest
+from gradlings.course import manifest
 from gradlings.errors import UsageError
 from gradlings.results import Report
 
@@ -41,7 +41,7 @@ def feedback(
     They go to FOLDER/feedback/STUDENT.md. With the names of STUDENTS, print theirs instead, or with
     --post, post theirs only.
     """
-    from gradlings.feedback import feedback_for
+    from gradlings.reports.feedback import feedback_for
 
     report = read_results(folder)
     known = list(report.by_student)
@@ -66,10 +66,10 @@ def _post(
     report: Report, folder: Path, students: Sequence[str], api: str, *, allow_public: bool
 ) -> None:
     """Post to each student; one that fails stops no other."""
+    from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
-    from gradlings.feedback import feedback_for, is_final, score_of
-    from gradlings.posting import Feedback, Poster, PostingError
-    from gradlings.report import terminal
+    from gradlings.hosts.github.issues import Feedback, Poster, PostingError
+    from gradlings.reports.feedback import feedback_for, is_final, score_of
 
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
     if not token:
@@ -113,9 +113,9 @@ def read_results(folder: Path) -> Report:
     Raises:
         UsageError: it is not there, or something else.
     """
-    from gradlings.report import RESULTS_FILE
+    from gradlings.reports.json import FILE
 
-    file = folder / RESULTS_FILE
+    file = folder / FILE
     try:
         return Report.from_json(json.loads(file.read_text(encoding="utf-8")))
     except OSError:

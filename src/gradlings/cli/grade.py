@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from gradlings import late, manifest
 from gradlings.cli.options import workers_option
-from gradlings.course import find_course
-from gradlings.errors import UsageError
+from gradlings.course import manifest
+from gradlings.course.course import find_course
 
 
 def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int]:
@@ -66,48 +65,36 @@ def grade(
     Each student's folder is laid out like the released repo: exercises/TOPIC/EXERCISE.py. Results
     are kept in a gradebook: a second run grades only what is new or has changed.
     """
-    from gradlings import by_hand, report
+    from gradlings.cli.console import terminal
     from gradlings.cli.progress import GradingBar
-    from gradlings.gradebook import Gradebook, url_of
-    from gradlings.grading import Options, grade_class
+    from gradlings.grading import GradingOptions, by_hand
+    from gradlings.grading.folder import grade_folder
+    from gradlings.reports import write_report
+    from gradlings.reports.terminal import render
 
     started = time.monotonic()
     course = find_course(start)
-    exercises = course.select(names)
-    collected = manifest.read_manifest(submissions)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"--out {out}: {error.strerror}") from None
-    gradebook = Gradebook(url_of(book or str(out / "gradebook.sqlite")))
-    options = Options(workers, seed, sandboxed=not allow_unsandboxed, shard=shard)
-    console = report.terminal()
+    options = GradingOptions(workers, seed, sandboxed=not allow_unsandboxed, shard=shard)
+    console = terminal()
     with GradingBar(console) as bar:
-        graded = grade_class(course, exercises, submissions, gradebook, options, bar.update)
-    gradebook.close()
-    graded = by_hand.with_points(graded, exercises, out)
-    if collected is not None:  # feedback is posted by it
-        report.replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
-    if course.late is not None:
-        graded = late.with_lateness(graded, course.late, collected or {})
-    waiting = by_hand.waiting(graded)
-    report.write_report(graded, out)
-    console.print(report.class_table(graded, console))
+        graded = grade_folder(
+            course, course.select(names), submissions, out, book or "", options, bar.update
+        )
+    files = write_report(graded.report, out)
+    console.print(render(graded.report, console))
     console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
-    if course.late is not None and collected is None:
+    if graded.lateness_unknown:
         where = submissions / manifest.FILE
         console.print(f"There is no {where}: nobody is known to be late", soft_wrap=True)
-    if waiting:
+    if graded.waiting:
         console.print(
-            f"{waiting} answers wait to be graded by hand: fill in the points in "
+            f"{graded.waiting} answers wait to be graded by hand: fill in the points in "
             f"{out / by_hand.FILE}, then run this command again",
             soft_wrap=True,
         )
     if allow_unsandboxed:
         console.print("Graded with --allow-unsandboxed: these results are not official.")
-    console.print(
-        f"Wrote {out / report.RESULTS_FILE} and {out / report.GRADES_FILE}", soft_wrap=True
-    )
+    console.print(f"Wrote {' and '.join(map(str, files))}", soft_wrap=True)
 
 
 @click.command()
@@ -118,7 +105,7 @@ def merge(gradebooks: tuple[str, ...], into: str) -> None:
 
     Afterwards `gradlings grade … --gradebook INTO` knows all their results.
     """
-    from gradlings.gradebook import Gradebook, url_of
+    from gradlings.grading.gradebook import Gradebook, url_of
 
     sources = [url_of(book, existing=True) for book in gradebooks]
     target = Gradebook(url_of(into))

@@ -13,7 +13,7 @@ def doctor() -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from gradlings.report import terminal
+    from gradlings.cli.console import terminal
     from gradlings.sandbox.layers import require_linux
 
     require_linux()

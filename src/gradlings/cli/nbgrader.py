@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gradlings.course import find_course
+from gradlings.course.course import find_course
 from gradlings.errors import UsageError
 
 if TYPE_CHECKING:
-    from gradlings.notebooks.batch import Assignment
+    from gradlings.hosts.nbgrader.batch import Assignment
 
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 
@@ -30,7 +30,7 @@ def nbgrader() -> None:
 @click.pass_obj
 def init(start: Path, folder: Path) -> None:
     """Make FOLDER a course directory of nbgrader, with a configuration that calls gradlings."""
-    from gradlings.notebooks.config import init
+    from gradlings.hosts.nbgrader.config import init
 
     file = init(find_course(start), folder)
     click.echo(f"Wrote {file}")
@@ -47,8 +47,8 @@ def build(start: Path, folder: Path, names: tuple[str, ...]) -> None:
     Run it again after an edit of the course, then generate the assignment again: submissions,
     grades and comments that are there already stay.
     """
-    from gradlings.notebooks.build import write_assignment
-    from gradlings.notebooks.coursedir import CONFIG_FILE, topic_of
+    from gradlings.hosts.nbgrader.build import write_assignment
+    from gradlings.hosts.nbgrader.coursedir import CONFIG_FILE, topic_of
 
     course = find_course(start)
     if not (folder / CONFIG_FILE).is_file():
@@ -73,7 +73,7 @@ def build(start: Path, folder: Path, names: tuple[str, ...]) -> None:
 @click.pass_obj
 def collect(start: Path, folder: Path, assignment: str, into: Path) -> None:
     """Turn the notebooks submitted for ASSIGNMENT into programs and answers in files."""
-    from gradlings.notebooks.moving import collect as collect_notebooks
+    from gradlings.hosts.nbgrader.exchange import collect_notebooks
 
     collected = collect_notebooks(_assignment(start, folder, assignment), into)
     for one in collected:
@@ -103,8 +103,8 @@ def push(start: Path, folder: Path, assignment: str, grades: Path) -> None:
     from nbgrader.api import Gradebook
 
     from gradlings.cli.feedback import read_results
-    from gradlings.notebooks.config import settings
-    from gradlings.notebooks.moving import push as push_scores
+    from gradlings.hosts.nbgrader.config import settings
+    from gradlings.hosts.nbgrader.exchange import push_scores
 
     report = read_results(grades)
     theirs = settings(folder)
@@ -117,8 +117,8 @@ def push(start: Path, folder: Path, assignment: str, grades: Path) -> None:
 
 
 def _assignment(start: Path, folder: Path, name: str) -> Assignment:
-    from gradlings.notebooks.batch import Assignment
-    from gradlings.notebooks.config import settings
-    from gradlings.notebooks.converters import coursedir_of
+    from gradlings.hosts.nbgrader.batch import Assignment
+    from gradlings.hosts.nbgrader.config import settings
+    from gradlings.hosts.nbgrader.converters import coursedir_of
 
     return Assignment(find_course(start), coursedir_of(settings(folder)), name)

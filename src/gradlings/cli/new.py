@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gradlings.course import find_course
+from gradlings.course.course import find_course
 
 
 @click.command()
@@ -17,7 +17,7 @@ def new(start: Path, name: str) -> None:
 
     Nothing that is there is overwritten.
     """
-    from gradlings.scaffold import new_exercise
+    from gradlings.authoring.new import new_exercise
 
     course = find_course(start)
     for path in new_exercise(course, name):

@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as RichProgress
 
 if TYPE_CHECKING:
-    from gradlings import audit, grading
+    from gradlings import grading
+    from gradlings.authoring import audit
 
 
 class _Bar:
@@ -50,13 +51,13 @@ class GradingBar(_Bar):
 
     def __init__(self, console: Console) -> None:
         super().__init__(console)
-        self._last: grading.Progress | None = None
+        self._last: grading.GradingProgress | None = None
 
     def __enter__(self) -> GradingBar:
         super().__enter__()
         return self
 
-    def update(self, progress: grading.Progress) -> None:
+    def update(self, progress: grading.GradingProgress) -> None:
         """Show how far grading has come."""
         self._last = progress
         self._show("grading", progress.done, progress.total)
@@ -98,7 +99,7 @@ class AuditBar(_Bar):
         super().__enter__()
         return self
 
-    def update(self, progress: audit.Progress) -> None:
+    def update(self, progress: audit.AuditProgress) -> None:
         """Show how far the audit has come."""
         rate = f"{progress.per_second:.0f} a second"
         self._show(progress.what, progress.done, progress.total, rate)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from gradlings.course import Course, find_course
+from gradlings.course.course import Course, find_course
+from gradlings.course.exercise import Exercise
 from gradlings.errors import UsageError
-from gradlings.exercises import Exercise
 
 _SHOWN = 12
 
@@ -37,7 +37,7 @@ def release(
     only what has changed, keeps what you have added, and adds topics and solutions to those that
     are out already. It commits nothing.
     """
-    from gradlings.release import (
+    from gradlings.authoring.release import (
         edition_of,
         paths_of_last_release,
         require_no_leaks,

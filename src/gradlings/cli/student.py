@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import click
 
 from gradlings import __version__
-from gradlings.course import Course, find_course
+from gradlings.course.course import Course, find_course
+from gradlings.course.sheet import Sheet
 from gradlings.results import Report
-from gradlings.sheets import Sheet
 
 if TYPE_CHECKING:
-    from gradlings.checked import Checked
+    from gradlings.checks.local import Checked
 
 
 @click.command("list")
@@ -63,10 +63,10 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
     """
     course = find_course(start)
     selected = course.select(exercises)
-    from gradlings import hosts
-    from gradlings.checked import check_exercise
-    from gradlings.report import terminal
-    from gradlings.telling import print_checked, print_summary
+    from gradlings.checks.local import check_exercise
+    from gradlings.cli.console import terminal
+    from gradlings.hosts.github import actions
+    from gradlings.reports.checklist import print_checked, print_summary
 
     if form == "text":
         console = terminal()
@@ -80,15 +80,16 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
         _tell(course, checked, form)
     if badge is not None:
         badge.parent.mkdir(parents=True, exist_ok=True)
-        badge.write_text(json.dumps(hosts.badge(checked)) + "\n", encoding="utf-8")
+        badge.write_text(json.dumps(actions.badge(checked)) + "\n", encoding="utf-8")
     sys.exit(0 if all(one.done for one in checked) else 1)
 
 
 def _tell(course: Course, checked: list[Checked], form: str) -> None:
     """Print for programs; what a student's code may have said cannot be a command of a workflow."""
-    from gradlings import hosts
-    from gradlings.report import results_json, terminal
-    from gradlings.telling import print_checked, print_summary
+    from gradlings.cli.console import terminal
+    from gradlings.hosts.github import actions
+    from gradlings.reports.checklist import print_checked, print_summary
+    from gradlings.reports.json import render
 
     if form == "json":
         report = Report(
@@ -99,11 +100,11 @@ def _tell(course: Course, checked: list[Checked], form: str) -> None:
             sandboxed=False,
             results=tuple(one.result() for one in checked),
         )
-        click.echo(results_json(report), nl=False)
+        click.echo(render(report), nl=False)
     elif form == "classroom":
-        click.echo(json.dumps(hosts.classroom_result(checked)))
+        click.echo(json.dumps(actions.classroom_result(checked)))
     else:
-        hosts.write_for_actions(checked, os.environ)
+        actions.write_for_actions(checked, os.environ)
         token = secrets.token_hex(16)
         click.echo(f"::stop-commands::{token}")
         console = terminal()
@@ -111,5 +112,5 @@ def _tell(course: Course, checked: list[Checked], form: str) -> None:
             print_checked(one, console)
         print_summary(checked, console)
         click.echo(f"::{token}::")
-        for command in (*hosts.annotations_of(checked), *hosts.notices_of(checked)):
+        for command in (*actions.annotations_of(checked), *actions.notices_of(checked)):
             click.echo(command)

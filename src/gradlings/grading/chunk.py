@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from gradlings.checks.collect import grader_of
+from gradlings.checks.in_sandbox import own_sandbox
+from gradlings.checks.judge import Entry
+from gradlings.checks.subject import InProcess, Subject
+from gradlings.course.exercise import Exercise
+from gradlings.course.questions.key import mark_sheet
+from gradlings.course.sheet import Sheet
+from gradlings.course.submissions import Submission
 from gradlings.errors import CourseError
-from gradlings.exercises import Exercise
-from gradlings.judging import Entry
-from gradlings.process import own_sandbox
-from gradlings.questions.sheet import mark_sheet
 from gradlings.results import ExerciseResult, Outcome, Status, worth
 from gradlings.sandbox.loading import Source
-from gradlings.session import grader_of
-from gradlings.sheets import Sheet
-from gradlings.subjects import InProcess, Subject
-from gradlings.submissions import Submission
 
 
 class _Handed(Entry):
@@ -32,7 +32,7 @@ class _Handed(Entry):
         text = self.submission.source or ""
         source = Source(text, self.exercise.name, self.exercise.path, forbidden)
         if self.sandboxed or sys.platform.startswith("linux"):
-            from gradlings.sandboxed import Sandboxed
+            from gradlings.checks.in_sandbox import Sandboxed
 
             self.subject = Sandboxed(own_sandbox(require_all=self.sandboxed), source)
         else:

@@ -10,10 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import gradlings
-from gradlings.diagnosis.known import contract_of
-from gradlings.exercises import Exercise
+from gradlings.course.contract import contract_of
+from gradlings.course.exercise import Exercise
+from gradlings.course.submissions import Submission
 from gradlings.results import ExerciseResult, Status
-from gradlings.submissions import Submission
 
 _FORMAT = 1  # raise it when rows of earlier versions could no longer be read
 

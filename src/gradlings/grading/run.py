@@ -10,22 +10,23 @@ from itertools import zip_longest
 from pathlib import Path
 
 import gradlings
-from gradlings.course import Course
-from gradlings.exercises import Exercise
-from gradlings.gradebook import Gradebook
-from gradlings.grading.diagnosing import Diagnosing, Graded
+from gradlings.course.course import Course
+from gradlings.course.exercise import Exercise
+from gradlings.course.submissions import Submission, read_submission, students_in
+from gradlings.grading import tasks
+from gradlings.grading.diagnosis.queue import Diagnosing, GradedJobs
+from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Job, Naming, torch_version, ungradable
-from gradlings.pool import Pool, batches
+from gradlings.grading.pool.pool import Pool, batches
 from gradlings.results import ExerciseResult, Report, Status
 from gradlings.sandbox.layers import require_linux
-from gradlings.submissions import Submission, read_submission, students_in
 
 _CHUNKS_PER_WORKER = 8  # so that the workers end at about the same time
 _MAX_CHUNK = 32
 
 
 @dataclass(frozen=True)
-class Options:
+class GradingOptions:
     """How to grade.
 
     Args:
@@ -48,7 +49,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Progress:
+class GradingProgress:
     """How far grading has come, in submissions of an exercise.
 
     Args:
@@ -73,8 +74,8 @@ def grade_class(
     exercises: Sequence[Exercise],
     folder: Path,
     gradebook: Gradebook,
-    options: Options,
-    on_progress: Callable[[Progress], None] = lambda _progress: None,
+    options: GradingOptions,
+    on_progress: Callable[[GradingProgress], None] = lambda _progress: None,
 ) -> Report:
     """Grade all students' submissions of some exercises.
 
@@ -106,8 +107,8 @@ def grade_submissions(
     course: Course,
     handed_in: Sequence[tuple[Exercise, Submission]],
     gradebook: Gradebook,
-    options: Options,
-    on_progress: Callable[[Progress], None] = lambda _progress: None,
+    options: GradingOptions,
+    on_progress: Callable[[GradingProgress], None] = lambda _progress: None,
     on_result: Callable[[ExerciseResult], None] = lambda _result: None,
     pools: Callable[[int], AbstractContextManager[Pool]] = Pool,
 ) -> Report:
@@ -148,8 +149,8 @@ class _Run:
     def __init__(
         self,
         gradebook: Gradebook,
-        options: Options,
-        on_progress: Callable[[Progress], None],
+        options: GradingOptions,
+        on_progress: Callable[[GradingProgress], None],
         on_result: Callable[[ExerciseResult], None],
         pools: Callable[[int], AbstractContextManager[Pool]],
     ) -> None:
@@ -193,7 +194,7 @@ class _Run:
             self.diagnosing = diagnosing
             for chunk in _chunks(missing, workers):
                 pool.add(
-                    "gradlings.grading.chunk:grade_chunk",
+                    tasks.grade,
                     chunk[0].exercise,
                     [job.submission for job in chunk],
                     self.options.seed,
@@ -207,7 +208,7 @@ class _Run:
     ) -> None:
         diagnosing.add(chunk[0].exercise, list(zip(chunk, results, strict=True)))
 
-    def _store(self, graded: Graded) -> None:
+    def _store(self, graded: GradedJobs) -> None:
         by_digest = {job.digest: result for job, result in graded}
         # What a broken grader withheld is graded again next time, even if nothing has changed.
         lasting = {d: r for d, r in by_digest.items() if r.status is not Status.WITHHELD}
@@ -220,7 +221,7 @@ class _Run:
     def _tell(self) -> None:
         ungradable = sum(not isinstance(row, Job) for row in self.rows)
         done = ungradable + len(self.graded)
-        progress = Progress(len(self.rows), self.known, done)
+        progress = GradingProgress(len(self.rows), self.known, done)
         if self.diagnosing is not None:
             progress = replace(
                 progress,

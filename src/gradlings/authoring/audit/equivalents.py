@@ -1,0 +1,61 @@
+"""Mutants that behave like the solution: recorded beside the grader, each with the reason."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.syntax import text_of
+from gradlings.errors import CourseError
+
+FILE = "equivalents.toml"
+
+
+@dataclass(frozen=True)
+class Equivalent:
+    """A change of the solution that no check can tell from it.
+
+    Args:
+        key: as `Mutant.key`.
+        reason: why nothing that the contract promises depends on it.
+    """
+
+    key: tuple[str, str, str]
+    reason: str
+
+
+def read_equivalents(exercise: Exercise) -> list[Equivalent]:
+    """Read `graders/TOPIC/EXERCISE/equivalents.toml`, if there is one.
+
+    Each `[[equivalent]]` holds `in` (the function), `was` and `becomes` (the lines that went and
+    came, as the audit shows them; `becomes` may be a list of several) and `reason`.
+
+    Raises:
+        CourseError: it cannot be read, or an entry lacks something.
+    """
+    file = exercise.grader / FILE
+    if not file.is_file():
+        return []
+    try:
+        data = tomllib.loads(text_of(file))
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{file}: {error}; mend it") from None
+    found = []
+    for entry in data.get("equivalent", []):
+        texts = entry.get("becomes", [])
+        becomes = [texts] if isinstance(texts, str) else texts
+        fields = [entry.get("in"), entry.get("was"), entry.get("reason"), *becomes]
+        if (
+            not becomes
+            or not all(isinstance(field, str) for field in fields)
+            or not entry["reason"]
+        ):
+            raise CourseError(
+                f"{file}: an [[equivalent]] needs in, was, becomes and reason, all texts; one of "
+                f"them holds {sorted(entry)}"
+            )
+        found += [
+            Equivalent((entry["in"], entry["was"], text), entry["reason"]) for text in becomes
+        ]
+    return found

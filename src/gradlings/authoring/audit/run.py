@@ -1,0 +1,63 @@
+"""Audit a course: answers, mutants and seeds, phase by phase, all exercises side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import gradlings
+from gradlings.authoring.audit.exercise import Auditing
+from gradlings.authoring.audit.progress import AuditOptions, AuditProgress, Counted
+from gradlings.authoring.audit.questions import audit_sheet
+from gradlings.authoring.audit.report import AuditReport
+from gradlings.authoring.audit.structure import misplaced
+from gradlings.course.course import Course
+from gradlings.course.exercise import Exercise
+from gradlings.course.sheet import Sheet
+from gradlings.grading.jobs import torch_version
+from gradlings.grading.pool.pool import Pool
+from gradlings.sandbox.layers import require_linux
+
+
+def audit_course(
+    course: Course,
+    exercises: Sequence[Exercise],
+    options: AuditOptions,
+    on_progress: Callable[[AuditProgress], None] = lambda _progress: None,
+) -> AuditReport:
+    """Audit some exercises, through the sandbox that grades students.
+
+    Args:
+        course: with solutions and graders.
+        exercises: of the course. Files that belong to none are looked for if these are all.
+        options: how thoroughly.
+        on_progress: told now and then.
+
+    Raises:
+        SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
+    """
+    require_linux()
+    done = {e.id: audit_sheet(e) for e in exercises if isinstance(e, Sheet)}
+    with Pool(options.workers) as pool:
+        audits = [Auditing(e, options, pool) for e in exercises if e.id not in done]
+        phases: list[tuple[str, Callable[[Auditing], None]]] = [("answers", Auditing.judge_answers)]
+        if options.mutants:
+            phases.append(("mutants", Auditing.judge_mutants))
+            phases.append(("survivors", Auditing.judge_survivors))
+        phases.append(("seeds", Auditing.judge_with_seeds))
+        rate = None
+        for what, begin in phases:
+            counted = Counted(what, on_progress)
+            for audit in audits:
+                audit.begin(counted, begin)
+            pool.run()
+            if what == "mutants" and counted.done:
+                rate = counted.per_second
+    done |= {audit.exercise.id: audit.finished() for audit in audits}
+    return AuditReport(
+        course=course.name,
+        gradlings=gradlings.__version__,
+        torch=torch_version(),
+        exercises=tuple(done[exercise.id] for exercise in exercises),
+        findings=tuple(misplaced(course)) if list(exercises) == course.exercises else (),
+        mutants_per_second=rate,
+    )

@@ -1,0 +1,193 @@
+"""What can be seen of an exercise without running it: its files, and whether they fit together."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
+from gradlings.authoring.audit.report import Finding
+from gradlings.course.course import Course
+from gradlings.course.exercise import HIDDEN, PUBLIC, Exercise, Misconception
+from gradlings.course.formulas import FILE as FORMULAS
+from gradlings.course.formulas import typeset
+from gradlings.course.questions.question import FILE as SHEET
+from gradlings.course.syntax import parsed, text_of
+
+# Characters, without blanks: shorter statements give nothing away.
+_SHORTEST_LEAK = 12
+_SHORTEST_LEAK_OF_ADVICE = 20  # which may well name a method
+_ANYBODYS = {"super().__init__()"}  # statements that a stub may well share with the solution
+_Definition = ast.FunctionDef | ast.ClassDef
+
+
+def misplaced(course: Course) -> list[Finding]:
+    """Find files that belong to no exercise, and exercises that course.toml lacks."""
+    found = []
+    known = {exercise.id for exercise in course.exercises}
+    for folder in ("exercises", "solutions"):
+        paths = [*(course.root / folder).glob("*/*.py"), *(course.root / folder).glob(f"*/{SHEET}")]
+        for path in sorted(paths):
+            if f"{path.parent.name}/{path.stem}" not in known:
+                found.append(_stray(course, path))
+    for path in sorted((course.root / "graders").rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts and not _has_place(course, path):
+            found.append(_stray(course, path))
+    return found
+
+
+def _stray(course: Course, path: Path) -> Finding:
+    return Finding(
+        str(path.relative_to(course.root)),
+        "belongs to no exercise of course.toml; add the exercise there, or move the file",
+    )
+
+
+def _has_place(course: Course, path: Path) -> bool:
+    topic, name, *rest = path.relative_to(course.root / "graders").parts
+    if not rest or f"{topic}/{name}" not in {exercise.id for exercise in course.exercises}:
+        return False
+    is_answer = len(rest) == 2 and rest[0] in ("right", "wrong") and path.suffix == ".py"
+    return is_answer or rest in ([PUBLIC], [HIDDEN], [EQUIVALENTS], [FORMULAS])
+
+
+def structure_of(exercise: Exercise) -> Iterator[Finding]:
+    """Find what is wrong with the files of an exercise.
+
+    Raises:
+        CourseError: one of them cannot be read, or is not a Python program.
+    """
+    exercise.require_official()
+    typeset(exercise)  # its formulas have to fit
+    stub, solution = parsed(exercise.stub), parsed(exercise.solution)
+    for what in _disagreements(stub, solution):
+        yield Finding(exercise.path, what)
+    for what in _leaks(text_of(exercise.stub), stub, solution):
+        yield Finding(exercise.path, what)
+    yield from _public_checks(exercise)
+    if not exercise.answers_of("wrong"):
+        yield Finding(
+            str(exercise.grader / "wrong"),
+            "there are no wrong answers; write one for each known misconception",
+        )
+    for known in exercise.misconceptions:
+        yield from _belief_and_advice(known, solution)
+
+
+def _contract(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
+    """Give signature and docstring of all that a file defines, by qualified name."""
+    found: dict[str, tuple[str, str | None]] = {"": ("", ast.get_docstring(tree))}
+
+    def visit(node: ast.AST, prefix: str) -> None:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, _Definition):
+                name = f"{prefix}{child.name}"
+                found[name] = (_signature(child), ast.get_docstring(child))
+                visit(child, f"{name}.")
+
+    visit(tree, "")
+    return found
+
+
+def _signature(node: _Definition) -> str:
+    if isinstance(node, ast.ClassDef):
+        return ", ".join(map(ast.unparse, node.bases))
+    returns = f" -> {ast.unparse(node.returns)}" if node.returns is not None else ""
+    return f"({ast.unparse(node.args)}){returns}"
+
+
+def _disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
+    ours = _contract(solution)
+    for name, (signature, text) in _contract(stub).items():
+        if name not in ours:
+            yield f"the stub has {name}, which the solution lacks; they must agree"
+            continue
+        if ours[name][0] != signature:
+            told = f"{name}{signature}, the solution {name}{ours[name][0]}"
+            yield f"the stub has {told}; they must agree"
+        if ours[name][1] != text:
+            what = f"{name}'s docstring" if name else "the module's docstring"
+            yield f"{what} is not the same in stub and solution; copy the right one to the other"
+
+
+def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:
+    """Find statements of the solution's functions in the stub, in its comments too."""
+    given = {ast.unparse(s) for f in _functions(stub) if not _is_unwritten(f) for s in f.body}
+    written = {_normal(ast.unparse(s)) for s in _statements(stub)}
+    comments = {_normal(comment) for comment in _comments(text)}
+    for statement in _statements(solution):
+        shown = ast.unparse(statement)
+        normal = _normal(shown)
+        if len(normal) < _SHORTEST_LEAK or shown in _ANYBODYS or shown in given:
+            continue
+        if normal in written or normal in comments:
+            yield f"it holds a line of the solution: {shown.splitlines()[0]}; take it out"
+
+
+def _functions(tree: ast.AST) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def _is_unwritten(function: ast.FunctionDef) -> bool:
+    last = function.body[-1]
+    return isinstance(last, ast.Raise) and "NotImplementedError" in ast.unparse(last)
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    """Give the simple statements in all functions, docstrings left out."""
+    for function in _functions(tree):
+        for node in ast.walk(function):
+            is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            if isinstance(node, ast.stmt) and not hasattr(node, "body") and not is_text:
+                yield node
+
+
+def _normal(code: str) -> str:
+    return "".join(code.split())
+
+
+def _comments(text: str) -> Iterator[str]:
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string.lstrip("# ")
+
+
+def _public_checks(exercise: Exercise) -> Iterator[Finding]:
+    """Find uses of what students do not have in the public checks."""
+    path = exercise.grader / PUBLIC
+    if not path.is_file():
+        yield Finding(str(path), "missing: students have no checks to run; write one at least")
+        return
+    for node in ast.walk(parsed(path)):
+        what = _hidden_use(node)
+        if what:
+            line = getattr(node, "lineno", 0)
+            yield Finding(f"{path}:{line}", f"a public check uses {what}, which students lack")
+
+
+def _hidden_use(node: ast.AST) -> str:
+    if isinstance(node, ast.arg) and node.arg in ("reference", "agree"):
+        return f"`{node.arg}`"
+    names: list[str] = []
+    if isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    elif isinstance(node, ast.ImportFrom):
+        names = [node.module or ""]
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "\n" not in node.value:
+        names = [node.value.replace("/", ".")]
+    hidden = {"solutions", "graders", "test_hidden", "right", "wrong"}
+    return next((f"`{n}`" for n in names if "." in n and hidden & set(n.split("."))), "")
+
+
+def _belief_and_advice(known: Misconception, solution: ast.Module) -> Iterator[Finding]:
+    if not known.belief or not known.advice:
+        told = 'its docstring must be "Belief: …", an empty line, "Advice: …"'
+        yield Finding(str(known.path), f"{told}: students are shown the advice")
+    for statement in _statements(solution):
+        code = _normal(ast.unparse(statement))
+        if len(code) >= _SHORTEST_LEAK_OF_ADVICE and code in _normal(known.advice):
+            told = f"its advice gives the solution away: {ast.unparse(statement)}"
+            yield Finding(str(known.path), told)

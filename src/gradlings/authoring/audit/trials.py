@@ -1,0 +1,103 @@
+"""Judge implementations of an exercise on trial, in a process of the pool."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gradlings.authoring.audit.mutants import Mutant, mutants_of
+from gradlings.checks.collect import grader_of
+from gradlings.checks.in_sandbox import Sandboxed, own_sandbox
+from gradlings.checks.judge import Entry, Grader, Verdict
+from gradlings.checks.tools import Case
+from gradlings.course.exercise import Exercise
+from gradlings.errors import CourseError
+from gradlings.results import CheckResult, Outcome
+from gradlings.sandbox.loading import Source
+
+QUICK_TIME_LIMIT_S = 2.0  # a mutant that needs longer than this hangs
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An implementation on trial, with one seed.
+
+    Args:
+        text: its source.
+        seed: from which the checks' inputs are drawn.
+        first: ids of checks to run before the others.
+        thorough: run all checks; else stop at the first that fails.
+        time_limit_s: of each experiment at most; None for the check's own.
+    """
+
+    text: str
+    seed: int = 0
+    first: tuple[str, ...] = ()
+    thorough: bool = False
+    time_limit_s: float | None = None
+
+
+_kills: Counter[tuple[str, str, int]] = Counter()  # which cases have found something so far
+
+
+def _key(exercise: Exercise, case: Case) -> tuple[str, str, int]:
+    return exercise.id, case.check_id, case.index
+
+
+class _Tried(Entry):
+    def __init__(self, exercise: Exercise, trial: Trial) -> None:
+        super().__init__("", self._open)
+        self.exercise = exercise
+        self.trial = trial
+        self.lost = False
+
+    def _open(self, forbidden: tuple[str, ...]) -> Sandboxed:
+        source = Source(self.trial.text, self.exercise.name, self.exercise.path, forbidden)
+        return Sandboxed(own_sandbox(require_all=True), source)
+
+    def arranged(self, cases: Sequence[Case]) -> Sequence[Case]:
+        limit = self.trial.time_limit_s
+        if limit is not None:
+            cases = [replace(c, time_limit_s=min(limit, c.time_limit_s)) for c in cases]
+        if self.trial.thorough:
+            return cases
+        first, exercise = self.trial.first, self.exercise
+        return sorted(cases, key=lambda c: (c.check_id not in first, -_kills[_key(exercise, c)]))
+
+    def wants(self, case: Case) -> bool:
+        return super().wants(case) and (self.trial.thorough or not self.lost)
+
+    def record(self, case: Case, verdict: Verdict, duration_s: float) -> None:
+        super().record(case, verdict, duration_s)
+        if verdict.outcome is not Outcome.PASSED and not self.lost:
+            self.lost = True
+            _kills[_key(self.exercise, case)] += 1
+
+    def lost_checks(self) -> list[CheckResult]:
+        """Give the checks that failed, as far as they were run."""
+        results = self.results(self.exercise)
+        return [r for r in results if r.outcome is not Outcome.PASSED and self.failed(r.id)]
+
+
+def try_all(exercise: Exercise, trials: Sequence[Trial]) -> list[list[CheckResult]] | CourseError:
+    """Judge implementations; for each, the checks that it failed.
+
+    Returns:
+        The error instead, if the checks cannot be collected: it is one exercise's alone.
+    """
+    try:
+        grader = grader_of(exercise)
+    except CourseError as error:
+        return error
+    return [_lost(grader, _Tried(exercise, trial), trial.seed) for trial in trials]
+
+
+def _lost(grader: Grader, tried: _Tried, seed: int) -> list[CheckResult]:
+    grader.judge(tried, seed)
+    return tried.lost_checks()
+
+
+def mutate(exercise: Exercise) -> list[Mutant]:
+    """Give all mutants of the solution, which is a Python program."""
+    return mutants_of(exercise.solution)

@@ -1,0 +1,98 @@
+"""Lay out the files of a new exercise: a small one that passes the audit, to be replaced."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import tomlkit
+
+from gradlings.course.course import COURSE_FILE, NAME, Course
+from gradlings.course.exercise import Exercise
+from gradlings.errors import UsageError
+
+
+def new_exercise(course: Course, name: str) -> list[Path]:
+    """Write stub, solution, checks and answers of a new exercise, and its line in course.toml.
+
+    Args:
+        course: to which it is added, at the end of its topic; a new topic comes last.
+        name: `topic/exercise`.
+
+    Returns:
+        The files that were written or changed.
+
+    Raises:
+        UsageError: the name is not of that form, or a file of that exercise is there already.
+    """
+    topic, _, last = name.partition("/")
+    if not NAME.fullmatch(topic) or not NAME.fullmatch(last):
+        raise UsageError(
+            f"{name!r} cannot name an exercise; expected TOPIC/EXERCISE, both in "
+            "lower_case_with_underscores, such as losses/hinge_loss"
+        )
+    exercise = Exercise(course.root, topic, last)
+    texts = _texts(exercise)
+    there = [path for path in texts if path.exists()]
+    if there or exercise.id in {known.id for known in course.exercises}:
+        shown = there[0].relative_to(course.root) if there else COURSE_FILE
+        raise UsageError(f"{exercise.id} is there already ({shown}); nothing was written")
+    texts[course.root / COURSE_FILE] = _registered(course, exercise)
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return list(texts)
+
+
+def _texts(exercise: Exercise) -> dict[Path, str]:
+    template = files("gradlings.authoring") / "template"
+    found = {
+        exercise.stub: template / "stub.py",
+        exercise.solution: template / "solution.py",
+    }
+    for file in template.iterdir():
+        if file.is_dir() and file.name in ("right", "wrong"):
+            found |= {exercise.grader / file.name / answer.name: answer for answer in _py(file)}
+        elif file.name.startswith(("test_", "equivalents")):
+            found[exercise.grader / file.name] = file
+    return {
+        path: file.read_text(encoding="utf-8").replace("TOPIC/EXERCISE", exercise.id)
+        for path, file in sorted(found.items())
+    }
+
+
+def _py(folder: Traversable) -> list[Traversable]:
+    return [file for file in folder.iterdir() if file.name.endswith(".py")]
+
+
+def _registered(course: Course, exercise: Exercise) -> str:
+    """Give the text of course.toml with the exercise in it."""
+    document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
+    entry = tomlkit.table()
+    entry["name"] = exercise.name
+    entry["answers"] = tomlkit.array()
+    entry.add(tomlkit.nl())
+    topics = document["topic"]
+    for topic in topics:
+        if topic["name"] == exercise.topic:
+            if not topic.get("exercise"):  # none yet, or an empty list on one line
+                topic.pop("exercise", None)
+                topic["exercise"] = tomlkit.aot()
+            topic["exercise"].append(entry)
+            break
+    else:
+        last = topics[-1]
+        (last["exercise"][-1] if last.get("exercise") else last).add(tomlkit.nl())
+        topics.append(_topic(exercise.topic, entry))
+    return tomlkit.dumps(document).rstrip("\n") + "\n"
+
+
+def _topic(name: str, entry: tomlkit.items.Table) -> tomlkit.items.Table:
+    exercises = tomlkit.aot()
+    exercises.append(entry)
+    topic = tomlkit.table()
+    topic["name"] = name
+    topic["title"] = name.replace("_", " ").capitalize()
+    topic["exercise"] = exercises
+    return topic

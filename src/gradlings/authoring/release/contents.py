@@ -1,0 +1,135 @@
+"""What students get: each file of the edition, by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import tomlkit
+
+import gradlings
+from gradlings.course.course import COURSE_FILE, Course
+from gradlings.course.exercise import PUBLIC, Exercise
+from gradlings.errors import CourseError
+
+_OF_A_TOPIC = ("README.md", "figure.svg")
+_OF_THE_REPO = ("LICENSE", "constraints.txt")
+_NOT_FOR_STUDENTS = ("dev",)  # extras of pyproject.toml
+_SETTINGS_OF_OURS = ("ruff", "mypy", "pytest", "importlinter")
+
+Edition = dict[str, bytes]
+
+
+def edition_of(
+    course: Course, exercises: Sequence[Exercise], solved: Sequence[Exercise] = ()
+) -> Edition:
+    """Put together the students' edition.
+
+    Args:
+        course: of the instructor's repo.
+        exercises: what is released.
+        solved: of these, whose solutions are released, too.
+
+    Returns:
+        Contents of each file, by its path in the edition, with slashes.
+
+    Raises:
+        CourseError: a file that belongs to it cannot be read.
+    """
+    edition = dict(_files_around())
+    for name in _OF_THE_REPO:
+        if (course.root / name).is_file():
+            edition[name] = _read(course.root / name)
+    for exercise in exercises:
+        for path in paths_of(exercise):
+            edition[path] = _read(course.root / path)
+    for exercise in solved:
+        edition[exercise.solution_path] = _read(exercise.solution)
+    edition |= _package()
+    edition[COURSE_FILE] = course_toml(course, exercises).encode()
+    edition["pyproject.toml"] = _pyproject(course.root / "pyproject.toml").encode()
+    edition["README.md"] = _readme(edition["README.md"].decode(), course, exercises).encode()
+    return dict(sorted(edition.items()))
+
+
+def paths_of(exercise: Exercise) -> Iterator[str]:
+    """Give the files of an exercise that students get."""
+    root = exercise.root
+    yield exercise.path
+    public = exercise.grader / PUBLIC
+    if public.is_file():
+        yield public.relative_to(root).as_posix()
+    for name in _OF_A_TOPIC:
+        if (exercise.stub.parent / name).is_file():
+            yield f"exercises/{exercise.topic}/{name}"
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror}") from None
+
+
+def _files_around() -> Iterator[tuple[str, bytes]]:
+    """Give the files that every edition has: README, Makefile, workflow, dev container."""
+
+    def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+        for entry in folder.iterdir():
+            if entry.is_dir():
+                yield from walk(entry, f"{prefix}{entry.name}/")
+            else:
+                yield f"{prefix}{entry.name}", entry.read_bytes()
+
+    return walk(files("gradlings.authoring.release") / "edition", "")
+
+
+def _package() -> Edition:
+    root = Path(gradlings.__file__).parent
+    return {
+        f"src/gradlings/{path.relative_to(root).as_posix()}": _read(path)
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
+    """Give course.toml without what is not released, and without who has more time."""
+    document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
+    document.get("late", {}).pop("extension", None)
+    released = {exercise.id for exercise in exercises}
+    topics = document["topic"]
+    for topic in list(topics):
+        name = topic["name"]
+        if f"{name}/questions" not in released:
+            topic.pop("question", None)
+        rows = topic.get("exercise", [])
+        for row in list(rows):
+            if f"{name}/{row['name']}" not in released:
+                rows.remove(row)
+        if not topic.get("exercise") and not topic.get("question"):
+            topics.remove(topic)
+    return tomlkit.dumps(document)
+
+
+def _pyproject(path: Path) -> str:
+    document = tomlkit.parse(_read(path).decode())
+    for extra in _NOT_FOR_STUDENTS:
+        document["project"]["optional-dependencies"].pop(extra, None)
+    for tool in _SETTINGS_OF_OURS:
+        document["tool"].pop(tool, None)
+    return tomlkit.dumps(document)
+
+
+def _readme(template: str, course: Course, exercises: Sequence[Exercise]) -> str:
+    titles = {topic.name: topic.title for topic in course.topics}
+    rows = []
+    for name in dict.fromkeys(exercise.topic for exercise in exercises):
+        there = (course.root / "exercises" / name / "README.md").is_file()
+        title = f"[{titles[name]}](exercises/{name}/README.md)" if there else titles[name]
+        files = ", ".join(f"[{Path(e.path).name}]({e.path})" for e in exercises if e.topic == name)
+        rows.append(f"| {title} | {files} |")
+    text = template.replace("COURSE_TITLE", course.title)
+    return text.replace("TOPICS", "\n".join(rows))

@@ -1,0 +1,121 @@
+"""A submission in a worker of the sandbox. Linux only: see `gradlings doctor`."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from gradlings.checks.subject import Probe, Subject, unreadable
+from gradlings.results import Outcome
+from gradlings.sandbox.client import Sandbox
+from gradlings.sandbox.handle import Worker, WorkerDied
+from gradlings.sandbox.loading import Source
+from gradlings.sandbox.warm import ZygoteSource
+
+MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
+MAX_DEATHS = 12  # after so many workers lost, nothing of the submission is run again
+
+
+class Sandboxed(Subject):
+    """A submission in a worker of the sandbox, which is replaced when it dies.
+
+    Args:
+        sandbox: where workers come from.
+        source: the student's file.
+    """
+
+    def __init__(self, sandbox: Sandbox, source: Source) -> None:
+        super().__init__()
+        self.sandbox = sandbox
+        self.source = source
+        self._worker: Worker | None = None
+        self._unloadable: dict[str, Any] | WorkerDied | None = None
+        self._timeouts: dict[Probe, int] = {}
+        self._deaths = 0
+
+    def load(self) -> dict[str, Any]:
+        """Load the file in a worker, if that has not been tried; give the worker's answer.
+
+        Raises:
+            SubmissionError: loading it crashed or hung.
+        """
+        if self._worker is not None:
+            return {"loaded": True}
+        if isinstance(self._unloadable, WorkerDied):
+            raise self._death(self._unloadable)
+        if self._unloadable is not None:
+            return self._unloadable
+        worker = self.sandbox.open()
+        try:
+            answer = worker.load(self.source)
+        except WorkerDied as death:
+            self._unloadable = death
+            raise self._death(death) from None
+        if "loaded" in answer:
+            self._worker = worker
+        else:
+            worker.close()
+            self._unloadable = answer
+        return answer
+
+    @property
+    def unreadable(self) -> str:
+        """Why the file is not a Python program; empty when it is, or was never loaded."""
+        answer = self._unloadable if isinstance(self._unloadable, dict) else {}
+        return unreadable(answer)
+
+    def _start(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]:
+        answer = self.load()
+        if self._worker is None:
+            return lambda: answer
+        if self._deaths >= MAX_DEATHS:
+            raise self._error(f"ended {MAX_DEATHS} processes; not run again", Outcome.CRASHED)
+        if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
+            raise self._error(f"hung {MAX_TIMEOUTS} times; not run again", Outcome.TIMEOUT)
+        worker = self._worker
+        wait = self._watched(
+            probe, lambda: worker.start(probe, inputs, seed=seed, timeout_s=self._time_limit_s)
+        )
+        return lambda: self._watched(probe, wait)
+
+    def _watched(self, probe: Probe, action: Callable[[], Any]) -> Any:
+        """Do something that the worker may die of."""
+        try:
+            return action()
+        except WorkerDied as death:
+            self._worker = None
+            self._deaths += 1
+            if death.timed_out:
+                self._timeouts[probe] = self._timeouts.get(probe, 0) + 1
+            raise self._death(death) from None
+
+    def _death(self, death: WorkerDied) -> Exception:
+        if death.timed_out:
+            return self._error(f"{death.reason}: does a loop never end?", Outcome.TIMEOUT)
+        return self._error(f"the code {death.reason}", Outcome.CRASHED)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+
+_zygotes: list[ZygoteSource] = []  # where this process's sandbox gets its zygote, if not by itself
+
+
+def get_zygote_from(source: ZygoteSource) -> None:
+    """Have this process's sandbox get its zygote from a process that has torch already."""
+    _zygotes.append(source)
+
+
+@cache
+def own_sandbox(*, require_all: bool) -> Sandbox:
+    """Start this process's sandbox, once."""
+    sandbox = Sandbox(require_all=require_all, source=_zygotes[0] if _zygotes else None)
+    atexit.register(sandbox.close)
+    return sandbox

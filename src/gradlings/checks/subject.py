@@ -1,0 +1,255 @@
+"""What a check talks to: an implementation under test, in this process or in a worker.
+
+Every subject is called alike, `subject(probe, *inputs)`, and gives plain data: an observation goes
+through the wire format even where it need not travel, so that a check sees the same either way.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import inspect
+import signal
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import torch
+
+from gradlings.checks.compare import describe
+from gradlings.errors import CourseError, SubmissionError
+from gradlings.results import Outcome
+from gradlings.sandbox import wire
+from gradlings.sandbox.loading import MAX_FRAMES, OutOfTime, Source
+from gradlings.sandbox.worker import Experimenter, encode
+
+DEFAULT_TIME_LIMIT_S = 4.0
+IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
+
+Probe = Callable[..., Any]
+
+
+def derive_seed(*parts: object) -> int:
+    """Derive a 63-bit seed from parts that say what it is for; the same on every machine."""
+    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
+    return int.from_bytes(digest[:8], "little") >> 1
+
+
+@dataclass(frozen=True)
+class Call:
+    """One experiment, as a student reads it."""
+
+    probe: Probe
+    inputs: tuple[Any, ...]
+
+    @property
+    def title(self) -> str:
+        """The first line of the probe's docstring, or else its name."""
+        return (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0].rstrip(".")
+
+    def __str__(self) -> str:
+        names = list(inspect.signature(self.probe).parameters)[1:]
+        names += [f"input {i}" for i in range(len(names), len(self.inputs))]
+        told = [f"  {n} = {describe(v)}" for n, v in zip(names, self.inputs, strict=False)]
+        return "\n".join([self.title, *told])
+
+
+class Subject(ABC):
+    """An implementation under test.
+
+    Attributes:
+        calls: how many experiments the current check has made.
+        last: the latest of them.
+    """
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.last: Call | None = None
+        self._seed = 0
+        self._time_limit_s = DEFAULT_TIME_LIMIT_S
+
+    def begin(self, seed: int, time_limit_s: float = DEFAULT_TIME_LIMIT_S) -> None:
+        """Start a check: its experiments are seeded from `seed` and bounded by the time limit."""
+        self.calls, self.last = 0, None
+        self._seed, self._time_limit_s = seed, time_limit_s
+
+    def __call__(self, probe: Probe, *inputs: Any) -> Any:
+        """Run one experiment and give its observation; the inputs are left as they are.
+
+        Raises:
+            SubmissionError: the student's code raised, hung, died, or broke a rule.
+            CourseError: likewise, if the subject is the solution.
+        """
+        return self.begin_call(probe, *inputs)()
+
+    def begin_call(self, probe: Probe, *inputs: Any) -> Callable[[], Any]:
+        """Start an experiment; what is returned waits for its observation, and raises as above.
+
+        Raises:
+            SubmissionError, CourseError: it could not even be started.
+        """
+        self.calls += 1
+        self.last = Call(probe, inputs)
+        wait = self._start(probe, inputs, derive_seed(self._seed, self.calls))
+        return lambda: self._observation(wait())
+
+    def _observation(self, answer: dict[str, Any]) -> Any:
+        if "raised" in answer:
+            raise self._failure(answer["raised"])
+        if "observation" not in answer:
+            raise self._error("sent back something that is not an observation", Outcome.CRASHED)
+        return answer["observation"]
+
+    @abstractmethod
+    def _start(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]: ...
+
+    @property
+    @abstractmethod
+    def unreadable(self) -> str:
+        """Why the file is not a Python program; empty when it is, or was never loaded."""
+
+    def close(self) -> None:  # noqa: B027  # most hold nothing
+        """Let go of what the subject holds."""
+
+    def _failure(self, raised: dict[str, Any]) -> Exception:
+        outcome, text = _explain(raised)
+        return self._error(text, outcome, _kind(raised))
+
+    def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
+        told = f"{text}\nin {self.last}" if self.last else text
+        return SubmissionError(told, outcome, kind)
+
+
+class InProcess(Subject):
+    """A submission on the student's own machine: prints, tracebacks and pdb work.
+
+    Args:
+        source: the student's file.
+    """
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.experimenter = Experimenter(confined=False)
+        with _alarm(IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S):
+            self._loaded = self.experimenter.load(source)
+
+    @property
+    def unreadable(self) -> str:
+        """Why the file is not a Python program; empty when it is."""
+        return unreadable(self._loaded)
+
+    def _start(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]:
+        return lambda: self._answer(probe, inputs, seed)
+
+    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        if "raised" in self._loaded:
+            return self._loaded
+        with _alarm(IN_PROCESS_PATIENCE * self._time_limit_s):
+            answer = self.experimenter.run(probe, _copied(inputs), seed)
+        answered: dict[str, Any] = wire.loads(encode(answer))
+        return answered
+
+
+class Reference(InProcess):
+    """The hidden solution, in the trusted process; what it raises is the author's to mend."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.filename = source.filename
+
+    def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        if "raised" in self._loaded:
+            return self._loaded
+        # What it observes is ours: it need not be weighed, and may take the time it takes.
+        return self.experimenter.run(probe, _copied(inputs), seed)
+
+    def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
+        return CourseError(f"{self.filename}: {text}\nin {self.last}")
+
+
+def _copied(value: Any) -> Any:
+    """Copy inputs, as travelling to a worker does."""
+    if type(value) is torch.Tensor:
+        return value.detach().clone().requires_grad_(value.requires_grad)
+    if type(value) in (list, tuple):
+        return type(value)(map(_copied, value))
+    return copy.deepcopy(value)
+
+
+def unreadable(answer: dict[str, Any]) -> str:
+    """Tell from the answer to loading a file why it is not a Python program, if it is not."""
+    raised = answer.get("raised")
+    return str(raised["message"]) if raised and raised["outcome"] == "unreadable" else ""
+
+
+def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
+    """Turn what a worker tells of an exception into an outcome and words."""
+    kind, message = raised["type"], raised["message"]
+    where = _where(raised["where"])
+    match raised["outcome"]:
+        case "missing" if kind == "NotImplementedError":
+            return Outcome.MISSING, "not written yet: it raises NotImplementedError" + where
+        case "missing":
+            return Outcome.MISSING, f"not there: {message}"
+        case "unreadable":
+            return Outcome.ERROR, f"the file is not a Python program: {message}"
+        case "forbidden":
+            told = f"uses `{message}`, which this exercise asks you to write yourself"
+            return Outcome.FORBIDDEN, told + where
+        case "timeout":
+            return Outcome.TIMEOUT, "took too long: does a loop never end?" + where
+        case "blocked":
+            told = f"the sandbox refused an operation: {kind}: {message}"
+            return Outcome.BLOCKED, told + where
+        case "failed":
+            told = (
+                f"gave back {message}; expected tensors, arrays, numbers, texts, or lists of these"
+            )
+            return Outcome.FAILED, told
+        case _:
+            return Outcome.ERROR, f"raised {kind}: {message}" + where
+
+
+def _kind(raised: dict[str, Any]) -> str:
+    """Tell what was raised: the type, and the words unless the student chose them."""
+    frames = raised["where"]
+    last = str(frames[-1][-1]) if frames and isinstance(frames[-1], list) and frames[-1] else ""
+    own_words = last.lstrip().startswith("raise")
+    return str(raised["type"]) if own_words else f"{raised['type']}: {raised['message']}"
+
+
+def _where(frames: Sequence[Any]) -> str:
+    lines = []
+    for frame in frames[:MAX_FRAMES]:
+        if isinstance(frame, list) and len(frame) == 3:
+            number, function, text = (str(part)[:200] for part in frame)
+            lines.append(f"\n  line {number}, in {function}: {text}")
+    return "".join(lines)
+
+
+@contextmanager
+def _alarm(time_limit_s: float) -> Iterator[None]:
+    """Interrupt an endless loop where the system has alarms and this is the main thread."""
+    in_main = threading.current_thread() is threading.main_thread()
+    if not hasattr(signal, "setitimer") or not in_main:
+        yield
+        return
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        raise OutOfTime
+
+    previous = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, time_limit_s)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)

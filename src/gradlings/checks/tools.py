@@ -1,0 +1,197 @@
+"""The tools of a check, and one run of a check with them.
+
+A check is a test function of a grader. Its parameters name the tools that it wants:
+
+- `submission(probe, *inputs)` and `reference(probe, *inputs)` run an experiment and give what it
+  observes; public checks have no `reference`;
+- `agree(probe, *inputs, rtol=…, atol=…)` runs it on both and compares;
+- `expect(observation, expected, rtol=…, atol=…)` compares with a stated value;
+- `rng` is a torch.Generator, seeded per student, check and case.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from gradlings.checks.compare import difference
+from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Subject, derive_seed
+from gradlings.course.exercise import PUBLIC
+from gradlings.errors import CourseError, SubmissionError
+from gradlings.results import Outcome
+
+NAMES = ("submission", "reference", "agree", "expect", "rng")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a check: its function with one set of parameters.
+
+    Args:
+        file: the grader's file.
+        function: the test function.
+        params: the values that `pytest.mark.parametrize` gives.
+        index: its number among the cases of the check.
+        time_limit_s: of each experiment.
+    """
+
+    file: Path
+    function: Callable[..., None]
+    params: Mapping[str, Any] = field(default_factory=dict)
+    index: int = 0
+    time_limit_s: float = DEFAULT_TIME_LIMIT_S
+
+    @property
+    def check_id(self) -> str:
+        """Id of the check, as in `course.Check`."""
+        return f"{self.file.name}::{self.function.__name__}"
+
+    @property
+    def title(self) -> str:
+        """What a student reads."""
+        return " ".join((inspect.getdoc(self.function) or self.function.__name__).split())
+
+    @property
+    def is_public(self) -> bool:
+        """Whether students have it, expected values and all."""
+        return self.file.name == PUBLIC
+
+    def seed(self, course_seed: int, student: str, purpose: str) -> int:
+        """Seed of what is drawn in this case, the same whoever else is graded."""
+        exercise = self.file.parent.parts[-2:]
+        return derive_seed(course_seed, student, *exercise, self.check_id, self.index, purpose)
+
+
+class Tools:
+    """What the parameters of a check stand for, for one submission.
+
+    Args:
+        submission: the subject that is judged.
+        reference: the hidden solution; None where there is none.
+        student: whose submission it is.
+        seed: from which all inputs are drawn.
+    """
+
+    def __init__(
+        self, submission: Subject, reference: Subject | None, student: str = "", seed: int = 0
+    ) -> None:
+        self.submission = submission
+        self._reference = reference
+        self.student = student
+        self.seed = seed
+        self.rng = torch.Generator()
+        self.purpose_of_experiments = "experiments"
+        self._case: Case | None = None
+
+    def run(self, case: Case) -> None:
+        """Run a case of a check; it ends well, or raises what it found.
+
+        Raises:
+            SubmissionError: the submission failed it.
+            CourseError: the check is broken.
+            Exception: whatever else the check raised; see `judge.verdict_of`.
+        """
+        self.begin(case)
+        case.function(**case.params, **self.given(case))
+        self.end()
+
+    def begin(self, case: Case) -> None:
+        """Get ready for a case: seeds, and time limits."""
+        self._case = case
+        self.rng.manual_seed(case.seed(self.seed, self.student, "inputs"))
+        for subject in (self.submission, self._reference):
+            if subject is not None:
+                seed = case.seed(self.seed, self.student, self.purpose_of_experiments)
+                subject.begin(seed, case.time_limit_s)
+
+    def given(self, case: Case) -> dict[str, Any]:
+        """Give the tools that the check asks for.
+
+        Raises:
+            CourseError: it asks for something else, or for the reference though it is public.
+        """
+        wanted = [n for n in inspect.signature(case.function).parameters if n not in case.params]
+        for name in wanted:
+            if name not in NAMES:
+                known = ", ".join(NAMES)
+                raise CourseError(
+                    f"{case.file}: {case.function.__name__} asks for {name!r}; there are {known}"
+                )
+        if case.is_public and {"reference", "agree"} & set(wanted):
+            raise CourseError(
+                f"{case.file}: {case.function.__name__} is public but uses the reference; "
+                "students have none"
+            )
+        return {name: getattr(self, name) for name in wanted}
+
+    def end(self) -> None:
+        """See, after a check that found nothing wrong, that it has looked.
+
+        Raises:
+            CourseError: it never talked to the submission.
+        """
+        if not self.submission.calls and self._case is not None:
+            raise CourseError(
+                f"{self._case.file}: {self._case.function.__name__} ran no experiment on the "
+                "submission"
+            )
+
+    @property
+    def reference(self) -> Subject:
+        """The hidden solution."""
+        if self._reference is None:
+            raise CourseError("there is no solution, with which hidden checks compare")
+        return self._reference
+
+    def agree(
+        self,
+        probe: Callable[..., Any],
+        *inputs: Any,
+        rtol: float | None = None,
+        atol: float | None = None,
+    ) -> None:
+        """Run an experiment on the submission and on the solution; compare what they observe.
+
+        Raises:
+            SubmissionError: they differ, or the submission failed.
+        """
+        reference = self.reference
+        wait = self.submission.begin_call(probe, *inputs)  # both work at the same time
+        try:
+            expected = reference(probe, *inputs)
+        except Exception:
+            with contextlib.suppress(SubmissionError):
+                wait()  # or the next experiment would get this one's answer
+            raise
+        self._compare(wait(), expected, rtol, atol, reveal=False)
+
+    def expect(
+        self, actual: Any, expected: Any, rtol: float | None = None, atol: float | None = None
+    ) -> None:
+        """Compare an observation with a stated value, which only a public check's message shows.
+
+        Raises:
+            SubmissionError: they differ.
+        """
+        reveal = self._case is not None and self._case.is_public
+        self._compare(actual, expected, rtol, atol, reveal=reveal)
+
+    def _compare(
+        self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
+    ) -> None:
+        self.settle(difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal))
+
+    def settle(self, told: str | None) -> None:
+        """Deal with the words for a difference; None if there is none.
+
+        Raises:
+            SubmissionError: there is one.
+        """
+        if told:
+            raise SubmissionError(f"{told}\nin {self.submission.last}", Outcome.FAILED)

@@ -1,0 +1,204 @@
+"""The course: topics in order, their exercises, and the checks of each, read without running any.
+
+A path under exercises/ is the key: the same path in solutions/ and graders/ holds the rest.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.late import LatePolicy, due_of, policy_of
+from gradlings.course.sheet import NAME as SHEET
+from gradlings.course.sheet import Sheet
+from gradlings.errors import CourseError, UsageError
+
+COURSE_FILE = "course.toml"
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A folder of exercises.
+
+    Args:
+        name: the folder's name.
+        title: what people call it.
+        exercises: in order; the sheet of questions, if there is one, comes last.
+        due: when it is to be handed in; None without a date.
+    """
+
+    name: str
+    title: str
+    exercises: tuple[Exercise, ...]
+    due: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Course:
+    """The content of a repo.
+
+    Args:
+        root: its folder.
+        name: a short name.
+        title: what people call it.
+        topics: in order.
+        late: what late work costs; None where none is taken.
+    """
+
+    root: Path
+    name: str
+    title: str
+    topics: tuple[Topic, ...]
+    late: LatePolicy | None = None
+
+    @property
+    def exercises(self) -> list[Exercise]:
+        """All exercises, in order."""
+        return [exercise for topic in self.topics for exercise in topic.exercises]
+
+    def select(self, names: Sequence[str]) -> list[Exercise]:
+        """Find exercises by id, name, topic or path of the student's file; all for no names.
+
+        Raises:
+            UsageError: nothing is called that; it names what comes near.
+        """
+        if not names:
+            return self.exercises
+        wanted = {exercise.id for name in names for exercise in self._named(name)}
+        return [exercise for exercise in self.exercises if exercise.id in wanted]
+
+    def topics_of(self, exercises: Sequence[Exercise]) -> list[Topic]:
+        """Give the topics that have any of some exercises, with no other exercises."""
+        cut = [
+            replace(topic, exercises=tuple(e for e in topic.exercises if e in exercises))
+            for topic in self.topics
+        ]
+        return [topic for topic in cut if topic.exercises]
+
+    def _named(self, name: str) -> list[Exercise]:
+        key = name.removeprefix("./").rstrip("/").removeprefix("exercises/")
+        key = re.sub(r"\.(py|md)$", "", key)
+        found = [e for e in self.exercises if key in (e.id, e.name, e.topic)]
+        if found:
+            return found
+        known = [n for e in self.exercises for n in (e.id, e.name, e.topic)]
+        near = difflib.get_close_matches(key, dict.fromkeys(known), n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`gradlings list` shows them all"
+        raise UsageError(f"no exercise or topic is called {name!r}; {hint}")
+
+
+def find_course(start: Path) -> Course:
+    """Load the course of the folder `start`, or of the nearest one above that has one.
+
+    Raises:
+        UsageError: there is none.
+        CourseError: its course.toml is wrong.
+    """
+    for folder in (start, *start.parents):
+        if (folder / COURSE_FILE).is_file():
+            return load_course(folder)
+    raise UsageError(
+        f"no {COURSE_FILE} in {start} or above it; go to the folder of the course, or name it "
+        "with --course"
+    )
+
+
+def load_course(root: Path) -> Course:
+    """Read `root/course.toml`.
+
+    Raises:
+        CourseError: it cannot be read, or an entry is wrong; the message names it.
+    """
+    file = root / COURSE_FILE
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CourseError(f"{file}: {error}") from None
+    topics = tuple(_topic(root, file, entry) for entry in data.get("topic", []))
+    if not topics:
+        raise CourseError(f"{file}: no topics; expected at least one [[topic]]")
+    _refuse_doubles(file, [topic.name for topic in topics])
+    head = data.get("course", {})
+    name, title = _text(file, head, "name"), _text(file, head, "title")
+    return Course(root, name, title, topics, _late(file, data, topics))
+
+
+def _late(file: Path, data: dict[str, Any], topics: Sequence[Topic]) -> LatePolicy | None:
+    if "late" not in data:
+        return None
+    try:
+        policy = policy_of(data["late"])
+    except ValueError as error:
+        raise CourseError(f"{file}: {error}") from None
+    names = [topic.name for topic in topics]
+    for extension in policy.extensions:
+        if extension.topic and extension.topic not in names:
+            raise CourseError(
+                f"{file}: {extension.student}'s extension is for {extension.topic!r}; expected "
+                f"one of {', '.join(names)}"
+            )
+    return policy
+
+
+def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
+    name = _name(file, entry)
+    exercises: list[Exercise] = [
+        Exercise(root, name, row_name, answers)
+        for row_name, answers in _rows(file, entry.get("exercise", []))
+    ]
+    listed = tuple(_rows(file, entry.get("question", [])))
+    if listed:
+        _refuse_doubles(file, [question for question, _ in listed])
+        answers = tuple(dict.fromkeys(seed for _, seeds in listed for seed in seeds))
+        exercises.append(Sheet(root, name, SHEET, answers, listed))
+    _refuse_doubles(file, [exercise.id for exercise in exercises])
+    for exercise in exercises:
+        if not exercise.stub.is_file() and not _can_be_made(exercise):
+            raise CourseError(f"{file}: {exercise.id} has no stub; expected {exercise.stub}")
+    try:
+        due = due_of(entry) if "due" in entry else None
+    except ValueError as error:
+        raise CourseError(f"{file}: topic {name}: {error}") from None
+    return Topic(name, _text(file, entry, "title"), tuple(exercises), due)
+
+
+def _can_be_made(exercise: Exercise) -> bool:
+    """Whether the student's file is still to be made from the key: `gradlings blank` does it."""
+    return isinstance(exercise, Sheet) and exercise.solution.is_file()
+
+
+def _rows(file: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give name and answers of each exercise or question."""
+    for row in rows:
+        name, answers = _name(file, row), row.get("answers", [])
+        if not isinstance(answers, list) or not all(isinstance(seed, str) for seed in answers):
+            raise CourseError(f"{file}: the answers of {name} are {answers!r}; expected ids")
+        yield name, tuple(answers)
+
+
+def _name(file: Path, entry: dict[str, Any]) -> str:
+    name = _text(file, entry, "name")
+    if not NAME.fullmatch(name):
+        raise CourseError(f"{file}: the name {name!r} is not in lower_case_with_underscores")
+    return name
+
+
+def _text(file: Path, entry: dict[str, Any], key: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value:
+        raise CourseError(f"{file}: an entry has no {key} (a text); it holds {sorted(entry)}")
+    return value
+
+
+def _refuse_doubles(file: Path, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise CourseError(f"{file}: {name} is there twice")

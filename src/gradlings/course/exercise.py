@@ -1,0 +1,194 @@
+"""Exercises, and the checks and known mistakes of each, read without running any.
+
+A path under exercises/ is the key: the same path in solutions/ and graders/ holds the rest.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+from gradlings.course.syntax import parsed
+from gradlings.errors import CourseError
+
+PUBLIC, HIDDEN = "test_public.py", "test_hidden.py"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test function of a grader.
+
+    Args:
+        file: the grader's file.
+        function: name of the test function.
+        title: its docstring, on one line: what a student reads.
+        points: what it is worth, > 0.
+        hidden: whether it never leaves the instructor's repo.
+    """
+
+    file: Path
+    function: str
+    title: str
+    points: float
+    hidden: bool
+
+    @property
+    def id(self) -> str:
+        """`test_hidden.py::test_value`: unique within its exercise."""
+        return f"{self.file.name}::{self.function}"
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A known mistake, as a wrong answer's docstring tells it.
+
+    Args:
+        path: the wrong answer.
+        belief: what a student believes who makes it; empty if it does not say.
+        advice: what to look at; empty if it does not say.
+    """
+
+    path: Path
+    belief: str
+    advice: str
+
+    @property
+    def slug(self) -> str:
+        """Its name within the exercise."""
+        return self.path.stem
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One file that a student fills in, and all that belongs to it.
+
+    Args:
+        root: folder of the course.
+        topic: the topic's name.
+        name: the exercise's name; also the module's name.
+        answers: ids of the seed questions that it answers.
+    """
+
+    root: Path
+    topic: str
+    name: str
+    answers: tuple[str, ...] = ()
+
+    suffix: ClassVar[str] = ".py"
+    max_bytes: ClassVar[int] = 256 * 1024  # of a student's file
+
+    @property
+    def id(self) -> str:
+        """`topic/exercise`: its identity everywhere."""
+        return f"{self.topic}/{self.name}"
+
+    @property
+    def path(self) -> str:
+        """Path of the student's file within any repo of the course."""
+        return f"exercises/{self.id}{self.suffix}"
+
+    @property
+    def stub(self) -> Path:
+        """The student's file in this repo."""
+        return self.root / self.path
+
+    @property
+    def solution_path(self) -> str:
+        """Path of the hidden solution within any repo of the course."""
+        return f"solutions/{self.id}{self.suffix}"
+
+    @property
+    def solution(self) -> Path:
+        """The hidden solution in this repo."""
+        return self.root / self.solution_path
+
+    @property
+    def grader(self) -> Path:
+        """Folder of its checks, right and wrong answers."""
+        return self.root / "graders" / self.id
+
+    @property
+    def graders(self) -> list[Path]:
+        """The files of checks that are there, public first."""
+        return [path for path in (self.grader / PUBLIC, self.grader / HIDDEN) if path.is_file()]
+
+    def answers_of(self, kind: str) -> list[Path]:
+        """Give the answers of a kind, "right" or "wrong", by name."""
+        return sorted((self.grader / kind).glob("*.py"))
+
+    @property
+    def misconceptions(self) -> list[Misconception]:
+        """The known mistakes, by name.
+
+        Raises:
+            CourseError: a wrong answer is not a Python program.
+        """
+        return [_misconception(path) for path in self.answers_of("wrong")]
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """All checks, public first, each file's in order.
+
+        Raises:
+            CourseError: there are none, or one has no title or no positive number of points.
+        """
+        found = tuple(check for path in self.graders for check in _checks_of(path))
+        if not found:
+            raise CourseError(f"{self.grader}: no checks; write {PUBLIC} with a test function")
+        return found
+
+    @property
+    def max_score(self) -> float:
+        """Points of all checks."""
+        return sum(check.points for check in self.checks)
+
+    def require_official(self) -> None:
+        """Raise CourseError unless all that official grading needs is there."""
+        for path in (self.solution, self.grader / HIDDEN):
+            if not path.is_file():
+                raise CourseError(
+                    f"{path}: missing; official grading of {self.id} needs it "
+                    "(are you in the instructor's repo?)"
+                )
+
+
+def _misconception(path: Path) -> Misconception:
+    belief, _, advice = (ast.get_docstring(parsed(path)) or "").partition("\n\n")
+    told = [
+        " ".join(text.removeprefix(word).split()) if text.startswith(word) else ""
+        for text, word in ((belief, "Belief: "), (advice, "Advice: "))
+    ]
+    return Misconception(path, *told)
+
+
+def _checks_of(path: Path) -> list[Check]:
+    return [
+        _check(path, node)
+        for node in parsed(path).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
+
+
+def _check(path: Path, node: ast.FunctionDef) -> Check:
+    title = " ".join((ast.get_docstring(node) or "").split())
+    if not title:
+        raise CourseError(f"{path}:{node.lineno}: {node.name} has no docstring; it is the title")
+    return Check(path, node.name, title, _points(path, node), path.name == HIDDEN)
+
+
+def _points(path: Path, node: ast.FunctionDef) -> float:
+    for mark in node.decorator_list:
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.points":
+            value = (
+                mark.args[0].value if mark.args and isinstance(mark.args[0], ast.Constant) else 0
+            )
+            if not isinstance(value, int | float) or value <= 0:
+                raise CourseError(
+                    f"{path}:{mark.lineno}: {node.name} is marked "
+                    f"points({', '.join(map(ast.unparse, mark.args))}); expected a number above 0"
+                )
+            return float(value)
+    return 1.0

@@ -1,0 +1,55 @@
+"""Formulas of an exercise's docstring, which says them in plain text, as notebooks show them.
+
+`graders/TOPIC/EXERCISE/formulas.md` holds pairs below a heading: a block of the docstring, indented
+as it is there, and the same in LaTeX, between two lines of `$$`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.syntax import parsed, text_of
+from gradlings.errors import CourseError
+
+FILE = "formulas.md"
+_HEADING = re.compile(r"\A# .*\n")
+_PAIR = re.compile(r"\n((?:    .*\n)+)\n\$\$\n([^$]+)\n\$\$\n")
+
+
+def typeset(exercise: Exercise) -> str:
+    """Give the docstring of an exercise's stub, with its formulas in LaTeX.
+
+    Raises:
+        CourseError: the stub is not a program, or the file of formulas does not fit it.
+    """
+    text = f"\n{ast.get_docstring(parsed(exercise.stub)) or ''}\n\n"
+    for block, latex in formulas_of(exercise).items():
+        if f"\n\n{block}\n" not in text:
+            raise CourseError(
+                f"{exercise.grader / FILE}: the docstring of {exercise.path} has no block "
+                f"{block.strip()!r}; mend either"
+            )
+        text = text.replace(f"\n\n{block}\n", f"\n\n$$\n{latex}\n$$\n\n")
+    return text.strip() + "\n"
+
+
+def formulas_of(exercise: Exercise) -> dict[str, str]:
+    """Give the LaTeX of formulas by their blocks in the docstring; none if there is no file.
+
+    Raises:
+        CourseError: the file cannot be read, or holds anything else.
+    """
+    file = exercise.grader / FILE
+    if not file.is_file():
+        return {}
+    text = f"{text_of(file)}\n"
+    pairs = dict(_PAIR.findall(text))
+    left_over = _PAIR.sub("", _HEADING.sub("", text)).strip()
+    if left_over or not pairs:
+        raise CourseError(
+            f"{file}: expected, below a heading, pairs of an indented block and a block between "
+            f"lines of $$; mend {left_over.partition(chr(10))[0] or 'it'!r}"
+        )
+    return pairs

@@ -1,0 +1,129 @@
+"""What late work costs: the policy of a course, and what it takes from each student's topics.
+
+A score is never changed: what lateness costs is told beside it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+_DAY_S = 24 * 3600
+_KEYS = ("grace_minutes", "free_days", "penalty", "last_day", "extension")
+_EXTENSION_KEYS = ("student", "topic", "due")
+
+
+@dataclass(frozen=True)
+class Extension:
+    """More time for one student.
+
+    Args:
+        student: name of the student's folder.
+        topic: for which topic; empty for all of them.
+        due: the student's own deadline.
+    """
+
+    student: str
+    topic: str
+    due: datetime
+
+
+@dataclass(frozen=True)
+class LatePolicy:
+    """What a course says of late work.
+
+    Args:
+        grace_s: seconds after the deadline that do not count as late.
+        free_days: late days of each student, over all topics, that cost nothing.
+        penalty: part of a topic's points that each further day begun costs, 0 to 1.
+        last_day: how many days after the deadline work is still taken.
+        extensions: of single students.
+    """
+
+    grace_s: float = 0.0
+    free_days: int = 0
+    penalty: float = 0.0
+    last_day: int = 0
+    extensions: tuple[Extension, ...] = ()
+
+    def deadline(self, student: str, topic: str, due: datetime | None) -> datetime | None:
+        """Give a student's own deadline: the latest of `due` and the student's extensions."""
+        own = [e.due for e in self.extensions if e.student == student and e.topic in ("", topic)]
+        return max([*own, *([due] if due is not None else [])], default=None)
+
+    def cutoff(self, deadline: datetime) -> datetime:
+        """Give the time after which nothing is taken."""
+        return deadline + timedelta(seconds=self.grace_s, days=self.last_day)
+
+    def days(self, late_s: float) -> int:
+        """Count the late days begun; none within the grace."""
+        return 0 if late_s <= self.grace_s else math.ceil(late_s / _DAY_S)
+
+
+def policy_of(data: Mapping[str, Any]) -> LatePolicy:
+    """Read the table `late` of course.toml.
+
+    Raises:
+        ValueError: a key or value is wrong; the message names it.
+    """
+    _refuse_unknown(data, _KEYS, "late")
+    free_days = int(_number(data, "free_days", int))
+    penalty = _number(data, "penalty", float, at_most=1)
+    # Without a last day: until nothing is left to lose.
+    until = free_days + (math.ceil(1 / penalty) if penalty else 0)
+    return LatePolicy(
+        grace_s=60 * _number(data, "grace_minutes", float),
+        free_days=free_days,
+        penalty=penalty,
+        last_day=int(_number(data, "last_day", int, default=until)),
+        extensions=tuple(map(_extension, data.get("extension", []))),
+    )
+
+
+def _refuse_unknown(data: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
+    for key in data:
+        if key not in keys:
+            near = difflib.get_close_matches(key, keys, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(keys)}"
+            raise ValueError(f"[{where}] has no key {key!r}; {hint}")
+
+
+def _number(
+    data: Mapping[str, Any],
+    key: str,
+    kind: type[float],
+    *,
+    default: float = 0,
+    at_most: float = math.inf,
+) -> float:
+    value = data.get(key, default)
+    accepted = int if kind is int else int | float
+    if isinstance(value, bool) or not isinstance(value, accepted) or not 0 <= value <= at_most:
+        expected = "a whole number" if kind is int else "a number"
+        bounds = f"from 0 to {at_most:g}" if at_most < math.inf else "of at least 0"
+        raise ValueError(f"[late] {key} is {value!r}; expected {expected} {bounds}")
+    return float(value)
+
+
+def _extension(data: Mapping[str, Any]) -> Extension:
+    _refuse_unknown(data, _EXTENSION_KEYS, "late.extension")
+    student, topic = data.get("student"), data.get("topic", "")
+    if not isinstance(student, str) or not student or not isinstance(topic, str):
+        raise ValueError(f"[[late.extension]] {dict(data)}: expected student, and maybe topic")
+    return Extension(student, topic, due_of(data))
+
+
+def due_of(data: Mapping[str, Any]) -> datetime:
+    """Read the key `due`.
+
+    Raises:
+        ValueError: it is no time with an offset from UTC.
+    """
+    due = data.get("due")
+    if not isinstance(due, datetime) or due.tzinfo is None:
+        raise ValueError(f"due is {due!s}; expected a time such as 2026-12-01T18:00:00+01:00")
+    return due

@@ -1,0 +1,159 @@
+"""Questions with boxes to tick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gradlings.course.questions.blocks import Block, Section, wording_of
+from gradlings.course.questions.question import Question, malformed, quoted, told_by, unanswered
+from gradlings.results import CheckResult, Outcome
+
+_BOX = re.compile(r"\[(?P<mark>[^\[\]]{0,3})\](?!\()\s*(?P<text>.*)", re.DOTALL)
+_TICKS = {"x", "X", "✓", "✔", "✅"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to tick.
+
+    Args:
+        text: as typed.
+        mark: what stands between the brackets, without blanks.
+        reason: why it is right or wrong; only a key has it.
+        line: number of its line, from 0.
+        end: number of the line after its text.
+        reason_end: number of the line after its reason.
+    """
+
+    text: str
+    mark: str
+    reason: str
+    line: int
+    end: int
+    reason_end: int
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it is ticked: in a key, whether it is right."""
+        return self.mark in _TICKS
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether something else than a tick stands between the brackets."""
+        return bool(self.mark) and not self.ticked
+
+    @property
+    def explained(self) -> str:
+        """What it says, and why it is right or wrong."""
+        return f"“{' '.join(self.text.split())}” {self.reason}"
+
+    @property
+    def wording(self) -> str:
+        """What tells it from other options."""
+        return wording_of(self.text)
+
+
+def options_in(blocks: Sequence[Block]) -> list[Option]:
+    """Find all options, however deep an editor has put them."""
+    items = [item for block in blocks for item in block.walk("list_item")]
+    return [option for item in items if (option := _option(item))]
+
+
+def _option(item: Block) -> Option | None:
+    said, below = item.children[:1], item.children[1:]
+    found = _BOX.fullmatch(said[0].text) if said and said[0].kind == "paragraph" else None
+    if not found:
+        return None
+    quotes = [block for block in below if block.kind == "blockquote"]
+    first, end = said[0].first, said[0].last
+    reason_end = quotes[-1].last if quotes else end
+    mark = found["mark"].strip()
+    return Option(found["text"], mark, told_by(quotes), first, end, reason_end)
+
+
+@dataclass(frozen=True)
+class Choice(Question):
+    """A question of which one option is right, or one or several.
+
+    Args:
+        options: in order.
+        many: whether any number of boxes may be ticked.
+    """
+
+    options: tuple[Option, ...]
+    many: bool
+
+    @property
+    def right(self) -> frozenset[int]:
+        """Numbers of the right options."""
+        return frozenset(i for i, option in enumerate(self.options) if option.ticked)
+
+    def read(self, section: Section) -> frozenset[int]:
+        """Give the numbers of the options that a student has ticked.
+
+        Raises:
+            SubmissionError: none is, two are where one is asked for, or the options are not those
+                of the question.
+        """
+        theirs = options_in(section.blocks)
+        numbers = {option.wording: i for i, option in enumerate(self.options)}
+        for option in theirs:
+            if option.wording not in numbers:
+                raise malformed(f"{quoted(option.text)} is none of the options; {_RESTORE}")
+            if option.is_odd:
+                raise malformed(
+                    f"[{option.mark}] before {quoted(option.text)} is no tick; write [x] or [ ]"
+                )
+        for own in self.options:
+            count = [option.wording for option in theirs].count(own.wording)
+            if count != 1:
+                told = "is gone" if not count else "is there twice"
+                raise malformed(f"the option {quoted(own.text)} {told}; {_RESTORE}")
+        ticked = frozenset(numbers[option.wording] for option in theirs if option.ticked)
+        if not ticked:
+            raise unanswered("not answered yet: no box is ticked")
+        if len(ticked) > 1 and not self.many:
+            raise malformed(f"{len(ticked)} boxes are ticked; this question asks for one")
+        return ticked
+
+    def mark(self, answer: frozenset[int]) -> CheckResult:
+        """Mark ticks: (right ticks − wrong ticks) / right options of the points, at least 0."""
+        if answer == self.right:
+            return self.result(Outcome.PASSED, self.points)
+        wrong, missed = sorted(answer - self.right), sorted(self.right - answer)
+        share = max(0, len(answer & self.right) - len(wrong)) / len(self.right)
+        told = f"ticked, and not right: {len(wrong)}; right, and not ticked: {len(missed)}"
+        reasons = [f"**Not right:** {self.options[i].explained}" for i in wrong]
+        reasons += [f"**Right:** {self.options[i].explained}" for i in missed]
+        believed = f"{self.name}: {quoted(self.options[wrong[0]].text)}" if wrong else ""
+        return self.result(
+            Outcome.FAILED,
+            self.points * share,
+            message=told if self.many else "the ticked option is not right",
+            hint="\n\n".join(reasons),
+            misconception=believed if not self.many else "",
+        )
+
+    def flaws(self) -> Iterator[str]:
+        """Tell what is wrong with the options of a key."""
+        right, wordings = len(self.right), [option.wording for option in self.options]
+        if not self.many and right != 1:
+            yield f"{right} options are ticked; one is right"
+        if self.many and not 0 < right < len(wordings):
+            yield f"{right} of {len(wordings)} options are ticked; some are right, and some wrong"
+        for option in self.options:
+            if wordings.count(option.wording) > 1:
+                yield f"the option {quoted(option.text)} is there twice"
+            if not option.reason:
+                yield f"{quoted(option.text)} has no reason; quote it below (`  > …`)"
+            if option.is_odd:
+                yield f"[{option.mark}] before {quoted(option.text)} is no tick"
+
+    def kept_back(self) -> list[str]:
+        """Give the reasons."""
+        return [option.reason for option in self.options]
+
+
+_RESTORE = "put the question's own words back"

@@ -1,0 +1,143 @@
+"""What all questions have in common."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gradlings.course.questions.blocks import Block, Section
+from gradlings.errors import SubmissionError
+from gradlings.results import CheckResult, Outcome, printable
+
+FILE = "questions.md"
+_LABEL = re.compile(r"[*_]*Answer(?: in (?P<unit>[^:*_]+))?:[*_]*(?P<value>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Question(ABC):
+    """One question of a sheet.
+
+    Args:
+        name: unique within the sheet.
+        title: its heading.
+        points: what it is worth, > 0.
+        prompt: the blocks of the question itself, above the answers.
+        line: number of the line with its name, from 1.
+    """
+
+    name: str
+    title: str
+    points: float
+    prompt: tuple[Block, ...]
+    line: int
+
+    @property
+    def id(self) -> str:
+        """As in results: `questions.md::mse_range`."""
+        return f"{FILE}::{self.name}"
+
+    @abstractmethod
+    def read(self, section: Section) -> Any:
+        """Read a student's answer.
+
+        Raises:
+            SubmissionError: there is none, or it cannot be told what it is.
+        """
+
+    @abstractmethod
+    def mark(self, answer: Any) -> CheckResult:
+        """Mark what `read` gave."""
+
+    @abstractmethod
+    def flaws(self) -> Iterator[str]:
+        """Tell what is wrong with the question in a key."""
+
+    @abstractmethod
+    def kept_back(self) -> list[str]:
+        """Give the texts that only a key has."""
+
+    def changed(self, section: Section) -> str:
+        """Say what of the prompt a student has reworded; empty if nothing."""
+        theirs = {wording for block in section.blocks for wording in _wordings(block)}
+        gone = next((block for block in self.prompt if block.wording not in theirs), None)
+        return f"the question's own words were changed: {quoted(gone.text)}" if gone else ""
+
+    def result(
+        self,
+        outcome: Outcome,
+        points: float = 0.0,
+        *,
+        message: str = "",
+        hint: str = "",
+        misconception: str = "",
+        answer: str = "",
+    ) -> CheckResult:
+        """Give the result of this question."""
+        return CheckResult(
+            id=self.id,
+            title=self.title,
+            outcome=outcome,
+            points=points,
+            max_points=self.points,
+            message=message,
+            misconception=misconception,
+            hint=hint,
+            answer=answer,
+        )
+
+
+def _wordings(block: Block) -> Iterator[str]:
+    yield block.wording
+    for child in block.children:
+        yield from _wordings(child)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Where a sheet has room for an answer: the line "**Answer in m²:** ___".
+
+    Args:
+        line: its number, from 0.
+        unit: what is given; empty if the number has none.
+        value: what stands after the colon, without a placeholder or emphasis around it.
+        below: number of the line after it, from 0.
+    """
+
+    line: int
+    unit: str
+    value: str
+    below: int
+
+
+def answer_in(blocks: Sequence[Block]) -> Answer | None:
+    """Find the line for the answer."""
+    for block in blocks:
+        found = _LABEL.fullmatch(block.text.strip()) if block.kind == "paragraph" else None
+        if found:
+            unit, value = found["unit"] or "", found["value"]
+            return Answer(block.first, unit.strip(), value.strip(" \n*_"), block.last)
+    return None
+
+
+def told_by(blocks: Iterable[Block]) -> str:
+    """Give the paragraphs in some blocks, apart from each other by an empty line."""
+    return "\n\n".join(p.text for block in blocks for p in block.walk("paragraph"))
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """Quote a text on one line, shortened."""
+    line = printable(" ".join(text.split()))
+    return f"“{line}”" if len(line) <= limit else f"“{line[: limit - 1].rstrip()}…”"
+
+
+def unanswered(told: str) -> SubmissionError:
+    """Make the error for a question without an answer."""
+    return SubmissionError(told, Outcome.MISSING)
+
+
+def malformed(told: str) -> SubmissionError:
+    """Make the error for an answer that cannot be read."""
+    return SubmissionError(told, Outcome.MALFORMED)

@@ -1,0 +1,97 @@
+"""What is known of a misconception: where it sits, and what the checks saw of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import msgpack
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What one case of a check saw.
+
+    Args:
+        endings: how the case ended, for each draw of the inputs.
+        sightings: what each experiment gave with the first draw, as a frame; None for one that
+            gives something else every time, such as a random mask.
+    """
+
+    endings: tuple[str, ...]
+    sightings: tuple[bytes | None, ...]
+
+    @property
+    def is_random(self) -> bool:
+        """Whether an experiment gave something else every time."""
+        return None in self.sightings
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A check that fails a misconception.
+
+    Args:
+        outcome: how it ends.
+        always: whether it does with every draw of the inputs.
+        cases: what each of its cases saw.
+    """
+
+    outcome: str
+    always: bool
+    cases: tuple[Trace, ...]
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What the checks saw of a misconception.
+
+    Args:
+        home: the functions and classes of the contract in which it sits.
+        failing: the checks that fail it, by id.
+    """
+
+    home: frozenset[str]
+    failing: dict[str, Failing]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A misconception as the checks know it.
+
+    Args:
+        slug: its name.
+        advice: what to tell a student who has it.
+        observed: what the checks saw of it.
+    """
+
+    slug: str
+    advice: str
+    observed: Observed
+
+    @property
+    def home(self) -> frozenset[str]:
+        """The functions and classes of the contract in which it sits."""
+        return self.observed.home
+
+    @property
+    def failing(self) -> dict[str, Failing]:
+        """The checks that fail it, by id."""
+        return self.observed.failing
+
+
+def pack(observed: Observed) -> bytes:
+    """Write what the checks saw, to be stored."""
+    failing = {check: asdict(seen) for check, seen in observed.failing.items()}
+    return bytes(msgpack.packb([sorted(observed.home), failing]))
+
+
+def unpack(raw: bytes) -> Observed:
+    """Read what `pack` wrote."""
+    home, data = msgpack.unpackb(raw, use_list=False)
+    failing = {
+        check: Failing(
+            seen["outcome"], seen["always"], tuple(Trace(**trace) for trace in seen["cases"])
+        )
+        for check, seen in data.items()
+    }
+    return Observed(frozenset(home), failing)

@@ -1,0 +1,153 @@
+"""Match what a submission shows with what is known of misconceptions.
+
+A misconception is named if it explains every failed check of the functions in which it sits, by
+showing the same, and contradicts no passed one. Where two explain the same checks, neither is
+named: a wrong diagnosis is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gradlings.grading.diagnosis.known import Known, Trace
+from gradlings.results import Outcome
+
+COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
+PASSED = "passed"  # how a case ends in which nothing failed
+_COMPARISONS = re.compile(r"\[.*\]")
+_Shown = Mapping[str, Sequence[Trace]]
+_Same = Callable[[bytes, bytes], bool]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A submission that lost points.
+
+    Args:
+        text: its source.
+        outcomes: how each check ended.
+        touched: the functions and classes that each check asks for.
+        built_on: the other functions and classes that each of them uses in the solution.
+    """
+
+    text: str
+    outcomes: Mapping[str, Outcome]
+    touched: Mapping[str, frozenset[str]]
+    built_on: Mapping[str, frozenset[str]]
+
+    @property
+    def lost(self) -> set[str]:
+        """The checks that did not pass."""
+        return {check for check, outcome in self.outcomes.items() if outcome is not Outcome.PASSED}
+
+    @property
+    def comparable(self) -> set[str]:
+        """The checks that failed in a way that a misconception could explain."""
+        return {check for check in self.lost if self.outcomes[check] in COMPARABLE}
+
+    def allows(self, known: Known) -> bool:
+        """Whether a misconception could be what is wrong, judged by which checks fail."""
+        explained = 0
+        for check, touched in self.touched.items():
+            if not touched & known.home:
+                continue
+            seen = known.failing.get(check)
+            if check not in self.lost:
+                if seen is not None and seen.always:
+                    return False
+            elif seen is not None and seen.outcome == self.outcomes[check]:
+                explained += 1
+            elif not self._excused(check, known):
+                return False
+        return explained > 0
+
+    def _excused(self, check: str, known: Known) -> bool:
+        """Whether a failed check asks for something else, too, that fails on its own."""
+        others = self.touched[check] - known.home
+        return any(
+            self.touched[other] & others and not self.touched[other] & known.home
+            for other in self.lost
+        )
+
+    def is_ripe(self, known: Known, settled: set[str]) -> bool:
+        """Whether all that fails of what its functions build on has been explained."""
+        below = frozenset().union(*(self.built_on[name] for name in known.home)) - known.home
+        return all(
+            check in settled or not self.touched[check] & below or self.touched[check] & known.home
+            for check in self.lost
+        )
+
+    def fits(self, known: Known, explained: set[str]) -> bool:
+        """Whether a misconception that explains these checks leaves none of its own unexplained."""
+        own = {check for check in self.lost if self.touched[check] & known.home}
+        rest = own - explained
+        return bool(own & explained) and all(self._excused(check, known) for check in rest)
+
+
+def explanations(
+    failed: Failed, candidates: Sequence[Known], shown: _Shown, same: _Same
+) -> dict[str, tuple[str, str]]:
+    """Give slug and advice for each failed check that a misconception explains.
+
+    Args:
+        failed: the submission.
+        candidates: that it allows.
+        shown: what the checks saw of it.
+        same: compares a sighting of the submission with a known one.
+    """
+    fitting = []
+    for known in candidates:
+        explained = {check for check in shown if _explains(known, check, shown[check], same)}
+        if failed.fits(known, explained):
+            fitting.append((known, explained))
+    found: dict[str, tuple[str, str]] = {}
+    settled: set[str] = set()
+    while True:
+        open_ = [(k, e - settled) for k, e in fitting if failed.is_ripe(k, settled)]
+        most = max((len(new) for _, new in open_), default=0)
+        if not most:
+            return found
+        known, new = next(pair for pair in open_ if len(pair[1]) == most)
+        rivals = [other for other, theirs in open_ if theirs == new]
+        if len(rivals) == 1:
+            found |= dict.fromkeys(new, (known.slug, known.advice))
+        settled |= new
+
+
+def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> bool:
+    seen = known.failing.get(check)
+    if seen is None or len(seen.cases) != len(shown):
+        return False
+    is_random = any(trace.is_random for trace in seen.cases)
+    if is_random != any(trace.is_random for trace in shown):
+        return False
+    alike = _alike_by_chance if is_random else _alike
+    return all(alike(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
+
+
+def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
+    """Whether a case saw the same."""
+    if len(known.sightings) != len(shown.sightings):
+        return False
+    pairs = zip(shown.sightings, known.sightings, strict=True)
+    return all(a is None or b is None or same(a, b) for a, b in pairs)
+
+
+def _alike_by_chance(known: Trace, shown: Trace, same: _Same) -> bool:
+    """Whether a case saw the same and failed alike: of what is random, no more can be compared.
+
+    That it also passed now and then says nothing: what it looks for may not have been drawn.
+    """
+    never_here_always_there = set(shown.endings) == {PASSED} and PASSED not in known.endings
+    return (
+        _alike(known, shown, same)
+        and _failures(shown) <= _failures(known)
+        and not never_here_always_there
+    )
+
+
+def _failures(trace: Trace) -> set[str]:
+    """How a case failed in several draws, whichever of its comparisons showed it."""
+    return {_COMPARISONS.sub("", ending) for ending in trace.endings if ending != PASSED}

@@ -1,0 +1,209 @@
+"""Observe misconceptions, and find the one that a submission shows; in a process of the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from gradlings.checks.collect import grader_of
+from gradlings.checks.compare import difference
+from gradlings.checks.in_sandbox import own_sandbox
+from gradlings.checks.judge import Grader
+from gradlings.course.contract import solution_of, suspects, touched_by
+from gradlings.course.exercise import Exercise
+from gradlings.course.syntax import text_of
+from gradlings.grading.diagnosis.known import Failing, Known, Observed, Trace, pack
+from gradlings.grading.diagnosis.match import PASSED, Failed, explanations
+from gradlings.grading.diagnosis.witness import Cases, Seen, Witness, outcome_of, witnessed
+from gradlings.sandbox import wire
+from gradlings.sandbox.loading import Source
+
+DRAWS = 3
+AGAIN_IF_RANDOM = 4
+
+
+def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
+    source = Source(text, exercise.name, exercise.path, grader.forbidden)
+    return Witness(own_sandbox(require_all=sandboxed), source)
+
+
+def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
+    """Run all checks on some wrong answers; for each, what they saw, packed."""
+    grader = grader_of(exercise)
+    open_witness = partial(_witness, exercise, grader, sandboxed=sandboxed)
+    return [pack(_Observation(exercise, grader, path, open_witness).observed()) for path in paths]
+
+
+class _Observation:
+    """Finds out what the checks see of one wrong answer."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        grader: Grader,
+        path: Path,
+        open_witness: Callable[[str], Witness],
+    ) -> None:
+        self.exercise = exercise
+        self.grader = grader
+        self.path = path
+        self.open_witness = open_witness
+        self.text = text_of(path)
+        self.repeated = 1
+
+    def observed(self) -> Observed:
+        subject = self.open_witness(self.text)
+        try:
+            runs = self._runs(subject)
+        finally:
+            subject.close()
+        lost = {check for run in runs for check, cases in run.items() if _outcome(cases) != PASSED}
+        repeated = 1 + self.repeated
+        failing = {
+            check: _failing(
+                [r[check] for r in runs[:repeated]], [r[check] for r in runs[repeated:]]
+            )
+            for check in lost
+        }
+        seen = {check: cases for check, cases in runs[0].items() if check in lost}
+        return Observed(self._home(seen), failing)
+
+    def _runs(self, subject: Witness) -> list[Seen]:
+        """Run the checks with the first draw, with other seeds, and with other draws."""
+        every = {check.id for check in self.exercise.checks}
+        first = witnessed(self.grader, subject, every, 0)
+        lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
+        runs = [witnessed(self.grader, subject, lost, 0, again=1)]
+        if any(t.is_random for check in lost for t in traces([first[check], runs[0][check]], [])):
+            # Other checks may fail by chance, or pass.
+            lost = every
+            again = range(1, 1 + AGAIN_IF_RANDOM)
+            runs = [witnessed(self.grader, subject, lost, 0, number) for number in again]
+        self.repeated = len(runs)
+        runs += [witnessed(self.grader, subject, lost, draw) for draw in range(1, DRAWS)]
+        return [{check: first[check] for check in lost}, *runs]
+
+    def _home(self, seen: Seen) -> frozenset[str]:
+        """Find where the mistake sits: what is not the solution's, and matters to what was seen."""
+        home = suspects(self.exercise, self.path)
+        touched = touched_by(self.exercise)
+        concerned = set().union(*(touched[check] for check in seen))
+        home &= concerned or home
+        text = self.text
+        for name in sorted(home):
+            mended = f"{text}\n\n{solution_of(self.exercise, name)}\n"
+            if len(home) > 1 and self._ends_alike(mended, seen):
+                home.remove(name)
+                text = mended
+        return frozenset(home)
+
+    def _ends_alike(self, text: str, seen: Seen) -> bool:
+        subject = self.open_witness(text)
+        try:
+            found = witnessed(self.grader, subject, set(seen), 0)
+        finally:
+            subject.close()
+        return all(
+            [end for end, _ in found[check]] == [end for end, _ in cases]
+            for check, cases in seen.items()
+        )
+
+
+def _outcome(cases: Sequence[tuple[str, list[bytes]]]) -> str:
+    return outcome_of([ending for ending, _ in cases])
+
+
+def _failing(repeated: Sequence[Cases], others: Sequence[Cases]) -> Failing:
+    """Put together what the runs of one check saw; see `traces`."""
+    outcomes = [_outcome(cases) for cases in (*repeated, *others)]
+    lost = [outcome for outcome in outcomes if outcome != PASSED]
+    return Failing(lost[0], lost == outcomes, traces(repeated, others))
+
+
+def traces(repeated: Sequence[Cases], others: Sequence[Cases]) -> tuple[Trace, ...]:
+    """Give what each case of a check saw.
+
+    Args:
+        repeated: runs with the first draw, each with other seeds for what is drawn in them.
+        others: runs with other draws.
+    """
+    found = []
+    for cases in zip(*repeated, *others, strict=True):
+        endings = tuple(ending for ending, _ in cases)
+        found.append(Trace(endings, _lasting([seen for _, seen in cases[: len(repeated)]])))
+    return tuple(found)
+
+
+def _lasting(runs: Sequence[list[bytes]]) -> tuple[bytes | None, ...]:
+    """Keep what was the same however often it was drawn."""
+    first, *rest = runs
+    if any(len(seen) != len(first) for seen in rest):
+        return (None,) * len(first)
+    return tuple(
+        one if all(same(one, other) for other in others) else None
+        for one, *others in zip(*runs, strict=True)
+    )
+
+
+def same(shown: bytes, known: bytes) -> bool:
+    """Whether what a submission showed is what is known, up to rounding."""
+    if shown == known:
+        return True
+    try:
+        return difference(wire.loads(shown), wire.loads(known)) is None
+    except Exception:  # an observation of a student's making need not be comparable
+        return False
+
+
+def diagnose(
+    exercise: Exercise, candidates: Sequence[Known], failed: Sequence[Failed], sandboxed: bool
+) -> list[dict[str, tuple[str, str]]]:
+    """Find the misconceptions of some submissions.
+
+    Args:
+        exercise: whose submissions they are.
+        candidates: its misconceptions.
+        failed: the submissions, and what their checks gave.
+        sandboxed: whether to refuse to go on without a layer of the sandbox.
+
+    Returns:
+        For each submission: slug and advice, for each check that is explained.
+    """
+    grader = grader_of(exercise)
+    return [_diagnosed(exercise, grader, candidates, one, sandboxed=sandboxed) for one in failed]
+
+
+def _diagnosed(
+    exercise: Exercise,
+    grader: Grader,
+    candidates: Sequence[Known],
+    failed: Failed,
+    *,
+    sandboxed: bool,
+) -> dict[str, tuple[str, str]]:
+    possible = [known for known in candidates if failed.allows(known)]
+    wanted = {check for known in possible for check in known.failing} & failed.comparable
+    if not wanted:
+        return {}
+    random = {
+        check
+        for known in possible
+        for check in wanted & set(known.failing)
+        if any(trace.is_random for trace in known.failing[check].cases)
+    }
+    subject = _witness(exercise, grader, failed.text, sandboxed=sandboxed)
+    try:
+        first = witnessed(grader, subject, wanted, 0)
+        again = [witnessed(grader, subject, random, 0, number) for number in (1, 2)]
+        other = witnessed(grader, subject, random, 1)
+    finally:
+        subject.close()
+    shown = {
+        check: traces(
+            [cases, *(run[check] for run in again if check in run)],
+            [other[check]] if check in other else [],
+        )
+        for check, cases in first.items()
+    }
+    return explanations(failed, possible, shown, same)

@@ -1,0 +1,132 @@
+"""Run checks and keep what they see: every experiment, past the first difference."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Collection
+from typing import Any
+
+from gradlings.checks.in_sandbox import Sandboxed
+from gradlings.checks.judge import Grader
+from gradlings.checks.tools import Case, Tools
+from gradlings.errors import SandboxError, SubmissionError
+from gradlings.grading.diagnosis.match import PASSED
+from gradlings.results import Outcome
+from gradlings.sandbox import wire
+
+MAX_SIGHTING_BYTES = 1 << 20
+
+Cases = list[tuple[str, list[bytes]]]  # of a check: how each ended, what its experiments gave
+Seen = dict[str, Cases]  # by check
+
+
+class Witness(Sandboxed):
+    """A submission whose observations are kept.
+
+    Attributes:
+        seen: what each experiment of the current case gave, as a frame.
+    """
+
+    seen: list[bytes]
+
+    def begin(self, *arguments: Any, **options: Any) -> None:
+        """Start a case: nothing has been seen."""
+        super().begin(*arguments, **options)
+        self.seen = []
+
+    def begin_call(self, probe: Callable[..., Any], *inputs: Any) -> Callable[[], Any]:
+        """Start an experiment; see `Subject.begin_call`."""
+        place = len(self.seen)
+        self.seen.append(b"")
+        try:
+            wait = super().begin_call(probe, *inputs)
+        except SubmissionError as error:
+            self._keep(place, {"raised": [str(error.outcome), error.kind]})
+            raise
+
+        def waited() -> Any:
+            try:
+                observation = wait()
+            except SubmissionError as error:
+                self._keep(place, {"raised": [str(error.outcome), error.kind]})
+                raise
+            self._keep(place, {"observed": observation})
+            return observation
+
+        return waited
+
+    def _keep(self, place: int, what: dict[str, Any]) -> None:
+        frame = wire.dumps(what)
+        if len(frame) > MAX_SIGHTING_BYTES:  # or a submission could fill the memory
+            frame = wire.dumps({"digest": hashlib.sha256(frame).hexdigest()})
+        self.seen[place] = frame
+
+
+class _Thorough(Tools):
+    """Tools that note a difference and go on."""
+
+    def __init__(self, *arguments: Any, again: int) -> None:
+        super().__init__(*arguments)
+        if again:
+            self.purpose_of_experiments += f", again {again}"
+        self.differing: list[int] = []
+        self.compared = 0
+
+    def begin(self, case: Case) -> None:
+        super().begin(case)
+        self.differing, self.compared = [], 0
+
+    def settle(self, told: str | None) -> None:
+        self.compared += 1
+        if told:
+            self.differing.append(self.compared)
+
+
+def witnessed(
+    grader: Grader, subject: Witness, checks: Collection[str], draw: int, again: int = 0
+) -> Seen:
+    """Run all cases of some checks, with inputs that are the same for every submission.
+
+    Args:
+        grader: of the exercise.
+        subject: what is judged.
+        checks: ids of the checks.
+        draw: number of the draw of all inputs.
+        again: number of other seeds for what the submission draws itself.
+
+    Returns:
+        For each check: for each case, how it ended and what its experiments gave.
+    """
+    tools = _Thorough(subject, grader.reference, f"draw {draw}", 0, again=again)
+    found: Seen = {}
+    for case in grader.cases:
+        if case.check_id in checks:
+            ending = _ending(tools, case)
+            found.setdefault(case.check_id, []).append((ending, subject.seen))
+    return found
+
+
+def _ending(tools: _Thorough, case: Case) -> str:
+    """Run a case and tell how it ended: the outcome, and where in the check it was decided."""
+    try:
+        tools.run(case)
+    except SandboxError:
+        raise
+    except SubmissionError as error:
+        return f"{error.outcome}{tools.differing}"
+    except Exception as error:  # whatever a check raises over an answer that it did not expect
+        lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
+        inside = [
+            f.lineno
+            for f in traceback.extract_tb(error.__traceback__)
+            if f.filename == str(case.file)
+        ]
+        return f"{Outcome.FAILED}{tools.differing}{type(error).__name__}{(inside or lines)[-1]}"
+    return f"{Outcome.FAILED}{tools.differing}" if tools.differing else PASSED
+
+
+def outcome_of(endings: Collection[str]) -> str:
+    """Give the outcome of a check from how its cases ended."""
+    failed = [ending.partition("[")[0] for ending in endings if ending != PASSED]
+    return failed[0] if failed else PASSED

@@ -1,0 +1,78 @@
+"""Grade a folder of submissions: engine, points given by hand, and lateness, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gradlings.course import manifest
+from gradlings.course.course import Course
+from gradlings.course.exercise import Exercise
+from gradlings.errors import UsageError
+from gradlings.files import replace_file
+from gradlings.grading import by_hand
+from gradlings.grading.gradebook import Gradebook, url_of
+from gradlings.grading.late import with_lateness
+from gradlings.grading.run import GradingOptions, GradingProgress, grade_class
+from gradlings.results import Report
+
+
+@dataclass(frozen=True)
+class GradedFolder:
+    """A graded class.
+
+    Args:
+        report: its results, with the points given by hand, and with lateness.
+        waiting: how many answers wait for a person.
+        lateness_unknown: whether the course has a late policy, and the folder no manifest that
+            says when work was handed in.
+    """
+
+    report: Report
+    waiting: int
+    lateness_unknown: bool
+
+
+def grade_folder(
+    course: Course,
+    exercises: Sequence[Exercise],
+    submissions: Path,
+    out: Path,
+    gradebook: str = "",
+    options: GradingOptions | None = None,
+    on_progress: Callable[[GradingProgress], None] = lambda _progress: None,
+) -> GradedFolder:
+    """Grade a folder of submissions; `by_hand.csv` in `out` is read and brought up to date.
+
+    Args:
+        course: with the hidden checks and solutions.
+        exercises: of the course.
+        submissions: holds a folder per student.
+        out: gets the gradebook, unless it is elsewhere, and a copy of the manifest.
+        gradebook: SQLite file or database URL; empty for `gradebook.sqlite` in `out`.
+        options: how to grade.
+        on_progress: is called now and then.
+
+    Raises:
+        UsageError: a path is not what it should be, or points given by hand cannot be read.
+        CourseError: an exercise lacks its hidden half.
+        SandboxError: the sandbox cannot be started, or broke down.
+    """
+    collected = manifest.read_manifest(submissions)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out {out}: {error.strerror}") from None
+    book = Gradebook(url_of(gradebook or str(out / "gradebook.sqlite")))
+    report = grade_class(
+        course, exercises, submissions, book, options or GradingOptions(), on_progress
+    )
+    book.close()
+    report = by_hand.with_points(report, exercises, out)
+    if collected is not None:  # feedback is posted by it
+        replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
+    if course.late is not None:
+        report = with_lateness(report, course.late, collected or {})
+    unknown = course.late is not None and collected is None
+    return GradedFolder(report, by_hand.waiting(report), unknown)

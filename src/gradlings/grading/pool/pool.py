@@ -1,0 +1,218 @@
+"""A pool of processes that runs tasks side by side, few ahead, so that Ctrl-C loses little."""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.context import BaseContext
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+
+from gradlings.errors import SandboxError
+from gradlings.grading.pool.process import start_process
+
+if TYPE_CHECKING:
+    from gradlings.sandbox.warm import Warm
+
+Arguments = TypeVarTuple("Arguments")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Cut items into lists of `size`, the last of what is left."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+@contextmanager
+def _nameless_main() -> Iterator[None]:
+    """Keep new processes from importing the program that runs here: they need nothing of it."""
+    named = vars(sys.modules["__main__"])
+    hidden: dict[str, object] = {n: named.pop(n) for n in ("__file__",) if n in named}
+    hidden["__spec__"], named["__spec__"] = named.get("__spec__"), None
+    try:
+        yield
+    finally:
+        named.update(hidden)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A function to call in another process, and what to do here with what it gives.
+
+    Args:
+        function: of a module; what it needs it imports when it is called, and so there only.
+        arguments: for it; pickled, as is its result.
+        on_done: is called here with its result.
+    """
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    on_done: Callable[[Any], None]
+
+
+class Pool:
+    """Tasks to run; what is done with a result may add more.
+
+    Its processes are started when there is a task, and last until the pool is closed.
+
+    Args:
+        workers: processes, at least 1.
+
+    Attributes:
+        stopped: whether to take up no further task; another thread may set it.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._queue: deque[Task] = deque()
+        self._running: dict[Future[Any], Task] = {}
+        self._executor: ProcessPoolExecutor | None = None
+        self._warm: Warm | None = None
+        self.stopped = False
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; tasks that have not begun are forgotten."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+        if self._warm is not None:
+            self._warm.close()
+            self._warm = None
+
+    def add(
+        self,
+        function: Callable[[*Arguments], R],
+        *arguments: *Arguments,
+        on_done: Callable[[R], None],
+        first: bool = False,
+    ) -> None:
+        """Add a task to the end of the queue, or before all others."""
+        task = Task(function, arguments, on_done)
+        if first:
+            self._queue.appendleft(task)
+        else:
+            self._queue.append(task)
+
+    def run(self) -> None:
+        """Run all tasks, and those that come of them.
+
+        Raises:
+            SandboxError: a process died, or the pool was stopped.
+            Exception: whatever a task raised; tasks that had ended by then have been dealt with.
+        """
+        try:
+            while self._running or (self._queue and not self.stopped):
+                self._step()
+        except BrokenProcessPool:
+            self._give_up()
+            raise SandboxError(
+                "a grading process died (out of memory?); what it had finished is stored: run the "
+                "command again, with fewer --workers if it happens again"
+            ) from None
+        except BaseException:
+            self._give_up()
+            raise
+        if self.stopped:
+            self._queue.clear()
+            raise SandboxError("grading was stopped; what it had finished is stored")
+
+    def _step(self) -> None:
+        # Few ahead: what has been handed over cannot be called back by Ctrl-C.
+        while self._queue and not self.stopped and len(self._running) <= self.workers:
+            task = self._queue.popleft()
+            self._running[self._submitted(task)] = task
+        for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+            self._running.pop(future).on_done(future.result())
+
+    def _submitted(self, task: Task) -> Future[Any]:
+        if self._executor is None:
+            self._executor = self._started()
+        with _nameless_main():
+            return self._executor.submit(task.function, *task.arguments)
+
+    def _started(self) -> ProcessPoolExecutor:
+        """Start the processes; on Linux each forks from one that has torch, as do their zygotes."""
+        if not sys.platform.startswith("linux"):
+            context: BaseContext = multiprocessing.get_context("spawn")
+            return ProcessPoolExecutor(self.workers, context, start_process)
+        from gradlings.sandbox.warm import Warm
+
+        self._warm = Warm()
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["gradlings.grading.pool.preloaded"])
+        return ProcessPoolExecutor(self.workers, context, start_process, (self._warm.source,))
+
+    def _give_up(self) -> None:
+        """Deal with what has ended by itself, and forget the rest."""
+        self.close()
+        for future, task in self._running.items():
+            if future.done() and not future.cancelled() and future.exception() is None:
+                task.on_done(future.result())
+        self._running.clear()
+        self._queue.clear()
+
+
+class KeptPool:
+    """A pool that stays for a while, for a program that grades now and then.
+
+    Args:
+        idle_s: seconds after which the processes end if nobody has used them.
+    """
+
+    def __init__(self, idle_s: float = 600.0) -> None:
+        self.idle_s = idle_s
+        self._pool: Pool | None = None
+        self._in_use = threading.Lock()
+        self._timer: threading.Timer | None = None
+        atexit.register(self._at_exit)
+
+    @contextmanager
+    def pool(self, workers: int) -> Iterator[Pool]:
+        """Give the pool, anew if it has another number of processes; who has it is stopped."""
+        if self._in_use.locked() and (pool := self._pool) is not None:
+            pool.stopped = True
+        with self._in_use:
+            if self._timer is not None:
+                self._timer.cancel()
+            if self._pool is None or self._pool.workers != workers:
+                self._end()
+                self._pool = Pool(workers)
+            self._pool.stopped = False
+            try:
+                yield self._pool
+            finally:
+                self._timer = threading.Timer(self.idle_s, self.close)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def close(self) -> None:
+        """End the processes, once nobody uses them."""
+        with self._in_use:
+            self._end()
+
+    def _at_exit(self) -> None:
+        if (pool := self._pool) is not None:
+            pool.stopped = True
+        self.close()
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None

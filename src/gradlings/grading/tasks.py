@@ -1,0 +1,40 @@
+"""What the grading processes are asked to do. Torch is imported there, never in the grader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.submissions import Submission
+from gradlings.results import ExerciseResult
+
+if TYPE_CHECKING:
+    from gradlings.grading.diagnosis.known import Known
+    from gradlings.grading.diagnosis.match import Failed
+
+
+def grade(
+    exercise: Exercise, submissions: Sequence[Submission], seed: int, sandboxed: bool
+) -> list[ExerciseResult]:
+    """Grade some submissions; see `chunk.grade_chunk`."""
+    from gradlings.grading.chunk import grade_chunk
+
+    return grade_chunk(exercise, submissions, seed, sandboxed)
+
+
+def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
+    """Observe some misconceptions; see `diagnosis.observe.observe`."""
+    from gradlings.grading.diagnosis.observe import observe
+
+    return observe(exercise, paths, sandboxed)
+
+
+def diagnose(
+    exercise: Exercise, candidates: Sequence[Known], failed: Sequence[Failed], sandboxed: bool
+) -> list[dict[str, tuple[str, str]]]:
+    """Diagnose some submissions; see `diagnosis.observe.diagnose`."""
+    from gradlings.grading.diagnosis.observe import diagnose
+
+    return diagnose(exercise, candidates, failed, sandboxed)

@@ -1,0 +1,139 @@
+"""Put official scores into Classroom 50's `scores.json`.
+
+An entry with `override` is never refreshed by Classroom 50's own collection, so what was graded
+with the hidden checks stays. A topic of the course is an assignment of the same name, with hyphens.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from referencing import Registry
+
+from gradlings.errors import UsageError
+from gradlings.hosts.classroom50.rows import scored, slug_of, test, tests_of
+from gradlings.results import ExerciseResult, LateTopic, Report, Status
+
+_SCHEMA = "scores-1.schema.json"
+_RESULT_SCHEMA = "result-1.schema.json"  # whose parts the other one refers to
+
+
+@dataclass
+class Override:
+    """What was done with the scores.
+
+    Args:
+        written: (assignment, owner) whose entry now has the official score.
+        left: why the others are as they were, a line each.
+    """
+
+    written: list[tuple[str, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def read_scores(file: Path) -> dict[str, Any]:
+    """Read a `scores.json`.
+
+    Raises:
+        UsageError: it cannot be read, or breaks a rule of its schema; the message says where.
+    """
+    try:
+        scores = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from None
+    except ValueError as error:
+        raise UsageError(f"{file} is no JSON: {error}") from None
+    require_valid(scores, str(file))
+    found: dict[str, Any] = scores
+    return found
+
+
+def require_valid(scores: object, where: str) -> None:
+    """Raise UsageError unless scores obey the rules of `classroom50/scores/v1`."""
+    shared = _schema(_RESULT_SCHEMA)
+    parts: Registry[Any] = Registry().with_contents([(shared["$id"], shared)])
+    try:
+        jsonschema.Draft202012Validator(_schema(_SCHEMA), registry=parts).validate(scores)
+    except jsonschema.ValidationError as error:
+        path = "/".join(map(str, error.absolute_path)) or "its root"
+        raise UsageError(f"{where}: {path}: {error.message[:200]}") from None
+    for slug, owner, submission in _submissions(scores):
+        if submission["score"] > submission["max-score"]:
+            raise UsageError(f"{where}: {slug}/{owner}: the score is above the max-score")
+
+
+def _schema(name: str) -> dict[str, Any]:
+    text = (files("gradlings.hosts.classroom50") / name).read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def _submissions(scores: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for slug, assignment in scores["assignments"].items():
+        for entry in assignment["entries"]:
+            for submission in entry["submissions"]:
+                yield slug, entry["owner"], submission
+
+
+def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any], Override]:
+    """Put the scores of a report into those of Classroom 50.
+
+    Args:
+        scores: as `read_scores` gives them; left as they are.
+        report: of the class; its students are the owners.
+
+    Returns:
+        The new scores, in which all that is not overridden is as it was; and what was done.
+    """
+    new, done = copy.deepcopy(scores), Override()
+    for student, results in report.by_student.items():
+        for topic in dict.fromkeys(result.topic for result in results):
+            rows = [result for result in results if result.topic == topic]
+            late = [row for row in report.late_topics(student) if row.topic == topic]
+            _override(new, slug_of(topic), student, rows, late, done)
+    require_valid(new, "the new scores")
+    return new, done
+
+
+def _override(
+    scores: dict[str, Any],
+    slug: str,
+    owner: str,
+    results: Sequence[ExerciseResult],
+    late: Sequence[LateTopic],
+    done: Override,
+) -> None:
+    assignment = scores["assignments"].get(slug)
+    if assignment is None:
+        return  # a topic that is no assignment there
+    entry = next((e for e in assignment["entries"] if e["owner"] == owner), None)
+    if entry is None or not entry["submissions"]:
+        done.left.append(f"{slug}: {owner} has no submission there")
+    elif any(result.status is Status.WITHHELD for result in results):
+        done.left.append(f"{slug}: {owner}'s score is withheld, since a grader is broken")
+    else:
+        entry["submissions"][0] |= _scored(results, late)
+        entry["override"] = True
+        done.written.append((slug, owner))
+
+
+def _scored(results: Sequence[ExerciseResult], late: Sequence[LateTopic]) -> dict[str, Any]:
+    """Give the keys of a result that official grading decides.
+
+    The tests hold the raw points; what lateness costs, rounded up, is taken from their sum.
+    """
+    keys = scored([row for result in results for row in tests_of(result)])
+    for late_topic in late:
+        lost = math.ceil(late_topic.points)
+        name = f"{late_topic.topic}: {late_topic.days} days late, −{lost} points"
+        keys["tests"].append(test(name, 0, 0, passed=False))
+        keys["score"] = max(0, keys["score"] - lost)
+    return keys

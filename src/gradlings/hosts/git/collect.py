@@ -1,0 +1,192 @@
+"""Collect a class: fetch side by side, take each student's commit, lay out what is graded."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from gradlings.course import manifest
+from gradlings.course.course import Topic
+from gradlings.course.late import LatePolicy
+from gradlings.course.manifest import Collected, CollectedTopic
+from gradlings.errors import UsageError
+from gradlings.files import replace_file
+from gradlings.hosts.git.repository import Commit, FetchLimits, Repository, Trouble
+
+_COPIES, _INCOMING = ".repositories", ".incoming"
+
+
+@dataclass(frozen=True)
+class CollectOptions:
+    """How to collect.
+
+    Args:
+        deadline: of all topics; None for those of course.toml.
+        extensions: deadlines of single students, in place of it.
+        late: what the course says of late work; None to take none.
+        limits: what one repository may cost.
+        jobs: how many repositories are fetched side by side.
+    """
+
+    deadline: datetime | None = None
+    extensions: Mapping[str, datetime] = field(default_factory=dict)
+    late: LatePolicy | None = None
+    limits: FetchLimits = field(default_factory=FetchLimits)
+    jobs: int = 8
+
+    def deadline_of(self, student: str, topic: Topic) -> datetime | None:
+        """Give a student's own deadline of a topic."""
+        due = self.extensions.get(student, self.deadline or topic.due)
+        return self.late.deadline(student, topic.name, due) if self.late is not None else due
+
+    def cutoff(self, deadline: datetime | None) -> datetime | None:
+        """Give the time after which nothing counts."""
+        if deadline is None or self.late is None:
+            return deadline
+        return self.late.cutoff(deadline)
+
+
+def collect_class(
+    roster: Mapping[str, str],
+    topics: Sequence[Topic],
+    into: Path,
+    options: CollectOptions,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[Collected]:
+    """Collect all students' submissions; one that cannot be had stops no other.
+
+    Args:
+        roster: repository by student.
+        topics: whose exercises are taken.
+        into: gets a folder per student, a manifest, and the copies that the next run builds on.
+        options: deadlines and limits.
+        on_progress: told (done, total).
+
+    Returns:
+        What was collected, in the order of the roster. After Ctrl-C the manifest has what had been
+        collected by then, and of the others what the last run knew.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(into / _INCOMING, ignore_errors=True)  # of a run that was interrupted
+    found = _known(into)
+    done: set[str] = set()
+    stop = threading.Event()
+    with ThreadPoolExecutor(options.jobs) as pool:
+        futures = [
+            pool.submit(_collect_one, _Student(name, url, into, options, stop), topics)
+            for name, url in roster.items()
+        ]
+        try:
+            for future in as_completed(futures):
+                one = future.result()
+                if not one.fetched and one.student in found:
+                    one = replace(found[one.student], problems=one.problems, fetched=False)
+                found[one.student] = one
+                done.add(one.student)
+                on_progress(len(done), len(roster))
+        except BaseException:
+            stop.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+        finally:
+            rows = [found[student] for student in roster if student in found]
+            replace_file(into / manifest.FILE, manifest.manifest_json(rows))
+    return [found[student] for student in roster]
+
+
+def _known(into: Path) -> dict[str, Collected]:
+    try:
+        return manifest.read_manifest(into) or {}
+    except UsageError:
+        return {}  # not ours: this run writes a new one
+
+
+@dataclass(frozen=True)
+class _Student:
+    """Whom to collect, from where, and where to."""
+
+    name: str
+    url: str
+    into: Path
+    options: CollectOptions
+    stop: threading.Event
+
+    def repository(self) -> Repository:
+        folder = self.into / _COPIES / f"{self.name}.git"
+        return Repository(folder, self.url, self.options.limits, self.stop)
+
+
+def _collect_one(student: _Student, topics: Sequence[Topic]) -> Collected:
+    repository = student.repository()
+    taken: list[_Taken] = []
+    try:
+        repository.fetch()
+        for topic in topics:
+            taken.append(_take(student, repository, topic))
+    except (Trouble, OSError) as error:
+        # It is graded as missing, or as it was last time.
+        (student.into / student.name).mkdir(exist_ok=True)
+        return Collected(student.name, student.url, problems=(str(error),), fetched=False)
+    files = {path: raw for one in taken for path, raw in one.files.items()}
+    _lay_out(student.into, student.name, files)
+    commits = [one.commit for one in taken if one.commit is not None]
+    newest = max(commits, key=lambda commit: commit.at, default=None)
+    return Collected(
+        student.name,
+        student.url,
+        commit=newest.name if newest is not None else "",
+        topics=tuple(one.told for one in taken if one.told is not None),
+        files=len(files),
+        problems=tuple(dict.fromkeys(problem for one in taken for problem in one.problems)),
+    )
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What was taken of one topic: the commit, the files, and what the manifest tells."""
+
+    commit: Commit | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    problems: Sequence[str] = ()
+    told: CollectedTopic | None = None
+
+
+def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
+    deadline = student.options.deadline_of(student.name, topic)
+    cutoff = student.options.cutoff(deadline)
+    commit = repository.last_commit(cutoff)
+    if commit is None:
+        before = f" before {cutoff.isoformat()}" if cutoff is not None else ""
+        return _Taken(problems=[f"no commit{before}"])
+    paths = [exercise.path for exercise in topic.exercises]
+    limit = max(exercise.max_bytes for exercise in topic.exercises)
+    read = repository.read(commit, paths, limit)
+    files = {path: raw for path, raw in read.items() if isinstance(raw, bytes)}
+    problems = [problem for problem in read.values() if isinstance(problem, str)]
+    changed = repository.last_change(commit, paths)
+    if changed is None:
+        return _Taken(commit, files, problems)
+    told = CollectedTopic(
+        topic.name,
+        commit=commit.name,
+        handed_in=changed.isoformat(),
+        deadline=deadline.isoformat() if deadline is not None else "",
+        late_s=max(0.0, (changed - deadline).total_seconds()) if deadline is not None else None,
+    )
+    return _Taken(commit, files, problems, told)
+
+
+def _lay_out(into: Path, student: str, files: Mapping[str, bytes]) -> None:
+    """Put the student's files in place of those of the last run, all of them at once."""
+    incoming, folder = into / _INCOMING / student, into / student
+    incoming.mkdir(parents=True, exist_ok=True)
+    for path, raw in files.items():
+        (incoming / path).parent.mkdir(parents=True, exist_ok=True)
+        (incoming / path).write_bytes(raw)
+    shutil.rmtree(folder, ignore_errors=True)
+    incoming.rename(folder)

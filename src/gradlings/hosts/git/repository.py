@@ -1,0 +1,223 @@
+"""One student's repository, which is hostile: fetched, never checked out.
+
+Files are read from git's objects, so no hook, filter, submodule, large-file pointer or link of the
+repository has any effect. What a repository may cost is limited in time and size.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+_BRANCH = "refs/heads/handed-in"
+_POLL_S = 0.2
+_SETTINGS = (
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "fetch.recurseSubmodules=no",
+    "protocol.ext.allow=never",
+    "gc.auto=0",
+    "maintenance.auto=false",
+)
+_REGULAR = ("100644", "100755")
+
+
+class Trouble(Exception):
+    """A repository cannot be collected; the text says why."""
+
+
+@dataclass(frozen=True)
+class FetchLimits:
+    """What one repository may cost.
+
+    Args:
+        time_s: to fetch it.
+        size_mib: on disk.
+    """
+
+    time_s: float = 300.0
+    size_mib: float = 500.0
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit of the default branch.
+
+    Args:
+        name: its hash.
+        at: when it was committed, by its own account.
+    """
+
+    name: str
+    at: datetime
+
+
+class Repository:
+    """A bare copy of a student's repository.
+
+    Args:
+        folder: where the copy is kept, from one run to the next.
+        url: of the student's.
+        limits: what it may cost.
+        stop: set when the run is to end; a fetch that is on its way is given up.
+    """
+
+    def __init__(self, folder: Path, url: str, limits: FetchLimits, stop: threading.Event) -> None:
+        self.folder = folder
+        self.url = url
+        self.limits = limits
+        self.stop = stop
+        self._excess = ""  # why a fetch was given up
+
+    def fetch(self) -> None:
+        """Get what is new on the default branch.
+
+        Raises:
+            Trouble: it is gone, empty, too large or too slow.
+        """
+        if not (self.folder / "HEAD").is_file():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._git("init", "--quiet", "--bare", ".")
+        ref = f"+HEAD:{_BRANCH}"
+        command = self._command("fetch", "--quiet", "--no-tags", "--no-write-fetch-head")
+        with subprocess.Popen(  # noqa: S603  # git, and a URL that the roster was checked for
+            [*command, "--", self.url, ref],
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+        ) as process:
+            watch = threading.Thread(target=self._watch, args=(process,), daemon=True)
+            watch.start()
+            _, told = process.communicate()
+            watch.join()
+        oversize = self._oversize()
+        if oversize:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        if oversize or self._excess:
+            raise Trouble(oversize or self._excess)
+        if process.returncode:
+            raise Trouble(_why(told))
+
+    def _oversize(self) -> str:
+        size_mib = self.limits.size_mib
+        return f"it is larger than {size_mib:g} MiB" if _size_mib(self.folder) > size_mib else ""
+
+    def _watch(self, process: subprocess.Popen[str]) -> None:
+        """End a fetch that costs too much."""
+        started = time.monotonic()
+        while process.poll() is None:
+            if self.stop.is_set():
+                self._excess = "interrupted"
+            elif time.monotonic() - started > self.limits.time_s:
+                self._excess = f"fetching it took longer than {self.limits.time_s:g} s"
+            self._excess = self._excess or self._oversize()
+            if self._excess:
+                with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+                    os.killpg(process.pid, signal.SIGKILL)
+                return
+            time.sleep(_POLL_S)
+
+    def last_commit(self, before: datetime | None) -> Commit | None:
+        """Give the last commit of the default branch, before a deadline; None if there is none."""
+        until = [f"--before=@{int(before.timestamp())}"] if before is not None else []
+        line = self._git("log", "-1", "--first-parent", *until, "--format=%H %ct", _BRANCH)
+        return _commit(line)
+
+    def last_change(self, commit: Commit, paths: Sequence[str]) -> datetime | None:
+        """Tell when any of some files was last changed before or in a commit; None if never."""
+        changed = _commit(self._git("log", "-1", "--format=%H %ct", commit.name, "--", *paths))
+        return changed.at if changed is not None else None
+
+    def read(self, commit: Commit, paths: Sequence[str], max_bytes: int) -> dict[str, bytes | str]:
+        """Read files of a commit.
+
+        Returns:
+            Contents by path, or in words why a file is not read; what is not there is left out.
+        """
+        found: dict[str, bytes | str] = {}
+        listed = self._git("ls-tree", "-z", "--full-tree", "-l", commit.name, "--", *paths)
+        for entry in filter(None, listed.split("\0")):
+            facts, _, path = entry.partition("\t")
+            mode, _, name, size = facts.split()
+            if mode not in _REGULAR:
+                found[path] = f"{path} is not a regular file"
+            elif int(size) > max_bytes:
+                found[path] = f"{path} is larger than {max_bytes // 1024} KiB"
+            else:
+                found[path] = self._run("cat-file", "blob", name)
+        return found
+
+    def _command(self, *arguments: str) -> list[str]:
+        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        return ["git", "-C", str(self.folder), *settings, *arguments]
+
+    def _git(self, *arguments: str) -> str:
+        return self._run(*arguments).decode("utf-8", "surrogateescape")
+
+    def _run(self, *arguments: str) -> bytes:
+        try:
+            done = subprocess.run(  # noqa: S603  # git, on a folder of our own
+                self._command(*arguments),
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                timeout=self.limits.time_s,
+            )
+        except subprocess.TimeoutExpired:
+            took = f"took longer than {self.limits.time_s:g} s"
+            raise Trouble(f"git {arguments[0]} {took}") from None
+        if done.returncode:
+            raise Trouble(_why(done.stderr.decode("utf-8", "replace")))
+        return done.stdout
+
+
+def _commit(line: str) -> Commit | None:
+    """Read what `git log --format="%H %ct"` gives of one commit."""
+    if not line.strip():
+        return None
+    name, seconds = line.split()
+    return Commit(name, datetime.fromtimestamp(int(seconds), UTC))
+
+
+def _environment() -> dict[str, str]:
+    """Keep the instructor's credentials; ask nobody, fetch nothing behind our back."""
+    return dict(os.environ) | {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+        "LC_ALL": "C",
+    }
+
+
+def _size_mib(folder: Path) -> float:
+    total = 0
+    for path, _, names in os.walk(folder):
+        for name in names:
+            try:
+                total += os.lstat(os.path.join(path, name)).st_size  # noqa: PTH118  # in a hot loop
+            except OSError:
+                continue  # git has renamed or removed it meanwhile
+    return total / (1 << 20)
+
+
+def _why(told: str) -> str:
+    """Say in a line what git complained of."""
+    if "couldn't find remote ref HEAD" in told:
+        return "the repository is empty"
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    text = next((line for line in lines if line.startswith(("fatal:", "error:"))), "git failed")
+    return "".join(c for c in text if c.isprintable())[:200]

@@ -1,0 +1,181 @@
+"""Tell hosts what a student's checks gave: GitHub Actions, the Classroom reporter, a badge.
+
+What a student's code may have had a part in is escaped for the place where it is put, so that it
+can forge neither a command of the host nor a score.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from gradlings.checks.local import Checked, points_of
+from gradlings.course.contract import touched_by
+from gradlings.course.syntax import definitions, parsed
+from gradlings.errors import CourseError
+from gradlings.results import CheckResult, Outcome, printable, shown
+
+MAX_ANNOTATIONS = 10  # of a step
+MAX_SUMMARY_CHARS = 200_000  # well below GitHub's limit of 1 MiB
+_LINE = re.compile(r"^ *line (\d+), in ", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def classroom_result(checked: Sequence[Checked]) -> dict[str, Any]:
+    """Give what the Classroom reporter takes: a test for each public check."""
+    points, of = points_of(checked)
+    return {
+        "version": 1,
+        "status": "pass" if points == of else "fail",
+        "max_score": of,
+        "tests": [
+            {
+                "name": _plain(f"{one.exercise.id}: {check.title}"),
+                "status": "pass" if check.outcome is Outcome.PASSED else "fail",
+                "score": check.points,
+                "message": _plain(check.message),
+                "test_code": "",
+                "filename": "",
+                "line_no": 0,
+                "duration": round(check.duration_s, 3),
+            }
+            for one in checked
+            if not one.is_sheet
+            for check in one.checks
+        ],
+    }
+
+
+def badge(checked: Sequence[Checked]) -> dict[str, Any]:
+    """Give the points in the form that shields.io reads from an endpoint."""
+    points, of = points_of(checked)
+    color = "brightgreen" if points == of else "yellow" if points else "lightgrey"
+    label = f"{shown(points)} / {shown(of)} points"
+    return {"schemaVersion": 1, "label": "gradlings", "message": label, "color": color}
+
+
+def summary(checked: Sequence[Checked], max_chars: int = MAX_SUMMARY_CHARS) -> str:
+    """Write the step summary: a row an exercise, and below it what went wrong first in each."""
+    points, of = points_of(checked)
+    lines = [
+        f"## {shown(points)} of {shown(of)} points",
+        "",
+        "Of the public checks; what you hand in is graded with more of them.",
+        "",
+        "| | exercise | points | first failing check | what to do |",
+        "| --- | --- | ---: | --- | --- |",
+        *map(_row, checked),
+    ]
+    for one in checked:
+        first = _first_failing(one)
+        if first is not None and first.outcome is not Outcome.MISSING and first.message:
+            lines += ["", f"### {one.exercise.id}: {_cell(first.title)}", ""]
+            lines += [f"<pre>{html.escape(first.message)}</pre>"]
+    text = "\n".join(lines) + "\n"
+    return text if len(text) <= max_chars else text[:max_chars] + "…\n"
+
+
+def _row(one: Checked) -> str:
+    first = _first_failing(one)
+    passed = sum(check.outcome is Outcome.PASSED for check in one.checks)
+    got = f"{passed} of {len(one.checks)} answered"
+    if not one.is_sheet:
+        got = " / ".join(map(shown, points_of([one])))
+    is_wrong = one.problem or (first is not None and first.outcome is not Outcome.MISSING)
+    mark = "✅" if one.done else "❌" if is_wrong else "⬜"
+    title = _cell(first.title) if first else ""
+    return f"| {mark} | `{one.exercise.path}` | {got} | {title} | {_advice(one, first)} |"
+
+
+def _advice(one: Checked, first: CheckResult | None) -> str:
+    if one.problem:
+        return _cell(one.problem)
+    if first is None:
+        return "nothing: it is done"
+    if first.outcome is Outcome.MISSING:
+        return "answer it" if one.is_sheet else "write the function"
+    return _cell(first.message.partition("\n")[0])
+
+
+def _first_failing(one: Checked) -> CheckResult | None:
+    """Give the check to look at first: one that went wrong, else one that is still to do."""
+    failing = [check for check in one.checks if check.outcome is not Outcome.PASSED]
+    wrong = [check for check in failing if check.outcome is not Outcome.MISSING]
+    return next(iter(wrong or failing), None)
+
+
+def _cell(text: str) -> str:
+    """Put text that is not ours into a cell of a table: as text, on one line."""
+    escaped = html.escape(_plain(text)).replace("|", "&#124;")
+    return re.sub(r"([\\`*_~#@$\[\]])", lambda found: f"&#{ord(found[1])};", escaped)
+
+
+def _plain(text: str) -> str:
+    """Give text on one line, without characters that steer anything."""
+    return _CONTROL.sub(" ", text)
+
+
+def annotations_of(checked: Sequence[Checked]) -> Iterator[str]:
+    """Give a workflow command for the first failing check of each exercise, on its line."""
+    failing = [(one, first) for one in checked if (first := _first_failing(one)) is not None]
+    for one, first in failing[:MAX_ANNOTATIONS]:
+        if first.outcome is Outcome.MISSING or one.is_sheet:
+            level, told = "notice", first.title
+        else:
+            level, told = "error", f"{first.title}\n{first.message}"
+        place = {"file": one.exercise.path, "line": str(_line_of(one, first))}
+        yield command(level, told, place | {"title": one.exercise.id})
+
+
+def _line_of(one: Checked, check: CheckResult) -> int:
+    """Find the student's own line that raised, else the function that the check is about."""
+    raised = _LINE.findall(check.message)
+    if check.outcome is Outcome.ERROR and raised:
+        return int(raised[-1])
+    if one.is_sheet:
+        return 1
+    try:
+        defined = definitions(parsed(one.exercise.stub))
+        lines = [defined[n].lineno for n in touched_by(one.exercise)[check.id] if n in defined]
+    except CourseError:
+        return 1
+    return min(lines, default=1)
+
+
+def notices_of(checked: Sequence[Checked]) -> Iterator[str]:
+    """Give the two notices by which Classroom's reporter tells the points."""
+    points, of = points_of(checked)
+    yield command(
+        "notice", f"Points {shown(points)}/{shown(of)}", {"title": "Autograding complete"}
+    )
+    report = json.dumps({"totalPoints": points, "maxPoints": of})
+    yield command("notice", report, {"title": "Autograding report"})
+
+
+def command(name: str, text: str, properties: Mapping[str, str]) -> str:
+    """Write a workflow command, in which nothing ends the line or a property too early."""
+    given = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+    return f"::{name} {given}::{_escaped(text)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in printable(text))
+
+
+def write_for_actions(checked: Sequence[Checked], environment: Mapping[str, str]) -> None:
+    """Write step summary and outputs into the files that GitHub Actions names.
+
+    Outputs are `result` (base64, for the Classroom reporter), `points` and `max_points`.
+    """
+    points, of = points_of(checked)
+    result = base64.b64encode(json.dumps(classroom_result(checked)).encode()).decode()
+    outputs = f"result={result}\npoints={shown(points)}\nmax_points={shown(of)}\n"
+    for variable, text in (("GITHUB_STEP_SUMMARY", summary(checked)), ("GITHUB_OUTPUT", outputs)):
+        if environment.get(variable):
+            with Path(environment[variable]).open("a", encoding="utf-8") as file:
+                file.write(text)

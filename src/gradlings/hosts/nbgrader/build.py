@@ -1,0 +1,207 @@
+"""Make the notebook of a topic, and the folder that nbgrader calls an assignment."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from gradlings.authoring.release.contents import course_toml, paths_of
+from gradlings.authoring.release.leaks import require_no_leaks
+from gradlings.course.course import COURSE_FILE, Course, Topic
+from gradlings.course.exercise import Check, Exercise
+from gradlings.course.sheet import Sheet
+from gradlings.errors import CourseError
+from gradlings.hosts.nbgrader.cells import SHEET, TOPIC, Kind, Slot, cell_id
+from gradlings.hosts.nbgrader.check_here import FOLDER
+from gradlings.hosts.nbgrader.prompt import primer_of, prompt_of, questions_of
+from gradlings.hosts.nbgrader.solution_regions import (
+    cleared,
+    code_below_docstring,
+    marked,
+    marked_answer,
+)
+from gradlings.results import shown
+
+_SCHEMA = 3  # of nbgrader's metadata
+_WIDTH = 88
+_FIGURE = "figure.svg"
+
+_INTRO = """# {title}: the tasks
+
+Fill in the code cells below each task, and the answers to the questions at the end. Run the cell
+with `check_here(…)` below a task to see how far you are; it looks at what you have run so far.
+The cells that say “Check” are filled in when your work is graded: leave them, and all text, as they
+are.
+
+When your work is graded, your own helper functions and imports count if they stand above the first
+task, or between a task's text and its `check_here(…)`. Magics (`%…`), commands (`!…`) and calls
+that define nothing are left out.
+"""
+_SHEET_INTRO = """# Questions
+
+Double-click the cell below a question to answer it. Put an x between the brackets of your answer,
+as in `[x]`; replace `___` by a decimal number, such as 0.25; or write your own words in the place
+of _Write here._ Leave the rest as it is.
+"""
+
+
+@dataclass(frozen=True)
+class Built:
+    """An assignment that has been written.
+
+    Args:
+        assignment: its name.
+        folder: where it is.
+        written: names of the files that were new or had changed.
+    """
+
+    assignment: str
+    folder: Path
+    written: tuple[str, ...]
+
+
+def notebook_of(topic: Topic) -> NotebookNode:
+    """Make the notebook of a topic: the instructor's, with solutions between markers.
+
+    Raises:
+        CourseError: a file of the topic cannot be read, or does not fit into a notebook.
+    """
+    cells = list(_topic_cells(topic))
+    for exercise in topic.exercises:
+        cells += _sheet_cells(exercise) if isinstance(exercise, Sheet) else _cells(exercise)
+    notebook = new_notebook(
+        cells=[_cell(topic.name, *parts) for parts in cells],
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+    )
+    nbformat.validate(notebook)
+    return notebook
+
+
+_Parts = tuple[Slot, str, float]  # of a cell: its place, its text, its points
+
+
+def _cell(topic: str, slot: Slot, source: str, points: float) -> NotebookNode:
+    make = new_markdown_cell if slot.kind in (Kind.TEXT, Kind.ANSWER) else new_code_cell
+    named = {
+        "grade": slot.is_graded,
+        "grade_id": slot.grade_id,
+        "locked": slot.is_locked,
+        "schema_version": _SCHEMA,
+        "solution": not slot.is_locked,
+        "task": False,
+    }
+    if slot.is_graded:
+        named["points"] = points
+    made: NotebookNode = make(
+        source, id=cell_id(topic, slot.grade_id), metadata={"nbgrader": named}
+    )
+    return made
+
+
+def _topic_cells(topic: Topic) -> Iterator[_Parts]:
+    primer = topic.exercises[0].stub.parent / "README.md"
+    if primer.is_file():
+        yield Slot(TOPIC, Kind.TEXT, "primer"), primer_of(primer), 0
+    yield Slot(TOPIC, Kind.TEXT, "intro"), _INTRO.format(title=topic.title).strip(), 0
+    yield Slot(TOPIC, Kind.CODE, "setup"), "from gradlings.notebooks import check_here", 0
+
+
+def _cells(exercise: Exercise) -> Iterator[_Parts]:
+    name = exercise.name
+    yield Slot(name, Kind.TEXT, "prompt"), prompt_of(exercise), 0
+    stub, solution = code_below_docstring(exercise.stub), code_below_docstring(exercise.solution)
+    yield Slot(name, Kind.SOLUTION), marked(stub, solution, str(exercise.stub)), 0
+    yield Slot(name, Kind.RUN), f'check_here("{exercise.id}")', 0
+    for check in exercise.checks:
+        yield Slot(name, Kind.CHECK, check.id), _titled(check), check.points
+
+
+def _titled(check: Check) -> str:
+    """Give the source of a graded cell: the check's title, and nothing that could be run."""
+    hidden = ", hidden" if check.hidden else ""
+    points = f"{shown(check.points)} point{'' if check.points == 1 else 's'}"
+    told = f"Check ({points}{hidden}): {check.title}"
+    return textwrap.fill(told, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+
+def _sheet_cells(sheet: Sheet) -> Iterator[_Parts]:
+    yield Slot(SHEET, Kind.TEXT, "intro"), _SHEET_INTRO.strip(), 0
+    for asked in questions_of(sheet):
+        question = asked.question
+        source = marked_answer(asked.room, asked.answered)
+        yield Slot(SHEET, Kind.TEXT, question.name), asked.asked, 0
+        yield Slot(SHEET, Kind.ANSWER, question.name), source, question.points
+
+
+def write_assignment(course: Course, topic: Topic, root: Path) -> Built:
+    """Write an assignment into `source/` of nbgrader's course directory.
+
+    Args:
+        course: with solutions and hidden checks.
+        topic: which becomes the assignment.
+        root: nbgrader's course directory.
+
+    Raises:
+        CourseError: something is wrong with the topic, or students would see something hidden.
+    """
+    for exercise in topic.exercises:
+        exercise.require_official()
+    notebook = notebook_of(topic)
+    around = dict(_files_around(course, topic))
+    require_no_leaks(around | dict(_as_students_see(topic, notebook)), course)
+    text = nbformat.writes(notebook)
+    files = around | {f"{topic.name}.ipynb": (text + "\n").encode()}
+    folder = root / "source" / topic.name
+    return Built(topic.name, folder, tuple(_write(folder, files)))
+
+
+def _as_students_see(topic: Topic, notebook: NotebookNode) -> Iterator[tuple[str, bytes]]:
+    """Give the cells of the notebook as files, with the solutions taken out."""
+    for cell in notebook.cells:
+        suffix = "py" if cell.cell_type == "code" else "md"
+        name = f"{topic.name}.ipynb/{cell.metadata.nbgrader.grade_id}.{suffix}"
+        yield name, cleared(cell.source).encode()
+
+
+def _files_around(course: Course, topic: Topic) -> Iterator[tuple[str, bytes]]:
+    """Give what the notebook needs beside it: the figure, and the public checks."""
+    figure = topic.exercises[0].stub.parent / _FIGURE
+    if figure.is_file():
+        yield _FIGURE, _read(figure)
+    programs = [e for e in topic.exercises if not isinstance(e, Sheet)]
+    yield f"{FOLDER}/{COURSE_FILE}", course_toml(course, programs).encode()
+    for exercise in programs:
+        for path in paths_of(exercise):
+            if path.endswith(".py"):
+                yield f"{FOLDER}/{path}", _read(course.root / path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"{path}: {error.strerror}") from None
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> Iterator[str]:
+    """Bring a folder up to date; what is gone from the course goes from our part of it."""
+    for path in sorted((folder / FOLDER).rglob("*"), reverse=True):  # deepest first
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+    for name, raw in files.items():
+        path = folder / name
+        if not (path.is_file() and path.read_bytes() == raw):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(raw)
+            yield name

@@ -1,0 +1,103 @@
+"""What each cell of an assignment is for, and the names by which it is known again.
+
+nbgrader knows a cell by its `grade_id`. Ours are made of the exercise, the kind of the cell and the
+name of what it holds, so they stay the same when a grader is edited or a check is added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from gradlings.course.exercise import HIDDEN, PUBLIC
+from gradlings.errors import CourseError
+
+TOPIC = "topic"  # in the place of an exercise: cells of the topic as a whole
+SHEET = "questions"
+_SEPARATOR = "--"
+_FILES = {PUBLIC: "public", HIDDEN: "hidden"}
+_MAX_GRADE_ID = 128  # a column of nbgrader's gradebook
+
+
+class Kind(StrEnum):
+    """What a cell is for."""
+
+    TEXT = "text"  # locked, in Markdown: primer, prompt, question
+    CODE = "code"  # locked: what every notebook imports
+    SOLUTION = "solution"  # the student's program
+    RUN = "run"  # locked: runs the public checks
+    CHECK = "check"  # locked and graded
+    ANSWER = "answer"  # the student's answer to a question, graded
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of one cell in an assignment.
+
+    Args:
+        exercise: name within the topic; `questions` for the sheet, `topic` for neither.
+        kind: what the cell is for.
+        name: which text, check (`test_hidden.py::test_value`) or question (`mse_range`).
+    """
+
+    exercise: str
+    kind: Kind
+    name: str = ""
+
+    @property
+    def grade_id(self) -> str:
+        """Its name in nbgrader.
+
+        Raises:
+            CourseError: it is too long for nbgrader's gradebook.
+        """
+        name = self.name
+        if self.kind is Kind.CHECK:
+            file, _, function = self.name.partition("::")
+            name = f"{_FILES[file]}{_SEPARATOR}{function}"
+        grade_id = _SEPARATOR.join(filter(None, (self.exercise, self.kind, name)))
+        if len(grade_id) > _MAX_GRADE_ID:
+            raise CourseError(
+                f"{grade_id}: nbgrader takes names of at most {_MAX_GRADE_ID} characters, this one "
+                f"has {len(grade_id)}; shorten the name of the check"
+            )
+        return grade_id
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a student's changes to the cell are undone."""
+        return self.kind not in (Kind.SOLUTION, Kind.ANSWER)
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the cell has points."""
+        return self.kind in (Kind.CHECK, Kind.ANSWER)
+
+
+def slot_of(grade_id: object) -> Slot | None:
+    """Read a `grade_id`; None if it is none of ours."""
+    exercise, *rest = grade_id.split(_SEPARATOR) if isinstance(grade_id, str) else [""]
+    if not rest or rest[0] not in list(Kind):
+        return None
+    kind, name = Kind(rest[0]), _SEPARATOR.join(rest[1:])
+    if kind is Kind.CHECK:
+        of = {short: file for file, short in _FILES.items()}
+        short, _, function = name.partition(_SEPARATOR)
+        if short not in of:
+            return None
+        name = f"{of[short]}::{function}"
+    return Slot(exercise, kind, name)
+
+
+def slot_in(cell: Any) -> Slot | None:
+    """Give the place of a cell of a notebook; None if it is none of ours."""
+    metadata = cell.get("metadata", {})
+    named = metadata.get("nbgrader", {}) if isinstance(metadata, dict) else {}
+    return slot_of(named.get("grade_id")) if isinstance(named, dict) else None
+
+
+def cell_id(topic: str, grade_id: str) -> str:
+    """Give the id that the notebook format asks of every cell: the same in every build."""
+    return hashlib.sha256(f"{topic}/{grade_id}".encode()).hexdigest()[:16]

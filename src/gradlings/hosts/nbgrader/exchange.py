@@ -1,0 +1,132 @@
+"""Between nbgrader and `gradlings grade`: submissions out, scores back in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from gradlings.errors import UsageError
+from gradlings.files import replace_file
+from gradlings.hosts.nbgrader.batch import Assignment, graded
+from gradlings.hosts.nbgrader.results_in_cells import KEY
+from gradlings.results import ExerciseResult, Report
+
+
+@dataclass(frozen=True)
+class CollectedNotebook:
+    """What was collected of one student.
+
+    Args:
+        student: whose it is.
+        problem: why nothing could be; empty if something could.
+    """
+
+    student: str
+    problem: str = ""
+
+
+def collect_notebooks(assignment: Assignment, into: Path) -> list[CollectedNotebook]:
+    """Write each student's programs and answers as `gradlings grade` takes them.
+
+    Args:
+        assignment: whose submissions.
+        into: gets a folder per student; other files in there stay.
+
+    Raises:
+        UsageError: nobody has handed in, or the folder cannot be written.
+    """
+    students = assignment.coursedir.students(assignment.name)
+    if not students:
+        raise UsageError(f"nobody has handed in {assignment.name}; expected submitted/STUDENT/…")
+    return [_collect(assignment, student, into) for student in students]
+
+
+def _collect(assignment: Assignment, student: str, into: Path) -> CollectedNotebook:
+    handed = assignment.handed_in(student)
+    for exercise, submission, _ in handed.submissions:
+        file = into / student / exercise.path
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if submission.source is None:
+                file.unlink(missing_ok=True)
+            else:
+                replace_file(file, submission.source)
+        except OSError as error:
+            raise UsageError(f"{file}: {error.strerror}") from None
+    return CollectedNotebook(student, handed.problem)
+
+
+def push_scores(
+    assignment: Assignment,
+    report: Report,
+    open_gradebook: Callable[[], Any],
+) -> list[str]:
+    """Write scores that were graded elsewhere into nbgrader's gradebook, and graded notebooks.
+
+    A student who has handed in a notebook gets it back, with the results in it. For any other the
+    notebook stands in as it was handed out, since formgrader shows no score without one.
+
+    Args:
+        assignment: whose scores.
+        report: of the class.
+        open_gradebook: opens nbgrader's.
+
+    Returns:
+        the students whose scores were written.
+
+    Raises:
+        UsageError: the report has no results of this assignment.
+    """
+    wanted = {exercise.id for exercise in assignment.exercises}
+    by_student = {
+        student: [result for result in results if result.exercise in wanted]
+        for student, results in report.by_student.items()
+    }
+    by_student = {student: results for student, results in by_student.items() if results}
+    if not by_student:
+        raise UsageError(f"these grades hold no results of {assignment.name}")
+    with open_gradebook() as gradebook:
+        for student, results in by_student.items():
+            _push(assignment, student, results, gradebook)
+    return list(by_student)
+
+
+def _push(
+    assignment: Assignment, student: str, results: Sequence[ExerciseResult], gradebook: Any
+) -> None:
+    from gradlings.hosts.nbgrader.gradebook import save_scores
+
+    name = assignment.name
+    handed = assignment.handed_in(student)
+    submitted = assignment.coursedir.folder("submitted", student, name) / f"{name}.ipynb"
+    stand_in = nbformat.writes(assignment.release) + "\n"
+    if not submitted.parent.is_dir():
+        _write(submitted, stand_in)
+    if handed.problem or _reads(submitted, stand_in):
+        handed.mended.notes[:] = ["This was graded outside of nbgrader; the notebook is empty."]
+    written = graded(assignment, handed, results)
+    written.notebook.metadata[KEY] = {"scores": written.scores}
+    autograded = assignment.coursedir.folder("autograded", student, name) / f"{name}.ipynb"
+    _write(autograded, nbformat.writes(written.notebook) + "\n")
+    gradebook.update_or_create_student(student)
+    gradebook.update_or_create_submission(name, student)
+    save_scores(gradebook, name, student, written.scores)
+
+
+def _reads(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and not os.access(file, os.W_OK):
+            file.unlink()  # nbgrader makes them read-only
+        replace_file(file, text)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from None

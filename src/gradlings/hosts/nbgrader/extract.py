@@ -1,0 +1,226 @@
+"""What a notebook holds for each exercise: a program, or a sheet of answers.
+
+An exercise's program is its solution cell, with the student's own cells between the task's text and
+`check_here`, after those above the first task. Of the student's own cells the definitions count.
+What the program needs and does not define is looked for in the rest of the notebook, as a notebook
+that was run would find it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from nbformat import NotebookNode
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.sheet import Sheet
+from gradlings.course.submissions import Submission
+from gradlings.course.syntax import essence
+from gradlings.hosts.nbgrader.cells import SHEET, TOPIC, Kind, slot_in
+from gradlings.hosts.nbgrader.code import Code, code_in_text, code_of
+from gradlings.hosts.nbgrader.solution_regions import UNWRITTEN
+
+
+@dataclass
+class _Part:
+    """A piece of code in a notebook.
+
+    Args:
+        code: what of it is Python.
+        exercise: in whose section it stands; empty above the first task.
+        asked: of a solution cell: names that it was handed out to define.
+        unwritten: of these, the ones that are still as they were handed out.
+        is_near: whether it stands above the first task, or between a task and its check_here.
+        is_text: whether it stands in a cell of text.
+    """
+
+    code: Code
+    exercise: str
+    asked: frozenset[str] | None = None
+    unwritten: frozenset[str] = frozenset()
+    is_near: bool = False
+    is_text: bool = False
+
+    def is_of(self, name: str) -> bool:
+        """Whether it is part of an exercise's program by where it stands."""
+        if self.asked is not None:
+            return self.exercise == name
+        return self.is_near and self.exercise in ("", name)
+
+    def gives(self, name: str) -> bool:
+        """Whether it may define a name of another exercise."""
+        taken = self.asked or frozenset()
+        return name in self.code.defined and name not in taken
+
+
+@dataclass
+class Program:
+    """What a student has written for an exercise.
+
+    Args:
+        text: the program.
+        notes: what was left out or found elsewhere, for the student.
+    """
+
+    text: str
+    notes: list[str] = field(default_factory=list)
+
+
+def submissions_in(
+    notebook: NotebookNode, release: NotebookNode, exercises: Sequence[Exercise], student: str
+) -> list[tuple[Exercise, Submission, list[str]]]:
+    """Give what a mended notebook holds: a submission and notes for each exercise.
+
+    Args:
+        notebook: in the form of its release.
+        release: as handed out.
+        exercises: of the topic.
+        student: whose it is.
+    """
+    parts = list(_parts(notebook, release))
+    return [_submission(notebook, exercise, parts, student) for exercise in exercises]
+
+
+def _submission(
+    notebook: NotebookNode, exercise: Exercise, parts: list[_Part], student: str
+) -> tuple[Exercise, Submission, list[str]]:
+    if isinstance(exercise, Sheet):
+        program = Program(sheet_of(notebook))
+    else:
+        program = _program(exercise.name, parts)
+    size = len(program.text.encode())
+    if size > exercise.max_bytes:
+        told = f"what the notebook holds for {exercise.name} is larger than "
+        told += f"{exercise.max_bytes // 1024} KiB"
+        return exercise, Submission(student, exercise.id, None, told), program.notes
+    return exercise, Submission(student, exercise.id, program.text), program.notes
+
+
+def sheet_of(notebook: NotebookNode) -> str:
+    """Put the questions and the student's answers together, as a sheet."""
+    texts = []
+    for cell in notebook.cells:
+        slot = slot_in(cell)
+        if slot and slot.exercise == SHEET and slot.name != "intro":
+            texts.append(cell.source.strip("\n"))
+    return "\n\n".join(texts) + "\n"
+
+
+def _parts(notebook: NotebookNode, release: NotebookNode) -> Iterator[_Part]:
+    given = {slot_in(cell): cell.source for cell in release.cells}
+    section, is_near = "", True
+    for cell in notebook.cells:
+        slot = slot_in(cell)
+        if slot is None:
+            yield from _own_part(cell, section, is_near)
+        elif slot.kind is Kind.SOLUTION:
+            yield _solution_part(slot.exercise, cell.source, given[slot])
+        elif slot.exercise != TOPIC:
+            section, is_near = slot.exercise, slot.kind is Kind.TEXT
+
+
+def _solution_part(exercise: str, source: str, given: str) -> _Part:
+    code, released = code_of(source), _released(given)
+    if code.tree is None:
+        code = code_in_text(source) or code  # it had become a cell of text, with a fence
+    asked = frozenset(released)
+    if code.tree is None:
+        return _Part(code, exercise, asked)
+    if source.strip() == given.strip():
+        return _Part(code, exercise, asked, asked)
+    unwritten = frozenset(
+        name
+        for name, essences in released.items()
+        if name not in code.defined
+        or (UNWRITTEN in source and _essence(code.defined[name]) == essences)
+    )
+    return _Part(code, exercise, asked, unwritten)
+
+
+@lru_cache(maxsize=256)
+def _released(source: str) -> dict[str, list[str]]:
+    """Give what a cell defines as it was handed out, by name."""
+    return {name: _essence(statements) for name, statements in Code(source).defined.items()}
+
+
+def _essence(statements: list[ast.stmt]) -> list[str]:
+    return [essence(ast.unparse(statement)) for statement in statements]
+
+
+def _own_part(cell: NotebookNode, section: str, is_near: bool) -> Iterator[_Part]:
+    if cell.cell_type == "code":
+        yield _Part(code_of(cell.source), section, is_near=is_near)
+    else:
+        code = code_in_text(cell.source)
+        if code:
+            yield _Part(code, section, is_text=True)
+
+
+def _program(name: str, parts: list[_Part]) -> Program:
+    near, rest = [p for p in parts if p.is_of(name)], [p for p in parts if not p.is_of(name)]
+    notes: list[str] = []
+    texts, needed = [], set[str]()
+    there, unwritten = set[str](), set[str]()
+    for part in near:
+        code = part.code
+        if part.asked is None and code.tree is None:
+            notes.append(_unreadable(part))
+            continue
+        if part.asked is None and not code.defined:
+            continue  # a trial of the student's
+        notes += [f"Left out, since it is no Python: `{line}`" for line in code.left_out]
+        texts.append(code.text if part.asked is not None else code.definitions().text)
+        needed |= code.needed
+        there |= set(code.defined)
+        unwritten |= part.unwritten
+    unwritten -= {n for p in near if p.asked is None for n in p.code.defined}
+    for part in rest:
+        found = {wanted for wanted in unwritten if part.gives(wanted)}
+        if found:
+            picked = part.code.picked(_with_what_it_needs(part, found, there))
+            texts.append(picked)
+            needed |= Code(picked).needed
+            there |= set(part.code.defined)
+            where = "a cell of text" if part.is_text else "another cell"
+            told = ", ".join(sorted(found))
+            notes.append(f"{told}: found in {where} of the notebook, and counted here.")
+    before = _supplied(needed - there, there, rest)
+    return Program("\n".join([*before, *texts]).strip("\n") + "\n", notes)
+
+
+def _unreadable(part: _Part) -> str:
+    first = part.code.text.strip().split("\n")[0][:60]
+    return f"A cell of yours is not Python and was left out; it begins with `{first}`."
+
+
+def _with_what_it_needs(part: _Part, wanted: set[str], there: set[str]) -> list[ast.stmt]:
+    """Give the statements that define some names, and the rest that defines nothing known."""
+    statements = {
+        id(statement): statement
+        for name, all_of_them in part.code.defined.items()
+        if name in wanted or name not in there
+        for statement in all_of_them
+    }
+    return list(statements.values())
+
+
+def _supplied(missing: set[str], there: set[str], rest: list[_Part]) -> Iterator[str]:
+    """Give the statements elsewhere that define the names that are missing, and what they need."""
+    picked: dict[int, list[ast.stmt]] = {}
+    todo, seen = sorted(missing), set(there)
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for index in reversed(range(len(rest))):
+            statements = rest[index].code.defined.get(name)
+            if statements and not rest[index].is_text:
+                picked.setdefault(index, []).append(statements[-1])
+                todo += sorted(Code(rest[index].code.picked([statements[-1]])).needed)
+                break
+    for index, statements in sorted(picked.items()):
+        yield rest[index].code.picked(list(dict.fromkeys(statements)))

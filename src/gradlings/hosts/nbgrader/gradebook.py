@@ -1,0 +1,158 @@
+"""Keep nbgrader's gradebook: scores of a submission, and cells that come and go.
+
+What a person gave, scores and comments alike, is never touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from nbgrader import api
+from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, SourceCell
+from sqlalchemy import make_url
+from sqlalchemy.orm import scoped_session
+
+from gradlings.hosts.nbgrader.results_in_cells import Scores
+
+_NAMES_AT_ONCE = 500  # in one query
+
+
+class _Opened:
+    """Opens nbgrader's database as nbgrader does, and looks it over only once.
+
+    nbgrader opens it six times a submission. Each time it compiles all queries anew, and looks for
+    each table and for the course: that takes longer than the rest of what it does.
+    """
+
+    def __init__(self) -> None:
+        self._open = Gradebook.__init__
+        self._looked_over: dict[tuple[str, str], dict[str, Any]] = {}  # by database and course
+
+    def begin(self) -> None:
+        """Forget what has been looked over: between two runs a database may be another."""
+        self._looked_over.clear()
+
+    def __call__(
+        self,
+        gradebook: Gradebook,
+        db_url: str,
+        course_id: str = "default_course",
+        authenticator: Any = None,
+    ) -> None:
+        """Do what `Gradebook.__init__` does."""
+        file = make_url(db_url).database  # which somebody may have taken away, to begin anew
+        is_gone = db_url.startswith("sqlite") and not Path(file or "").exists()
+        if is_gone or (db_url, course_id) not in self._looked_over:
+            self._open(gradebook, db_url, course_id, authenticator)
+            self._looked_over[db_url, course_id] = dict(vars(gradebook))
+            return
+        vars(gradebook).update(self._looked_over[db_url, course_id], authenticator=authenticator)
+        gradebook.db = scoped_session(gradebook.db.session_factory)  # another session
+
+
+_opened = _Opened()
+
+
+def open_faster() -> None:
+    """Have nbgrader look over its database once in a run, not in each step of each submission."""
+    _opened.begin()
+    if not hasattr(api.create_engine, "cache_info"):
+        api.create_engine = lru_cache(maxsize=8)(api.create_engine)
+        # A function, so that it becomes a method.
+        Gradebook.__init__ = lambda self, *args, **named: _opened(self, *args, **named)
+
+
+def save_scores(
+    gradebook: Any, assignment: str, student: str, scores: Scores, *, is_known: bool = False
+) -> bool:
+    """Write the scores of a submission, in one transaction.
+
+    Args:
+        gradebook: nbgrader's.
+        assignment: its name, and that of its notebook.
+        student: whose submission.
+        scores: of each graded cell.
+        is_known: whether the very same answers have been graded before: a grade that a person gave
+            then needs no second look.
+
+    Returns:
+        whether it was in time, and has no penalty from before.
+    """
+    submission = gradebook.find_submission_notebook(assignment, assignment, student)
+    names = {cell.id: cell.name for cell in submission.notebook.grade_cells}
+    for grade in submission.grades:
+        name = names.get(grade.cell_id, "")
+        if name not in scores:
+            continue
+        points = scores[name]
+        by_hand, before = grade.manual_score is not None, grade.auto_score
+        if points is None:
+            grade.needs_manual_grade = not by_hand or not is_known
+        else:
+            grade.needs_manual_grade = by_hand and before != points
+        grade.auto_score = points
+    seconds_late = submission.assignment.total_seconds_late
+    in_time = not seconds_late and not submission.late_submission_penalty
+    gradebook.db.commit()
+    return in_time
+
+
+def migrate_cells(
+    gradebook: Any, notebook: Any, graded: dict[str, Any], answered: Iterable[str], all_: set[str]
+) -> tuple[list[str], list[str]]:
+    """Make a notebook's cells in the gradebook those of a new release, submissions and all.
+
+    Args:
+        gradebook: nbgrader's.
+        notebook: of the gradebook.
+        graded: what the gradebook keeps of each graded cell, by name.
+        answered: names of the cells in which students write.
+        all_: names of all cells that nbgrader knows.
+
+    Returns:
+        names of the graded cells that were added, and that were removed.
+    """
+    old = {cell.name: cell for cell in notebook.grade_cells}
+    removed = [cell for name, cell in old.items() if name not in graded]
+    added = [name for name in graded if name not in old]
+    _remove(gradebook.db, Grade, removed)
+    answered = set(answered)
+    answers = {cell.name: cell for cell in notebook.solution_cells}
+    _remove(gradebook.db, Comment, [c for name, c in answers.items() if name not in answered])
+    for cell in list(notebook.source_cells):
+        if cell.name not in all_:
+            gradebook.db.delete(cell)
+    for name in added:
+        told = graded[name]
+        cell = GradeCell(
+            name=name, notebook=notebook, max_score=told["max_score"], cell_type=told["cell_type"]
+        )
+        gradebook.db.add(cell)
+        gradebook.db.flush()
+        for submission in notebook.submissions:
+            gradebook.db.add(Grade(cell_id=cell.id, notebook=submission))
+    for name in answered - set(answers):
+        cell = SolutionCell(name=name, notebook=notebook)
+        gradebook.db.add(cell)
+        gradebook.db.flush()
+        for submission in notebook.submissions:
+            gradebook.db.add(Comment(cell_id=cell.id, notebook=submission))
+    there = {cell.name for cell in notebook.source_cells}
+    for name in all_ - there:
+        kind = graded[name]["cell_type"] if name in graded else "code"
+        gradebook.db.add(SourceCell(name=name, notebook=notebook, cell_type=kind))
+    gradebook.db.commit()
+    return added, [cell.name for cell in removed]
+
+
+def _remove(db: Any, kind: Any, cells: list[Any]) -> None:
+    """Remove cells with the grades or comments of all submissions on them."""
+    ids = [cell.id for cell in cells]
+    for start in range(0, len(ids), _NAMES_AT_ONCE):
+        some = ids[start : start + _NAMES_AT_ONCE]
+        db.query(kind).filter(kind.cell_id.in_(some)).delete(synchronize_session=False)
+    for cell in cells:
+        db.delete(cell)

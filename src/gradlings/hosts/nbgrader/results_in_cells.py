@@ -1,0 +1,259 @@
+"""Write results into a notebook, as nbgrader, formgrader and feedback show them.
+
+A check that was lost ends with an error, as nbgrader expects of a failed test; one that passed
+prints a line. What belongs to an answer stands in a cell below it, and what is for instructors
+alone in cells that `for_students` takes out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.questions.question import FILE as SHEET_FILE
+from gradlings.course.questions.words import Words
+from gradlings.course.sheet import Sheet
+from gradlings.hosts.nbgrader.cells import SHEET, Kind, Slot, slot_in
+from gradlings.hosts.nbgrader.repair import Mended
+from gradlings.reports.feedback import fenced, labelled
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, shown
+
+KEY = "gradlings"  # of our metadata
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_BROKEN = "This check is broken, which is no fault of the submission. Its points are given by hand."
+
+
+Results = Mapping[str, ExerciseResult]  # by the exercise's name
+Scores = dict[str, float | None]  # points by grade_id; None where a person must give them
+
+
+def present(
+    mended: Mended, exercises: Sequence[Exercise], results: Results, notes: Mapping[str, list[str]]
+) -> tuple[NotebookNode, Scores]:
+    """Write results into a submission.
+
+    Args:
+        mended: the submission; its notebook is changed.
+        exercises: of the topic.
+        results: of each of them.
+        notes: on what was left out of an exercise's program, or found elsewhere.
+
+    Returns:
+        the notebook, and the score of each graded cell.
+    """
+    rubrics = dict(_rubrics(exercises))
+    scores: Scores = {}
+    cells = list(_about_the_notebook(mended.notes))
+    for cell in mended.notebook.cells:
+        cells.append(cell)
+        slot = slot_in(cell)
+        if cell.cell_type != "code" and (slot is None or slot.kind is Kind.ANSWER):
+            cell.source = _harmless(cell.source)
+        if slot is None or slot.exercise not in results:
+            continue
+        result = results[slot.exercise]
+        if slot.kind is Kind.RUN:
+            cell.outputs = list(_about_the_exercise(result, notes.get(slot.exercise, [])))
+        if slot.is_graded:
+            check = _check(result, slot)
+            scores[slot.grade_id] = _score(result, check)
+            if slot.kind is Kind.CHECK:
+                cell.outputs = list(_outputs(result, check))
+                cells += _for_instructors(cell.id, _internals(result, check))
+            else:
+                cells += _below_answer(cell.id, result, check)
+                cells += _for_instructors(cell.id, rubrics.get(slot.name, ""))
+    mended.notebook.cells = cells
+    return mended.notebook, scores
+
+
+def for_students(notebook: NotebookNode) -> None:
+    """Take out the cells that are for instructors alone."""
+    notebook.cells = [
+        cell for cell in notebook.cells if not cell.metadata.get(KEY, {}).get("instructors")
+    ]
+
+
+@dataclass
+class Part:
+    """What a student is told of an exercise at the top of the feedback.
+
+    Args:
+        name: of the exercise.
+        score: points given.
+        points: points that there are.
+        lost: cells that lost points: grade_id, title, score and points of each.
+    """
+
+    name: str
+    score: float = 0.0
+    points: float = 0.0
+    lost: list[dict[str, Any]] = field(default_factory=list)
+
+
+def parts_of(notebook: NotebookNode) -> list[Part]:
+    """Sum up a notebook in whose cells nbgrader has put their scores."""
+    parts: dict[str, Part] = {}
+    for cell in notebook.cells:
+        slot = slot_in(cell)
+        if slot is None or not slot.is_graded:
+            continue
+        part = parts.setdefault(slot.exercise, Part(slot.exercise))
+        score, points = float(cell.metadata.nbgrader.score or 0), cell.metadata.nbgrader.points
+        part.score, part.points = part.score + score, part.points + points
+        if score < points:
+            told = {"grade_id": slot.grade_id, "title": _title(slot, cell.source)}
+            part.lost.append(told | {"score": score, "points": points})
+    return list(parts.values())
+
+
+def _title(slot: Slot, source: str) -> str:
+    if slot.kind is Kind.ANSWER:
+        return slot.name
+    words = " ".join(line.removeprefix("# ") for line in source.split("\n"))
+    return words.partition("): ")[2] or words
+
+
+def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
+    wanted = f"{SHEET_FILE}::{slot.name}" if slot.exercise == SHEET else slot.name
+    return next((check for check in result.checks if check.id == wanted), None)
+
+
+def _score(result: ExerciseResult, check: CheckResult | None) -> float | None:
+    if check is None:
+        return None if result.status is Status.WITHHELD else 0.0
+    if check.outcome in (Outcome.GRADER_ERROR, Outcome.UNGRADED):
+        return None
+    return check.points
+
+
+def _harmless(text: str) -> str:
+    """Show HTML that a student wrote as text: formgrader would run it as the instructor."""
+    return _TAG.sub("&lt;", text)
+
+
+def _about_the_notebook(notes: Sequence[str]) -> Iterator[NotebookNode]:
+    if notes:
+        lines = "\n".join(f"- {_harmless(note)}" for note in notes)
+        told = f"**What was done to this notebook before it was graded**\n\n{lines}"
+        yield _cell("notes", told)
+
+
+def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterator[NotebookNode]:
+    lines = list(notes)
+    if result.status is Status.WITHHELD:
+        lines.insert(0, f"{result.exercise}: not all checks could be run; points follow")
+    elif result.status is Status.GRADED:
+        points = f"{shown(result.score or 0)} / {shown(result.max_score)} points"
+        lines.insert(0, f"{result.exercise}: {points}")
+    else:
+        lines.insert(0, f"{result.exercise}: {result.status}: {result.detail}")
+    yield _printed("\n".join(lines))
+
+
+def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[NotebookNode]:
+    """Give the outputs of a graded cell; nbgrader, too, reads its points from them."""
+    if check is None:
+        if result.status is Status.WITHHELD:
+            yield _printed(_BROKEN)
+        else:
+            yield _failed(result.status, "not graded: see the output of check_here above")
+        return
+    points = f"{shown(check.points)} / {shown(check.max_points)} points"
+    match check.outcome:
+        case Outcome.PASSED:
+            yield _printed(f"✓ passed: {points}")
+        case Outcome.GRADER_ERROR:
+            yield _printed(_BROKEN)
+        case _ if check.points:
+            number = {"text/plain": f"{check.points!r}"}
+            yield _output("execute_result", data=number, metadata={}, execution_count=None)
+            yield _printed(f"{points}\n{check.message}")
+        case _:
+            yield _failed(check.outcome, check.message)
+    yield from _hint(check)
+
+
+def _printed(text: str) -> NotebookNode:
+    return _output("stream", name="stdout", text=text + "\n")
+
+
+def _failed(outcome: str, message: str) -> NotebookNode:
+    lines = message.splitlines() or [""]
+    return _output("error", ename=outcome, evalue=lines[0], traceback=[f"✗ {outcome}", *lines])
+
+
+def _output(kind: str, **parts: Any) -> NotebookNode:
+    """Make an output; nbformat's own way checks each against its schema, which takes longer."""
+    made: NotebookNode = from_dict({"output_type": kind, **parts})
+    return made
+
+
+def _hint(check: CheckResult) -> Iterator[NotebookNode]:
+    if check.hint:
+        data = {"text/markdown": labelled(check.hint), "text/plain": check.hint}
+        yield _output("display_data", data=data, metadata={})
+
+
+def _below_answer(
+    above: str, result: ExerciseResult, check: CheckResult | None
+) -> Iterator[NotebookNode]:
+    """Tell of an answer in a cell below it."""
+    if check is None:
+        told = [f"**{result.status}**: {result.detail}"]
+    else:
+        told = list(_told_of_answer(check))
+    if told:
+        yield _cell(f"told-{above}", "\n".join(told))
+
+
+def _told_of_answer(check: CheckResult) -> Iterator[str]:
+    if check.outcome is Outcome.UNGRADED:
+        return
+    mark = "✓" if check.outcome is Outcome.PASSED else "✗"
+    yield f"{mark} **{shown(check.points)} / {shown(check.max_points)} points**"
+    if check.message:
+        yield ""
+        yield from fenced(check.message)
+    if check.hint:
+        yield ""
+        yield labelled(check.hint)
+
+
+def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
+    """Tell an instructor why a check is broken."""
+    if check is None:
+        broken = result.detail if result.status is Status.WITHHELD else ""
+    else:
+        broken = check.message if check.outcome is Outcome.GRADER_ERROR else ""
+    if not broken:
+        return ""
+    told = "\n".join(fenced(broken))
+    return f"**For instructors:** mend this check, then autograde again.\n\n{told}"
+
+
+def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
+    for sheet in exercises:
+        for question in sheet.questions if isinstance(sheet, Sheet) else ():
+            if isinstance(question, Words):
+                items = "\n".join(f"- {shown(p.points)}: {p.text}" for p in question.rubric)
+                told = f"**For instructors: rubric**\n\n{items}\n\n**Model answer**\n\n"
+                yield question.name, told + question.model
+
+
+def _for_instructors(above: str, told: str) -> Iterator[NotebookNode]:
+    if told:
+        cell = _cell(f"instructors-{above}", told)
+        cell.metadata[KEY] = {"instructors": True}
+        yield cell
+
+
+def _cell(name: str, text: str) -> NotebookNode:
+    parts = {"cell_type": "markdown", "id": name[:64], "metadata": {}, "source": text}
+    made: NotebookNode = from_dict(parts)
+    return made

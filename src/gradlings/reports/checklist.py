@@ -1,0 +1,62 @@
+"""Print how far a student is, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from gradlings.checks.local import Checked, points_of
+from gradlings.results import CheckResult, Outcome
+
+_MARKS = {Outcome.PASSED: ("✓", "green"), Outcome.MISSING: ("·", "yellow")}
+
+
+def print_checked(checked: Checked, console: Console, title: str = "") -> None:
+    """Print one exercise: its checks, or of questions what is not answered yet.
+
+    Args:
+        checked: how far it is.
+        console: where to.
+        title: what stands above; by default the student's file.
+    """
+    console.print(Text(f"\n{title or checked.exercise.path}", "bold"))
+    if checked.problem:
+        console.print(Text(f"  {checked.problem}", "red"))
+    elif checked.is_sheet:
+        _print([c for c in checked.checks if c.outcome is not Outcome.PASSED or c.message], console)
+        answered = sum(check.outcome is Outcome.PASSED for check in checked.checks)
+        console.print(f"  {answered} of {len(checked.checks)} questions are answered")
+    else:
+        _print(checked.checks, console)
+
+
+def _print(checks: Sequence[CheckResult], console: Console) -> None:
+    told: set[str] = set()
+    for check in checks:
+        mark, style = _MARKS.get(check.outcome, ("✗", "red"))
+        console.print(Text(f"  {mark} {check.title}", style))
+        first_line = check.message.partition("\n")[0]
+        if check.message and first_line not in told:  # once is enough for "not written yet"
+            console.print(Text("\n".join(f"      {line}" for line in check.message.splitlines())))
+        if check.outcome in (Outcome.MISSING, Outcome.ERROR):
+            told.add(first_line)
+
+
+def print_summary(checked: Sequence[Checked], console: Console) -> None:
+    """Print how many exercises are done, and which one comes next."""
+    console.print()
+    programs = [one for one in checked if not one.is_sheet]
+    sheets = [one for one in checked if one.is_sheet]
+    if programs:
+        points, of = points_of(checked)
+        done = sum(one.done for one in programs)
+        told = f"{done} of {len(programs)} exercises pass their public checks"
+        console.print(f"{told}, {points:g} / {of:g} points")
+    if sheets:
+        done = sum(one.done for one in sheets)
+        console.print(f"{done} of {len(sheets)} sheets of questions are filled in")
+    rest = [one.exercise for one in checked if not one.done]
+    if rest:
+        console.print(f"Next: {rest[0].path}", soft_wrap=True)

@@ -1,0 +1,33 @@
+"""`grades.csv`: a report for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from gradlings.results import Report, shown, total
+
+FILE = "grades.csv"
+
+
+def render(report: Report) -> str:
+    """Write a row a student: each exercise's score (empty while withheld), and the total.
+
+    Where lateness is known, the late days and the total less what they cost follow.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    after = ["late_days", "final"] if report.late else []
+    writer.writerow(["student", *report.exercises(), "total", *after])
+    for student, results in report.by_student.items():
+        scores = [_number(result.score) for result in results]
+        row = [student, *scores, _number(total(results)[0])]
+        if report.late:
+            days = sum(topic.days for topic in report.late_topics(student))
+            row += [str(days), _number(report.final(student))]
+        writer.writerow(row)
+    return out.getvalue()
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else shown(value)

@@ -1,0 +1,138 @@
+"""Show a report: files for programs and spreadsheets, tables and lists for people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from gradlings.reports import csv, json
+from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, total
+
+_BREAKS = re.compile("[/_]")  # where an exercise's name may go on in the next line
+_NO_CONSOLE_IS_SO_WIDE = 10_000
+MAX_MISCONCEPTIONS = 20
+MAX_ROWS = 60  # of the table on a terminal; the files have them all
+
+
+def render(report: Report, console: Console) -> RenderableType:
+    """Make a table of a class, a row a student, and below it what needs somebody's attention.
+
+    Its columns are exercises where they fit the console, else topics.
+    """
+    exercises = report.exercises()
+    table = _table(report, [_BREAKS.sub("\\g<0>\n", name) for name in exercises], _by_exercise)
+    parts: list[RenderableType] = []
+    unbounded = console.options.update(max_width=_NO_CONSOLE_IS_SO_WIDE)
+    if Measurement.get(console, unbounded, table).maximum > console.width:
+        topics = list(dict.fromkeys(result.topic for result in report.results))
+        table = _table(report, topics, _by_topic)
+        parts.append(Text(f"Points of each exercise: {csv.FILE}, or --exercise {topics[0]}"))
+    count = len(report.by_student)
+    if count > MAX_ROWS:
+        parts.append(Text(f"… and {count - MAX_ROWS} more students, in {csv.FILE}"))
+    return Group(table, *parts, *_attention(report), *_misconceptions(report))
+
+
+def _table(
+    report: Report, columns: Iterable[str], cells: Callable[[list[ExerciseResult]], list[Text]]
+) -> Table:
+    table = Table(title=f"{report.course} · seed {report.seed}", title_justify="left")
+    table.add_column("student", overflow="fold")
+    for column in columns:
+        table.add_column(column, justify="right")
+    table.add_column("total", justify="right", style="bold")
+    if report.late:
+        table.add_column("late", justify="right")
+        table.add_column("final", justify="right", style="bold")
+    for student, results in list(report.by_student.items())[:MAX_ROWS]:
+        got, of = total(results)
+        late = _late(report, student) if report.late else ()
+        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}", *late)
+    return table
+
+
+def _late(report: Report, student: str) -> tuple[str, str]:
+    """Give the late days of a student's topics, and the points that are left."""
+    days = "\n".join(f"{row.topic} {row.days} d" for row in report.late_topics(student))
+    return days, shown(report.final(student))
+
+
+def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
+    return [
+        _points(result.score or 0.0, result.max_score)
+        if result.status is Status.GRADED
+        else Text(result.status.value, style="dim" if result.status is Status.MISSING else "red")
+        for result in results
+    ]
+
+
+def _by_topic(results: list[ExerciseResult]) -> list[Text]:
+    """Give the points of each topic, and how many of its exercises have none to count."""
+    cells = []
+    for _, group in groupby(results, key=lambda result: result.topic):
+        rows = list(group)
+        cell = _points(*total(rows))
+        for status, count in Counter(row.status for row in rows).items():
+            if status is not Status.GRADED:
+                cell.append(f"\n{count} {status}", style="dim")
+        cells.append(cell)
+    return cells
+
+
+def _points(score: float, of: float) -> Text:
+    style = "green" if score == of else "yellow" if score else "red"
+    return Text(f"{shown(score)} / {shown(of)}", style=style)
+
+
+def _misconceptions(report: Report) -> list[RenderableType]:
+    """Count the students who have each known mistake, the most frequent first."""
+    students: dict[tuple[str, str], list[str]] = {}
+    for result in report.results:
+        for slug in dict.fromkeys(c.misconception for c in result.checks if c.misconception):
+            students.setdefault((result.exercise, slug), []).append(result.student)
+    if not students:
+        return []
+    table = Table(title="\nmisconceptions", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("exercise")
+    table.add_column("misconception")
+    table.add_column("students", justify="right")
+    table.add_column("who", overflow="ellipsis", no_wrap=True)
+    ranked = sorted(students.items(), key=lambda row: (-len(row[1]), row[0]))
+    for (exercise, slug), names in ranked[:MAX_MISCONCEPTIONS]:
+        table.add_row(exercise, slug, str(len(names)), Text(", ".join(names)))
+    more = len(ranked) - MAX_MISCONCEPTIONS
+    return [table, Text(f"  … and {more} more, in {json.FILE}")] if more > 0 else [table]
+
+
+def _attention(report: Report) -> list[Text]:
+    """List what a table cannot say: unreadable files, broken graders, and crashes, a line each."""
+    lines = []
+    for result in report.results:
+        where = f"{result.student}: {result.exercise}"
+        if result.status in (Status.UNREADABLE, Status.WITHHELD):
+            lines.append(f"{where} {result.status}: {result.detail}")
+            lines += [f"  {c.id}: {c.message}" for c in result.checks if _is_broken(c.outcome)]
+        odd = {c.outcome for c in result.checks} & {
+            Outcome.TIMEOUT,
+            Outcome.CRASHED,
+            Outcome.BLOCKED,
+            Outcome.FORBIDDEN,
+        }
+        if odd:
+            lines.append(f"{where}: {', '.join(sorted(odd))}")
+    shown = [Text(line) for line in lines[:MAX_ROWS]]
+    if len(lines) > MAX_ROWS:
+        shown.append(Text(f"… and {len(lines) - MAX_ROWS} more, in {json.FILE}"))
+    return shown
+
+
+def _is_broken(outcome: Outcome) -> bool:
+    return outcome is Outcome.GRADER_ERROR
