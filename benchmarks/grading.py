@@ -71,7 +71,7 @@ def hand_in(exercise: Exercise, folder: Path, class_size: int) -> list[Path]:
 
 
 def timed(action: Callable[[], None]) -> float:
-    """Give the seconds that something takes."""
+    """Return the seconds that something takes."""
     started = time.perf_counter()
     action()
     return time.perf_counter() - started

@@ -186,7 +186,7 @@ def show(name: str, time: Time, plain: Time | None = None) -> None:
 
 
 def class_of(course: Course, class_size: int) -> Answers:
-    """Give what each student answers, the course's right and wrong answers in turn."""
+    """Return what each student answers, the course's right and wrong answers in turn."""
     pools = {
         e.name: [e.solution, *e.answers_of("right"), *e.answers_of("wrong")]
         for e in course.exercises

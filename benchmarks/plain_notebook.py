@@ -44,7 +44,7 @@ def answer(notebook: nbformat.NotebookNode, texts: dict[str, str]) -> None:
 
 
 def _cells(exercise: Exercise) -> Iterator[nbformat.NotebookNode]:
-    """Give the cells of an exercise."""
+    """Return the cells of an exercise."""
     name = exercise.name
     yield _cell(exercise.solution.read_text(), name, solution=True)
     yield _cell("submitted = module_of(In[-2])", f"{name}-submitted")
@@ -66,14 +66,14 @@ def _cells(exercise: Exercise) -> Iterator[nbformat.NotebookNode]:
 
 
 def _without_checks(file: Path) -> str:
-    """Give what stands before the checks: probes and constants, without pytest itself."""
+    """Return what stands before the checks: probes and constants, without pytest itself."""
     tree = ast.parse(file.read_text())
     tree.body = [node for node in tree.body if not (_is_check(node) or _is_pytest(node))]
     return ast.unparse(tree)
 
 
 def _source_of(check: Check) -> str:
-    """Give a check's text, with its parameters."""
+    """Return a check's text, with its parameters."""
     tree = ast.parse(check.file.read_text())
     return next(ast.unparse(n) for n in tree.body if _is_check(n) and n.name == check.function)
 

@@ -44,7 +44,7 @@ class Lab:
     process: subprocess.Popen[bytes]
 
     def page(self, path: str) -> str:
-        """Give the address of one of its pages, which lets in whoever asks for it."""
+        """Return the address of one of its pages, which lets in whoever asks for it."""
         return f"{self.url}/{path}?token={self.token}"
 
 

@@ -178,7 +178,7 @@ class Nbgrader:
         return (folder / f"{self.assignment}.html").read_text()
 
     def released(self) -> NotebookNode:
-        """Give the notebook as students get it."""
+        """Return the notebook as students get it."""
         folder = self.root / "release" / self.assignment
         return nbformat.read(folder / f"{self.assignment}.ipynb", as_version=4)
 
@@ -190,7 +190,7 @@ class Nbgrader:
         (folder / (name or f"{self.assignment}.ipynb")).write_bytes(raw)
 
     def autograded(self, student: str) -> NotebookNode:
-        """Give the graded notebook of a student."""
+        """Return the graded notebook of a student."""
         folder = self.root / "autograded" / student / self.assignment
         return nbformat.read(folder / f"{self.assignment}.ipynb", as_version=4)
 
@@ -201,13 +201,13 @@ class Nbgrader:
             yield gradebook
 
     def scores(self, student: str) -> dict[str, float | None]:
-        """Give what nbgrader's gradebook has of each graded cell."""
+        """Return what nbgrader's gradebook has of each graded cell."""
         with self.gradebook() as gradebook:
             found = gradebook.find_submission_notebook(self.assignment, self.assignment, student)
             return {grade.cell.name: grade.auto_score for grade in found.grades}
 
     def total(self, student: str) -> float:
-        """Give the score that nbgrader shows."""
+        """Return the score that nbgrader shows."""
         with self.gradebook() as gradebook:
             return float(gradebook.find_submission(self.assignment, student).score)
 
@@ -250,7 +250,7 @@ def solved(notebook: NotebookNode, **code: str) -> NotebookNode:
 
 
 def text_of(notebook: NotebookNode) -> str:
-    """Give all that a graded notebook says."""
+    """Return all that a graded notebook says."""
     parts = []
     for cell in notebook.cells:
         parts.append(cell.source)

@@ -25,14 +25,14 @@ MakeCourse = Callable[..., Course]
 def opener(
     sandbox: Sandbox, exercise: Exercise, text: str
 ) -> Callable[[tuple[str, ...]], Sandboxed]:
-    """Give what an `Entry` needs to become a subject: a text, run in the sandbox."""
+    """Return what an `Entry` needs to become a subject: a text, run in the sandbox."""
     return lambda forbidden: Sandboxed(
         sandbox, Source(text, exercise.name, exercise.path, forbidden)
     )
 
 
 def public_python(kept: Path) -> str:
-    """Give a shell command by which, in a mount namespace of root, all users can run this Python.
+    """Return a shell command by which, in a mount namespace of root, all users can run this Python.
 
     Args:
         kept: an empty folder that is needed for it.

@@ -31,7 +31,7 @@ Edit = Callable[[str], str]
 
 
 def replaced(old: str, new: str) -> Edit:
-    """Give an edit that replaces a text that is there."""
+    """Return an edit that replaces a text that is there."""
 
     def edit(text: str) -> str:
         assert old in text
@@ -41,12 +41,12 @@ def replaced(old: str, new: str) -> Edit:
 
 
 def set_to(text: str) -> Edit:
-    """Give an edit that writes a whole file."""
+    """Return an edit that writes a whole file."""
     return lambda _old: text
 
 
 def appended(text: str) -> Edit:
-    """Give an edit that adds to the end of a file."""
+    """Return an edit that adds to the end of a file."""
     return lambda old: old + text
 
 
@@ -171,7 +171,7 @@ def audits(report: AuditReport) -> dict[str, ExerciseAudit]:
 
 
 def told(audit: ExerciseAudit) -> list[str]:
-    """Give the findings as lines."""
+    """Return the findings as lines."""
     return [f"{finding.where}: {finding.what}" for finding in audit.findings]
 
 

@@ -18,7 +18,7 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Stat
 
 
 def submission(owner: str, tag: str = "submit/2") -> dict[str, Any]:
-    """Give what Classroom 50 knows of one submission."""
+    """Return what Classroom 50 knows of one submission."""
     return {
         "schema": "classroom50/result/v1",
         "classroom": "dl-2026",
@@ -55,7 +55,7 @@ SCORES: dict[str, Any] = {
 
 
 def check(name: str, points: float, of: float, outcome: Outcome = Outcome.FAILED) -> CheckResult:
-    """Give a check."""
+    """Return a check."""
     return CheckResult(f"test_hidden.py::test_{name}", f"Title {name}.", outcome, points, of)
 
 
@@ -67,7 +67,7 @@ CHECKS = (
 
 
 def graded(*results: ExerciseResult) -> Report:
-    """Give the report of a class."""
+    """Return the report of a class."""
     return Report("course", "0.1.0", "2.13.0", 0, sandboxed=True, results=results)
 
 

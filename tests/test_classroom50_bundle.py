@@ -35,7 +35,7 @@ def bundle(course: Course, folder: Path, *options: str) -> Result:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """Give the contents of all files of a folder, by path."""
+    """Return the contents of all files of a folder, by path."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 

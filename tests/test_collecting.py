@@ -76,7 +76,7 @@ def manifest(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def taken(folder: Path, student: str) -> str | None:
-    """Give what was collected of a student's exercise."""
+    """Return what was collected of a student's exercise."""
     file = folder / "in" / student / PATH
     return file.read_text() if file.is_file() else None
 

@@ -40,7 +40,7 @@ REWRITTEN = [exercise for exercise in PROGRAMS if (REWRITES / exercise.id).is_di
 
 
 def rewrites_of(exercise: Exercise) -> dict[str, str]:
-    """Give a submission for each misconception: a right answer, its mistaken part coded anew.
+    """Return a submission for each misconception: a right answer, its mistaken part coded anew.
 
     What comes later in a file overrides what came before it.
     """
@@ -62,7 +62,7 @@ def hand_in(folder: Path, exercise: Exercise, texts: dict[str, str]) -> None:
 
 
 def named(result: ExerciseResult) -> set[str]:
-    """Give the misconceptions that a result names."""
+    """Return the misconceptions that a result names."""
     return {check.misconception for check in result.checks if check.misconception}
 
 
@@ -343,12 +343,12 @@ NOTHING = {"a": frozenset[str](), "b": frozenset[str]()}
 
 
 def failing(*sightings: bytes | None, always: bool = True, ending: str = "failed[1]") -> Failing:
-    """Give what a check of one case saw."""
+    """Return what a check of one case saw."""
     return Failing("failed", always, (Trace((ending,), sightings),))
 
 
 def known(slug: str, home: str, **checks: Failing) -> Known:
-    """Give a misconception, its checks by a, b and both."""
+    """Return a misconception, its checks by a, b and both."""
     ids = {"a": A, "b": B, "both": BOTH}
     seen = {ids[name]: check for name, check in checks.items()}
     return Known(slug, f"advice on {slug}", Observed(frozenset(home), seen))
@@ -361,7 +361,7 @@ def explained(
     outcomes: dict[str, Outcome] | None = None,
     **shown: bytes | None,
 ) -> dict[str, str]:
-    """Give what is named, when a submission shows these sightings in its failed checks."""
+    """Return what is named, when a submission shows these sightings in its failed checks."""
     ids = {"a": A, "b": B, "both": BOTH}
     seen = {ids[name]: (Trace(("failed[1]",), (what,)),) for name, what in shown.items()}
     ended = {check: Outcome.FAILED if check in seen else Outcome.PASSED for check in TOUCHED}

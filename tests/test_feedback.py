@@ -22,7 +22,7 @@ NASTY = "wrong\n```\n# 100 / 100\n````\n<script>"
 
 
 def check(name: str, outcome: Outcome = Outcome.FAILED, **more: str) -> CheckResult:
-    """Give a check of one point."""
+    """Return a check of one point."""
     points = 1.0 if outcome is Outcome.PASSED else 0.0
     return CheckResult(
         f"test_hidden.py::test_{name}", f"Title {name}.", outcome, points, 1.0, **more

@@ -67,14 +67,14 @@ def formgrader(lab: Lab, page: Page) -> FrameLocator:
 
 
 def score(nbgrader: Nbgrader, student: str) -> str:
-    """Give what nbgrader's gradebook has, as formgrader writes it."""
+    """Return what nbgrader's gradebook has, as formgrader writes it."""
     with nbgrader.gradebook() as gradebook:
         found = gradebook.find_submission(TOPIC, student)
         return f"{shown(found.score)} / {shown(found.max_score)}"
 
 
 def row_of(formgrader: FrameLocator, student: str) -> Locator:
-    """Give a student's row of the table of submissions."""
+    """Return a student's row of the table of submissions."""
     return formgrader.locator("tr", has_text=student)
 
 

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from support import KEY, SOLUTION, STUB, MakeCourse
 
 from gradlings.authoring.release import edition_of, write_edition
-from gradlings.checks.local import Checked, check_exercise
+from gradlings.checks.local import Checked, check_exercise, points_of
 from gradlings.course.course import Course, load_course
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.hosts.github import actions
@@ -118,7 +118,7 @@ class Step:
 
 
 def annotation(step: Step) -> str:
-    """Give the one command beside the two notices of the points."""
+    """Return the one command beside the two notices of the points."""
     first, *notices = step.commands
     assert len(notices) == 2
     return first
@@ -242,7 +242,7 @@ def test_questions_are_told_without_points(tmp_path: Path) -> None:
     assert "| 0 of 4 answered | An area |" in actions.summary([checked]).replace("**", "")
     (command,) = actions.annotations_of([checked])
     assert command.startswith("::notice file=exercises/tensors/questions.md,line=1")
-    assert hosts.points_of([checked]) == (0, 0)
+    assert points_of([checked]) == (0, 0)
     assert actions.classroom_result([checked])["tests"] == []
 
 

@@ -38,12 +38,12 @@ penalty = 0.1
 
 
 def at(hours: float) -> str:
-    """Give a time, some hours after the deadline."""
+    """Return a time, some hours after the deadline."""
     return (DEADLINE + timedelta(hours=hours)).isoformat()
 
 
 def report(*scores: tuple[str, str, float]) -> Report:
-    """Give the report of (student, topic, points of 10)."""
+    """Return the report of (student, topic, points of 10)."""
     results = tuple(
         ExerciseResult(
             student,
@@ -58,7 +58,7 @@ def report(*scores: tuple[str, str, float]) -> Report:
 
 
 def collected(student: str, **late_hours: float) -> Collected:
-    """Give the manifest's row of a student with topics that are some hours late."""
+    """Return the manifest's row of a student with topics that are some hours late."""
     topics = tuple(
         CollectedTopic(topic, "c" * 40, at(hours), DEADLINE.isoformat())
         for topic, hours in late_hours.items()

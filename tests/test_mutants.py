@@ -21,7 +21,7 @@ class Layer:
     """A layer."""
 
     def forward(self, x: "int | None", dim: int = 1) -> "int | None":
-        """Give something: 1 + 1."""
+        """Return something: 1 + 1."""
         y = x.clone().sum(dim=dim)  # (N,)
         return y
 '''
@@ -29,7 +29,7 @@ class Layer:
 
 @pytest.fixture
 def mutated(tmp_path: Path) -> Callable[[str], set[str]]:
-    """Give what the lines of a text become in its mutants."""
+    """Return what the lines of a text become in its mutants."""
 
     def mutated(text: str) -> set[str]:
         path = tmp_path / "solution.py"

@@ -213,7 +213,7 @@ def _report_of(graded: Nbgrader, small: Course, out: Path) -> Report:
 
 
 def _words(nbgrader: Nbgrader) -> str:
-    """Give the name of an answer in words."""
+    """Return the name of an answer in words."""
     return next(
         cell.metadata.nbgrader.grade_id
         for cell in nbgrader.released().cells

@@ -70,12 +70,12 @@ class Server(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def next_id(self) -> int:
-        """Give a number for what is made."""
+        """Return a number for what is made."""
         self._last_id += 1
         return self._last_id
 
     def writes(self) -> list[str]:
-        """Give the requests that change something, without the repository."""
+        """Return the requests that change something, without the repository."""
         lines = [line for line in self.seen if not line.startswith("GET")]
         return [re.sub(r"/repos/[^/]+/[^/ ]+", "", line) for line in lines]
 
@@ -203,12 +203,12 @@ def poster(server: Server) -> Iterator[Poster]:
 
 
 def ann(server: Server) -> Repo:
-    """Give what the server knows of ann's repository."""
+    """Return what the server knows of ann's repository."""
     return server.repos["class/losses-ann"]
 
 
 def comments(repo: Repo) -> list[str]:
-    """Give the texts of all comments."""
+    """Return the texts of all comments."""
     return [comment["body"] for found in repo.comments.values() for comment in found]
 
 

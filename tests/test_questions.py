@@ -23,13 +23,13 @@ def marked(text: str) -> dict[str, CheckResult]:
 
 
 def replaced(old: str, new: str) -> str:
-    """Give the blank sheet with a text replaced that is there."""
+    """Return the blank sheet with a text replaced that is there."""
     assert old in BLANK
     return BLANK.replace(old, new)
 
 
 def ticked(*options: str) -> str:
-    """Give the blank sheet with options ticked that begin like this."""
+    """Return the blank sheet with options ticked that begin like this."""
     text = BLANK
     for option in options:
         assert f"- [ ] {option}" in text

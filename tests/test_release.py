@@ -54,7 +54,7 @@ def commit(folder: Path) -> None:
 
 
 def files_in(folder: Path) -> set[str]:
-    """Give the paths of all files but git's own."""
+    """Return the paths of all files but git's own."""
     paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return {path.as_posix() for path in paths if path.parts[0] != ".git"}
 

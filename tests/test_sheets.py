@@ -234,7 +234,7 @@ def findings(root: Path, key: str = KEY, stub: str | None = None) -> str:
 
 
 def spread(key: str, places: Sequence[int], texts: Sequence[str]) -> str:
-    """Give a key of choose-one questions, their right options at these places."""
+    """Return a key of choose-one questions, their right options at these places."""
     lines = [key.partition("## Twice")[0]]
     for number, (name, place) in enumerate(zip(NAMES, places, strict=True)):
         lines += [f"## Title {number}", f"`{name}` · choose one · 1 point", "Which?"]

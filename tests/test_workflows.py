@@ -40,7 +40,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def steps_of(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give all steps of a workflow or of an action."""
+    """Return all steps of a workflow or of an action."""
     for job in data["jobs"].values() if "jobs" in data else [data["runs"]]:
         yield from job["steps"]
 

@@ -105,7 +105,7 @@ class ExerciseResult:
         return sum(check.points for check in self.checks)
 
     def to_json(self) -> dict[str, Any]:
-        """Give the result as JSON data."""
+        """Return the result as JSON data."""
         return {
             "student": self.student,
             "exercise": self.exercise,
@@ -182,7 +182,7 @@ class Report:
     late: tuple[LateTopic, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Give the report as JSON data, as `results.json` holds it."""
+        """Return the report as JSON data, as `results.json` holds it."""
         return {
             "schema": SCHEMA,
             "course": self.course,
@@ -230,16 +230,16 @@ class Report:
         return rows
 
     def late_topics(self, student: str) -> list[LateTopic]:
-        """Give the topics of a student that were late."""
+        """Return the topics of a student that were late."""
         return self._late_by_student.get(student, [])
 
     def final(self, student: str) -> float:
-        """Give a student's points, less what lateness costs."""
+        """Return a student's points, less what lateness costs."""
         lost = sum(row.points for row in self.late_topics(student))
         return total(self.by_student[student])[0] - lost
 
     def exercises(self) -> list[str]:
-        """Give the exercises' ids, each once, in order."""
+        """Return the exercises' ids, each once, in order."""
         return list(dict.fromkeys(result.exercise for result in self.results))
 
 

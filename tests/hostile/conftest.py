@@ -121,7 +121,7 @@ def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[Exe
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every experiment, and the loading of a file, less time than usual."""
+    """Return every experiment, and the loading of a file, less time than usual."""
     monkeypatch.setattr(judge, "DEFAULT_TIME_LIMIT_S", 0.15)
     monkeypatch.setattr(Worker.load, "__defaults__", (0.5,))
 

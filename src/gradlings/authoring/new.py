@@ -67,7 +67,7 @@ def _py(folder: Traversable) -> list[Traversable]:
 
 
 def _registered(course: Course, exercise: Exercise) -> str:
-    """Give the text of course.toml with the exercise in it."""
+    """Return the text of course.toml with the exercise in it."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     entry = tomlkit.table()
     entry["name"] = exercise.name

@@ -51,7 +51,7 @@ class Entry:
         return verdict is not None and verdict.outcome is not Outcome.PASSED
 
     def arranged(self, cases: Sequence[Case]) -> Sequence[Case]:
-        """Give the cases in the order in which they are to be run."""
+        """Return the cases in the order in which they are to be run."""
         return cases
 
     def wants(self, case: Case) -> bool:
@@ -66,7 +66,7 @@ class Entry:
             self._verdicts[check_id] = Verdict(verdict.outcome, _presentable(verdict.message))
 
     def results(self, exercise: Exercise) -> tuple[CheckResult, ...]:
-        """Give the result of each check of the exercise; one that never ran is a grader's error."""
+        """Return the result of each check; one that never ran is an error of the grader."""
         return tuple(self._result(check) for check in exercise.checks)
 
     def _result(self, check: Check) -> CheckResult:

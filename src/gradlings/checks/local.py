@@ -42,7 +42,7 @@ class Checked:
         return bool(self.checks) and all(c.outcome is Outcome.PASSED for c in self.checks)
 
     def result(self) -> ExerciseResult:
-        """Give it in the form in which classes are graded."""
+        """Return it in the form in which classes are graded."""
         status = Status.UNREADABLE if self.problem else Status.GRADED
         of = sum(check.max_points for check in self.checks)
         return ExerciseResult("", self.exercise.id, status, of, self.problem, self.checks)

@@ -111,7 +111,7 @@ class Tools:
                 subject.begin(seed, case.time_limit_s)
 
     def given(self, case: Case) -> dict[str, Any]:
-        """Give the tools that the check asks for.
+        """Return the tools that the check asks for.
 
         Raises:
             CourseError: it asks for something else, or for the reference though it is public.

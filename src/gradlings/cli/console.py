@@ -9,7 +9,7 @@ from rich.console import Console
 
 
 def terminal() -> Console:
-    """Give the console that commands print to; wide enough for a table where it is no terminal."""
+    """Return the console to print to; where it is not a terminal, it is wide enough for a table."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack ✓
     console = Console(highlight=False)

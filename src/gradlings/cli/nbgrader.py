@@ -20,7 +20,7 @@ _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=Fal
 
 @click.group()
 def nbgrader() -> None:
-    """Give the course as nbgrader's assignments, graded by this engine."""
+    """Return the course as nbgrader's assignments, graded by this engine."""
     if importlib.util.find_spec("nbgrader") is None:
         raise UsageError("this needs nbgrader: pip install 'gradlings[nbgrader]'")
 

@@ -11,7 +11,7 @@ from gradlings.course.syntax import definitions, essence, parsed, reachable
 
 
 def contract_of(exercise: Exercise) -> frozenset[str]:
-    """Give the names that the contract asks for: what the stub defines."""
+    """Return the names that the contract asks for: what the stub defines."""
     return frozenset(definitions(parsed(exercise.stub)))
 
 
@@ -33,7 +33,7 @@ def suspects(exercise: Exercise, path: Path) -> set[str]:
 
 
 def solution_of(exercise: Exercise, name: str) -> str:
-    """Give the solution's source of one function or class, with what it needs."""
+    """Return the solution's source of one function or class, with what it needs."""
     tree = parsed(exercise.solution)
     defined = definitions(tree)
     contract = contract_of(exercise)

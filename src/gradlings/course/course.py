@@ -76,7 +76,7 @@ class Course:
         return [exercise for exercise in self.exercises if exercise.id in wanted]
 
     def topics_of(self, exercises: Sequence[Exercise]) -> list[Topic]:
-        """Give the topics that have any of some exercises, with no other exercises."""
+        """Return the topics that have any of some exercises, with no other exercises."""
         cut = [
             replace(topic, exercises=tuple(e for e in topic.exercises if e in exercises))
             for topic in self.topics
@@ -176,7 +176,7 @@ def _can_be_made(exercise: Exercise) -> bool:
 
 
 def _rows(file: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give name and answers of each exercise or question."""
+    """Return name and answers of each exercise or question."""
     for row in rows:
         name, answers = _name(file, row), row.get("answers", [])
         if not isinstance(answers, list) or not all(isinstance(seed, str) for seed in answers):

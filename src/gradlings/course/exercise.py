@@ -116,7 +116,7 @@ class Exercise:
         return [path for path in (self.grader / PUBLIC, self.grader / HIDDEN) if path.is_file()]
 
     def answers_of(self, kind: str) -> list[Path]:
-        """Give the answers of a kind, "right" or "wrong", by name."""
+        """Return the answers of a kind, "right" or "wrong", by name."""
         return sorted((self.grader / kind).glob("*.py"))
 
     @property

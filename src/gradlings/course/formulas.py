@@ -19,7 +19,7 @@ _PAIR = re.compile(r"\n((?:    .*\n)+)\n\$\$\n([^$]+)\n\$\$\n")
 
 
 def typeset(exercise: Exercise) -> str:
-    """Give the docstring of an exercise's stub, with its formulas in LaTeX.
+    """Return the docstring of an exercise's stub, with its formulas in LaTeX.
 
     Raises:
         CourseError: the stub is not a program, or the file of formulas does not fit it.
@@ -36,7 +36,7 @@ def typeset(exercise: Exercise) -> str:
 
 
 def formulas_of(exercise: Exercise) -> dict[str, str]:
-    """Give the LaTeX of formulas by their blocks in the docstring; none if there is no file.
+    """Return the LaTeX of formulas by their blocks in the docstring; none if there is no file.
 
     Raises:
         CourseError: the file cannot be read, or holds anything else.

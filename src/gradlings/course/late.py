@@ -51,12 +51,12 @@ class LatePolicy:
     extensions: tuple[Extension, ...] = ()
 
     def deadline(self, student: str, topic: str, due: datetime | None) -> datetime | None:
-        """Give a student's own deadline: the latest of `due` and the student's extensions."""
+        """Return a student's own deadline: the latest of `due` and the student's extensions."""
         own = [e.due for e in self.extensions if e.student == student and e.topic in ("", topic)]
         return max([*own, *([due] if due is not None else [])], default=None)
 
     def cutoff(self, deadline: datetime) -> datetime:
-        """Give the time after which nothing is taken."""
+        """Return the time after which nothing is taken."""
         return deadline + timedelta(seconds=self.grace_s, days=self.last_day)
 
     def days(self, late_s: float) -> int:

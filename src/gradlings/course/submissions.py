@@ -35,7 +35,7 @@ class Submission:
 
 
 def students_in(folder: Path) -> list[str]:
-    """Give the names of the students' folders, in order; files and hidden folders are ignored.
+    """Return the names of the students' folders, in order; files and hidden folders are ignored.
 
     Raises:
         UsageError: there is no such folder, or nothing in it looks like a student's.
@@ -78,6 +78,6 @@ def read_submission(folder: Path, student: str, exercise: Exercise) -> Submissio
 
 
 def _shown(name: str) -> str:
-    """Give a name with what is not text replaced: bytes that are not UTF-8, control characters."""
+    """Replace what cannot be shown in a name: bytes that are not UTF-8, control characters."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "�" for c in text)

@@ -59,7 +59,7 @@ class _Essential(ast.NodeTransformer):
 
 
 def essence(code: ast.AST | str) -> str:
-    """Give code without docstrings, annotations and layout, as a text to compare.
+    """Return code without docstrings, annotations and layout, as a text to compare.
 
     Args:
         code: source, or a tree, which is changed.
@@ -72,7 +72,7 @@ def essence(code: ast.AST | str) -> str:
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
-    """Give what a file defines at its top: functions, classes and values, by name."""
+    """Return what a file defines at its top: functions, classes and values, by name."""
     found: dict[str, ast.stmt] = {}
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -83,7 +83,7 @@ def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
 
 
 def reachable(start: str, defined: dict[str, ast.stmt]) -> set[str]:
-    """Give the names of the definitions that one of them leads to, itself among them."""
+    """Return the names of the definitions that one of them leads to, itself among them."""
     found: set[str] = set()
     todo = [start]
     while todo:

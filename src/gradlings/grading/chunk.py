@@ -40,7 +40,7 @@ class _Handed(Entry):
         return self.subject
 
     def result(self) -> ExerciseResult:
-        """Give the result, once all checks have ended."""
+        """Return the result, once all checks have ended."""
         exercise, student = self.exercise, self.student
         problem = self.subject.unreadable if self.subject is not None else ""
         if problem:

@@ -44,7 +44,7 @@ _WAIT_S = 60  # for another run's lock on a SQLite file
 
 
 def url_of(text: str, *, existing: bool = False) -> str:
-    """Give the URL of a database from a path of a SQLite file, or from the URL itself.
+    """Return the URL of a database from a path of a SQLite file, or from the URL itself.
 
     Args:
         text: path or URL.
@@ -102,12 +102,12 @@ class Gradebook:
             raise UsageError(f"gradebook {shown}: {error.orig}") from None
 
     def find(self, digests: Sequence[str]) -> dict[str, ExerciseResult]:
-        """Give the results that are there, by digest."""
+        """Return the results that are there, by digest."""
         found = self._find(_RESULTS, _RESULTS.c.result, digests)
         return {digest: ExerciseResult.from_json(json.loads(r)) for digest, r in found.items()}
 
     def find_observed(self, digests: Sequence[str]) -> dict[str, bytes]:
-        """Give the observations of misconceptions that are there, by digest."""
+        """Return the observations of misconceptions that are there, by digest."""
         return self._find(_OBSERVED, _OBSERVED.c.observed, digests)
 
     def _find(
@@ -160,7 +160,7 @@ class Gradebook:
         return new
 
     def _all(self, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
-        """Give all rows of a table, a batch at a time."""
+        """Return all rows of a table, a batch at a time."""
         with self._told_of_trouble(), self._engine.connect() as connection:
             found = connection.execute(sa.select(table)).mappings()
             for batch in found.partitions(_BATCH):

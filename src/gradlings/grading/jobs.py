@@ -115,7 +115,7 @@ class Naming:
 
 
 def ungradable(exercise: Exercise, submission: Submission) -> ExerciseResult:
-    """Give the result of a submission that could not be read."""
+    """Return the result of a submission that could not be read."""
     status = Status.MISSING if submission.missing else Status.UNREADABLE
     return ExerciseResult(
         submission.student, exercise.id, status, exercise.max_score, submission.problem

@@ -60,7 +60,7 @@ def _table(
 
 
 def _late(report: Report, student: str) -> tuple[str, str]:
-    """Give the late days of a student's topics, and the points that are left."""
+    """Return the late days of a student's topics, and the points that are left."""
     days = "\n".join(f"{row.topic} {row.days} d" for row in report.late_topics(student))
     return days, shown(report.final(student))
 
@@ -75,7 +75,7 @@ def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
 
 
 def _by_topic(results: list[ExerciseResult]) -> list[Text]:
-    """Give the points of each topic, and how many of its exercises have none to count."""
+    """Return the points of each topic, and how many of its exercises have none to count."""
     cells = []
     for _, group in groupby(results, key=lambda result: result.topic):
         rows = list(group)

@@ -152,7 +152,7 @@ class Sandbox:
             raise SandboxError(f"the zygote is gone ({error}); run the command again") from None
 
     def pickled(self, probe: Callable[..., Any]) -> tuple[str, bytes]:
-        """Give a probe as (digest, cloudpickle bytes), by value."""
+        """Return a probe as (digest, cloudpickle bytes), by value."""
         if probe not in self._pickles:
             raw = _pickle_by_value(probe)
             self._pickles[probe] = hashlib.sha256(raw).hexdigest(), raw

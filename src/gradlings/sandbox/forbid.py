@@ -186,7 +186,7 @@ def _matches(name: str, patterns: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _matching_name(func: Any, patterns: tuple[str, ...]) -> str:
-    """Give the bare name of an operation (`dropout` for `aten::dropout.default`) if it matches."""
+    """Return the bare name of an operation if it matches: `dropout` of `aten::dropout.default`."""
     schema = getattr(func, "_schema", None)
     name = str(schema.name if schema is not None else getattr(func, "__name__", ""))
     name = name.rpartition("::")[2]

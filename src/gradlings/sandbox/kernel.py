@@ -64,7 +64,7 @@ def close_from(descriptor: int) -> None:
 
 
 def drop_capabilities() -> None:
-    """Give up every capability, the inheritable ones included."""
+    """Return up every capability, the inheritable ones included."""
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     _checked(_libc().capset(header, nothing))

@@ -148,7 +148,7 @@ def _outcome(error: BaseException, module: ModuleType | None, confined: bool) ->
 
 
 def own_frames(error: BaseException, filename: str) -> list[list[Any]]:
-    """Give [line number, function, text] of the last few frames of `error` in `filename`."""
+    """Return [line number, function, text] of the last few frames of `error` in `filename`."""
     frames = [
         [frame.lineno or 0, frame.name, frame.line or ""]
         for frame in traceback.extract_tb(error.__traceback__)

@@ -48,7 +48,7 @@ class ZygoteSource:
         return ours
 
     def told(self) -> str:
-        """Give what the warm process, or one of its zygotes, last complained about."""
+        """Return what the warm process, or one of its zygotes, last complained about."""
         size = os.fstat(self.complaints).st_size
         tail = os.pread(self.complaints, 2000, max(0, size - 2000))
         return tail.decode(errors="replace").strip()

@@ -193,7 +193,7 @@ class Auditing:
             self._right_answered(name, seed, lost)
 
     def finished(self) -> ExerciseAudit:
-        """Give the report, once all phases are over."""
+        """Return the report, once all phases are over."""
         if self.broken:
             return self.report
         busy = {check for lost in self.report.matrix.values() for check in lost}

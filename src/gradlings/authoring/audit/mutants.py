@@ -45,7 +45,7 @@ class Mutant:
 
 
 def mutants_of(path: Path) -> list[Mutant]:
-    """Give all mutants of a solution that differ in more than words, each once.
+    """Return all mutants of a solution that differ in more than words, each once.
 
     Raises:
         CourseError: it is not a Python program.
@@ -105,7 +105,7 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _essence(text: str) -> str | None:
-    """Give what a program does as text; None for what is not a program."""
+    """Return what a program does as text; None for what is not a program."""
     try:
         return essence(text)
     except (SyntaxError, ValueError):

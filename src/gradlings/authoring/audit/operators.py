@@ -52,7 +52,7 @@ def _is_module(node: ast.AST) -> bool:
 
 
 def _changed(node: Any, **changes: Any) -> str:
-    """Give the source of a copy of a node with some fields changed."""
+    """Return the source of a copy of a node with some fields changed."""
     changed = copy.copy(node)
     for name, value in changes.items():
         setattr(changed, name, value)

@@ -94,5 +94,5 @@ class AuditReport:
         return [*self.findings, *(f for e in self.exercises for f in e.findings)]
 
     def to_json(self) -> dict[str, Any]:
-        """Give the report as JSON data."""
+        """Return the report as JSON data."""
         return {"schema": SCHEMA, "clean": not self.all_findings, **asdict(self)}

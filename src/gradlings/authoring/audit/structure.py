@@ -78,7 +78,7 @@ def structure_of(exercise: Exercise) -> Iterator[Finding]:
 
 
 def _contract(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
-    """Give signature and docstring of all that a file defines, by qualified name."""
+    """Return signature and docstring of all that a file defines, by qualified name."""
     found: dict[str, tuple[str, str | None]] = {"": ("", ast.get_docstring(tree))}
 
     def visit(node: ast.AST, prefix: str) -> None:
@@ -137,7 +137,7 @@ def _is_unwritten(function: ast.FunctionDef) -> bool:
 
 
 def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
-    """Give the simple statements in all functions, docstrings left out."""
+    """Return the simple statements in all functions, docstrings left out."""
     for function in _functions(tree):
         for node in ast.walk(function):
             is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

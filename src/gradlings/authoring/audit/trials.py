@@ -75,7 +75,7 @@ class _Tried(Entry):
             _kills[_key(self.exercise, case)] += 1
 
     def lost_checks(self) -> list[CheckResult]:
-        """Give the checks that failed, as far as they were run."""
+        """Return the checks that failed, as far as they were run."""
         results = self.results(self.exercise)
         return [r for r in results if r.outcome is not Outcome.PASSED and self.failed(r.id)]
 
@@ -99,5 +99,5 @@ def _lost(grader: Grader, tried: _Tried, seed: int) -> list[CheckResult]:
 
 
 def mutate(exercise: Exercise) -> list[Mutant]:
-    """Give all mutants of the solution, which is a Python program."""
+    """Return all mutants of the solution, which is a Python program."""
     return mutants_of(exercise.solution)

@@ -55,7 +55,7 @@ def edition_of(
 
 
 def paths_of(exercise: Exercise) -> Iterator[str]:
-    """Give the files of an exercise that students get."""
+    """Return the files of an exercise that students get."""
     root = exercise.root
     yield exercise.path
     public = exercise.grader / PUBLIC
@@ -74,7 +74,7 @@ def _read(path: Path) -> bytes:
 
 
 def _files_around() -> Iterator[tuple[str, bytes]]:
-    """Give the files that every edition has: README, Makefile, workflow, dev container."""
+    """Return the files that every edition has: README, Makefile, workflow, dev container."""
 
     def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
         for entry in folder.iterdir():
@@ -96,7 +96,7 @@ def _package() -> Edition:
 
 
 def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
-    """Give course.toml without what is not released, and without who has more time."""
+    """Return course.toml without what is not released, and without who has more time."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     document.get("late", {}).pop("extension", None)
     released = {exercise.id for exercise in exercises}

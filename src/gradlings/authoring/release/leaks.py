@@ -117,14 +117,14 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
 
 
 def _told(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """Give the texts that only the key has, with the line of their question."""
+    """Return the texts that only the key has, with the line of their question."""
     for question in sheet.questions:
         texts = (text for text in question.kept_back() if len(text) >= _SHORTEST_WORDS)
         yield from ((question.line, text) for text in texts)
 
 
 def _bodies(tree: ast.Module) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """Give line, statements and text of each function's body, its docstring left out."""
+    """Return line, statements and text of each function's body, its docstring left out."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = [s for s in node.body if not _does_nothing(s)]
@@ -166,7 +166,7 @@ def _in_program(path: str, text: str, secrets: Sequence[_Secret]) -> Iterator[Le
 
 
 def _blocks(path: str, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give each run of statements of a program, as trees to compare, with its first line."""
+    """Return each run of statements of a program, as trees to compare, with its first line."""
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError) as error:

@@ -140,7 +140,7 @@ def _remove(file: Path, digest: str, path: str, change: Change) -> None:
 
 
 def paths_of_last_release(folder: Path) -> set[str]:
-    """Give the paths that were in the last edition; none before the first release."""
+    """Return the paths that were in the last edition; none before the first release."""
     return set(_last_release(folder))
 
 

@@ -16,7 +16,7 @@ _NUMBER, _WORDS = " ___", f"\n\n{PLACEHOLDER}"
 
 
 def blank_sheet(key: str) -> str:
-    """Give the students' sheet that belongs to a key."""
+    """Return the students' sheet that belongs to a key."""
     lines: list[str | None] = list(key.splitlines())
     for section in sections_of(key):
         options = options_in(section.blocks)

@@ -45,7 +45,7 @@ class Block:
         return _BORDERS.sub("", wording) if self.kind == "table" else wording
 
     def walk(self, kind: str) -> Iterator[Block]:
-        """Give all blocks of a kind in it, itself included, in order."""
+        """Return all blocks of a kind in it, itself included, in order."""
         if self.kind == kind:
             yield self
         for child in self.children:
@@ -75,12 +75,12 @@ class Section:
     end: int
 
     def source_from(self, first: int) -> str:
-        """Give the lines from number `first` to the end of the section."""
+        """Return the lines from number `first` to the end of the section."""
         return "\n".join(self.lines[first : self.end]).strip()
 
 
 def wording_of(text: str) -> str:
-    """Give a text without what editors rewrite: blanks, line breaks, emphasis, curly quotes."""
+    """Return a text without what editors rewrite: blanks, line breaks, emphasis, curly quotes."""
     return _UNTOLD.sub("", text).translate(_QUOTES)
 
 

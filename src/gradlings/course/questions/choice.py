@@ -91,7 +91,7 @@ class Choice(Question):
         return frozenset(i for i, option in enumerate(self.options) if option.ticked)
 
     def read(self, section: Section) -> frozenset[int]:
-        """Give the numbers of the options that a student has ticked.
+        """Return the numbers of the options that a student has ticked.
 
         Raises:
             SubmissionError: none is, two are where one is asked for, or the options are not those
@@ -152,7 +152,7 @@ class Choice(Question):
                 yield f"[{option.mark}] before {quoted(option.text)} is no tick"
 
     def kept_back(self) -> list[str]:
-        """Give the reasons."""
+        """Return the reasons."""
         return [option.reason for option in self.options]
 
 

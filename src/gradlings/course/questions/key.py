@@ -38,7 +38,7 @@ def key_of(path: Path) -> list[Question]:
 
 
 def questions_in(text: str) -> list[Question]:
-    """Give the questions of a sheet, answered or not; what is none is left out."""
+    """Return the questions of a sheet, answered or not; what is none is left out."""
     sections = sections_of(text)
     return [_question(section) for section in sections if _TERMS.fullmatch(section.terms)]
 

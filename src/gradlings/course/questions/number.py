@@ -34,7 +34,7 @@ class Number(Question):
     working: str
 
     def read(self, section: Section) -> float:
-        """Give the number that a student has typed.
+        """Return the number that a student has typed.
 
         Raises:
             SubmissionError: there is none, or something else than a number.
@@ -85,5 +85,5 @@ class Number(Question):
             yield "there is no working; quote it below the answer (`> …`)"
 
     def kept_back(self) -> list[str]:
-        """Give the working."""
+        """Return the working."""
         return [self.working]

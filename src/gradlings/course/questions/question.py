@@ -57,7 +57,7 @@ class Question(ABC):
 
     @abstractmethod
     def kept_back(self) -> list[str]:
-        """Give the texts that only a key has."""
+        """Return the texts that only a key has."""
 
     def changed(self, section: Section) -> str:
         """Say what of the prompt a student has reworded; empty if nothing."""
@@ -75,7 +75,7 @@ class Question(ABC):
         misconception: str = "",
         answer: str = "",
     ) -> CheckResult:
-        """Give the result of this question."""
+        """Return the result of this question."""
         return CheckResult(
             id=self.id,
             title=self.title,
@@ -123,7 +123,7 @@ def answer_in(blocks: Sequence[Block]) -> Answer | None:
 
 
 def told_by(blocks: Iterable[Block]) -> str:
-    """Give the paragraphs in some blocks, apart from each other by an empty line."""
+    """Return the paragraphs in some blocks, apart from each other by an empty line."""
     return "\n\n".join(p.text for block in blocks for p in block.walk("paragraph"))
 
 

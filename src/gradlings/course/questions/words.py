@@ -51,7 +51,7 @@ class Words(Question):
     model: str
 
     def read(self, section: Section) -> str:
-        """Give what a student has written.
+        """Return what a student has written.
 
         Raises:
             SubmissionError: nothing.
@@ -82,5 +82,5 @@ class Words(Question):
             yield "there is no model answer below **Answer:**"
 
     def kept_back(self) -> list[str]:
-        """Give the model answer and the rubric."""
+        """Return the model answer and the rubric."""
         return [self.model, *(looked.text for looked in self.rubric)]

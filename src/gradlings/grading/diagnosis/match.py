@@ -89,7 +89,7 @@ class Failed:
 def explanations(
     failed: Failed, candidates: Sequence[Known], shown: _Shown, same: _Same
 ) -> dict[str, tuple[str, str]]:
-    """Give slug and advice for each failed check that a misconception explains.
+    """Return slug and advice for each failed check that a misconception explains.
 
     Args:
         failed: the submission.

@@ -122,7 +122,7 @@ def _failing(repeated: Sequence[Cases], others: Sequence[Cases]) -> Failing:
 
 
 def traces(repeated: Sequence[Cases], others: Sequence[Cases]) -> tuple[Trace, ...]:
-    """Give what each case of a check saw.
+    """Return what each case of a check saw.
 
     Args:
         repeated: runs with the first draw, each with other seeds for what is drawn in them.

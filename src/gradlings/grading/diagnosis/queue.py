@@ -99,7 +99,7 @@ class Diagnosing:
         self._go_on(exercise, book)
 
     def _asked(self, exercise: Exercise) -> _Casebook | None:
-        """Give the casebook of an exercise; None if a file of its authors is broken."""
+        """Return the casebook of an exercise; None if a file of its authors is broken."""
         try:
             book = self._casebook(exercise)
             self._ask(exercise, book)

@@ -127,6 +127,6 @@ def _ending(tools: _Thorough, case: Case) -> str:
 
 
 def outcome_of(endings: Collection[str]) -> str:
-    """Give the outcome of a check from how its cases ended."""
+    """Return the outcome of a check from how its cases ended."""
     failed = [ending.partition("[")[0] for ending in endings if ending != PASSED]
     return failed[0] if failed else PASSED

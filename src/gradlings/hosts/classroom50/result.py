@@ -72,7 +72,7 @@ def write_result(bundle: Path, checkout: Path, environment: Mapping[str, str]) -
 
 
 def _head(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Give what of a result does not depend on grading."""
+    """Return what of a result does not depend on grading."""
     given = {"ASSIGNMENT_TYPE": "individual"} | {k: v for k, v in environment.items() if v}
     head = {"schema": "classroom50/result/v1"}
     for key, names in _FROM_THE_ENVIRONMENT.items():
@@ -86,7 +86,7 @@ def _head(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _committed_at(checkout: Path, environment: Mapping[str, str]) -> datetime:
-    """Give the date of the commit; now where git cannot tell (Classroom 50 has the last word)."""
+    """Return the date of the commit; now where git cannot tell (Classroom 50 has the last word)."""
     commit = environment.get("GITHUB_SHA") or "HEAD"
     settings = ["-c", "safe.directory=*"]  # in a container somebody else owns the checkout
     command = ["git", *settings, "-C", str(checkout), "log", "-1", "--no-show-signature"]
@@ -144,7 +144,7 @@ def _run(exercise: Exercise, source: str, room: Path) -> Checked:
 
 
 def _tests(one: Checked) -> Iterator[dict[str, Any]]:
-    """Give the tests of an exercise; a sheet is one, without points: it is not marked here."""
+    """Return the tests of an exercise; a sheet is one, without points: it is not marked here."""
     if one.is_sheet:
         answered = f"{_answered(one)} of {len(one.checks)} answered"
         yield test(f"{one.exercise.id}: {answered}", 0, 0, passed=one.done)

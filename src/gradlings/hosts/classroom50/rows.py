@@ -13,12 +13,12 @@ TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def slug_of(topic: str) -> str:
-    """Give the name of the assignment that a topic is: the same, with hyphens."""
+    """Return the name of the assignment that a topic is: the same, with hyphens."""
     return topic.replace("_", "-")
 
 
 def scored(tests: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Give the keys of a result that grading decides."""
+    """Return the keys of a result that grading decides."""
     return {
         "score": sum(test["score"] for test in tests),
         "max-score": sum(test["max-score"] for test in tests),
@@ -28,7 +28,7 @@ def scored(tests: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
-    """Give a test for each check; an answer that waits for a person is none yet."""
+    """Return a test for each check; an answer that waits for a person is none yet."""
     if not result.checks:  # missing, or unreadable
         yield test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
     for check in result.checks:
@@ -39,7 +39,7 @@ def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
 
 
 def test(name: str, points: float, of: float, *, passed: bool) -> dict[str, Any]:
-    """Give one test; points are rounded down unless it has passed, the maximum up."""
+    """Return one test; points are rounded down unless it has passed, the maximum up."""
     whole = math.ceil(of)
     score = whole if passed else math.floor(points)
     return {"test-name": name, "passed": passed, "score": score, "max-score": whole}

@@ -126,7 +126,7 @@ def _override(
 
 
 def _scored(results: Sequence[ExerciseResult], late: Sequence[LateTopic]) -> dict[str, Any]:
-    """Give the keys of a result that official grading decides.
+    """Return the keys of a result that official grading decides.
 
     The tests hold the raw points; what lateness costs, rounded up, is taken from their sum.
     """

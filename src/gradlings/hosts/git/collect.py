@@ -40,12 +40,12 @@ class CollectOptions:
     jobs: int = 8
 
     def deadline_of(self, student: str, topic: Topic) -> datetime | None:
-        """Give a student's own deadline of a topic."""
+        """Return a student's own deadline of a topic."""
         due = self.extensions.get(student, self.deadline or topic.due)
         return self.late.deadline(student, topic.name, due) if self.late is not None else due
 
     def cutoff(self, deadline: datetime | None) -> datetime | None:
-        """Give the time after which nothing counts."""
+        """Return the time after which nothing counts."""
         if deadline is None or self.late is None:
             return deadline
         return self.late.cutoff(deadline)

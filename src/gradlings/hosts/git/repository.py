@@ -131,7 +131,7 @@ class Repository:
             time.sleep(_POLL_S)
 
     def last_commit(self, before: datetime | None) -> Commit | None:
-        """Give the last commit of the default branch, before a deadline; None if there is none."""
+        """Return the last commit of the default branch before a deadline, or None."""
         until = [f"--before=@{int(before.timestamp())}"] if before is not None else []
         line = self._git("log", "-1", "--first-parent", *until, "--format=%H %ct", _BRANCH)
         return _commit(line)

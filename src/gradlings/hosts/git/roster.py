@@ -96,6 +96,6 @@ def moment(text: str, where: str) -> datetime:
 
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Give each row by column, with the number of its line."""
+    """Return each row by column, with the number of its line."""
     for line, row in read_table(file).rows:
         yield line, {name: cell.strip() for name, cell in row.items()}

@@ -27,7 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def classroom_result(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Give what the Classroom reporter takes: a test for each public check."""
+    """Return what the Classroom reporter takes: a test for each public check."""
     points, of = points_of(checked)
     return {
         "version": 1,
@@ -52,7 +52,7 @@ def classroom_result(checked: Sequence[Checked]) -> dict[str, Any]:
 
 
 def badge(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Give the points in the form that shields.io reads from an endpoint."""
+    """Return the points in the form that shields.io reads from an endpoint."""
     points, of = points_of(checked)
     color = "brightgreen" if points == of else "yellow" if points else "lightgrey"
     label = f"{shown(points)} / {shown(of)} points"
@@ -103,7 +103,7 @@ def _advice(one: Checked, first: CheckResult | None) -> str:
 
 
 def _first_failing(one: Checked) -> CheckResult | None:
-    """Give the check to look at first: one that went wrong, else one that is still to do."""
+    """Return the check to look at first: one that went wrong, else one that is still to do."""
     failing = [check for check in one.checks if check.outcome is not Outcome.PASSED]
     wrong = [check for check in failing if check.outcome is not Outcome.MISSING]
     return next(iter(wrong or failing), None)
@@ -116,12 +116,12 @@ def _cell(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Give text on one line, without characters that steer anything."""
+    """Return text on one line, without characters that steer anything."""
     return _CONTROL.sub(" ", text)
 
 
 def annotations_of(checked: Sequence[Checked]) -> Iterator[str]:
-    """Give a workflow command for the first failing check of each exercise, on its line."""
+    """Return a workflow command for the first failing check of each exercise, on its line."""
     failing = [(one, first) for one in checked if (first := _first_failing(one)) is not None]
     for one, first in failing[:MAX_ANNOTATIONS]:
         if first.outcome is Outcome.MISSING or one.is_sheet:
@@ -148,7 +148,7 @@ def _line_of(one: Checked, check: CheckResult) -> int:
 
 
 def notices_of(checked: Sequence[Checked]) -> Iterator[str]:
-    """Give the two notices by which Classroom's reporter tells the points."""
+    """Return the two notices by which Classroom's reporter tells the points."""
     points, of = points_of(checked)
     yield command(
         "notice", f"Points {shown(points)}/{shown(of)}", {"title": "Autograding complete"}

@@ -120,7 +120,7 @@ class Poster:
         return posted
 
     def _name_of(self, row: Collected) -> str:
-        """Give `owner/name` of a student's repository."""
+        """Return `owner/name` of a student's repository."""
         scp = _SCP.fullmatch(row.repository)
         if scp is not None:
             host, path = scp["host"], scp["path"]
@@ -169,7 +169,7 @@ def _cut(text: str) -> str:
 
 
 def _open_fence(lines: list[str]) -> str:
-    """Give what closes a code block that a cut has left open; empty if there is none."""
+    """Return what closes a code block that a cut has left open; empty if there is none."""
     fence = ""
     for line in map(str.strip, lines):
         if fence and line == fence:

@@ -187,7 +187,7 @@ class Batch:
         return (digests[digest] for digest in gradebook.find(list(digests)))
 
     def graded(self, student: str) -> Graded:
-        """Give a student's notebook with its results, as soon as they are there.
+        """Return a student's notebook with its results, as soon as they are there.
 
         Raises:
             CourseError, SandboxError, UsageError: as `grade_submissions`.

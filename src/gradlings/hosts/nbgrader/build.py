@@ -126,7 +126,7 @@ def _cells(exercise: Exercise) -> Iterator[_Parts]:
 
 
 def _titled(check: Check) -> str:
-    """Give the source of a graded cell: the check's title, and nothing that could be run."""
+    """Return the source of a graded cell: the check's title, and nothing that could be run."""
     hidden = ", hidden" if check.hidden else ""
     points = f"{shown(check.points)} point{'' if check.points == 1 else 's'}"
     told = f"Check ({points}{hidden}): {check.title}"
@@ -165,7 +165,7 @@ def write_assignment(course: Course, topic: Topic, root: Path) -> Built:
 
 
 def _as_students_see(topic: Topic, notebook: NotebookNode) -> Iterator[tuple[str, bytes]]:
-    """Give the cells of the notebook as files, with the solutions taken out."""
+    """Return the cells of the notebook as files, with the solutions taken out."""
     for cell in notebook.cells:
         suffix = "py" if cell.cell_type == "code" else "md"
         name = f"{topic.name}.ipynb/{cell.metadata.nbgrader.grade_id}.{suffix}"
@@ -173,7 +173,7 @@ def _as_students_see(topic: Topic, notebook: NotebookNode) -> Iterator[tuple[str
 
 
 def _files_around(course: Course, topic: Topic) -> Iterator[tuple[str, bytes]]:
-    """Give what the notebook needs beside it: the figure, and the public checks."""
+    """Return what the notebook needs beside it: the figure, and the public checks."""
     figure = topic.exercises[0].stub.parent / _FIGURE
     if figure.is_file():
         yield _FIGURE, _read(figure)

@@ -92,12 +92,12 @@ def slot_of(grade_id: object) -> Slot | None:
 
 
 def slot_in(cell: Any) -> Slot | None:
-    """Give the place of a cell of a notebook; None if it is none of ours."""
+    """Return the place of a cell of a notebook; None if it is none of ours."""
     metadata = cell.get("metadata", {})
     named = metadata.get("nbgrader", {}) if isinstance(metadata, dict) else {}
     return slot_of(named.get("grade_id")) if isinstance(named, dict) else None
 
 
 def cell_id(topic: str, grade_id: str) -> str:
-    """Give the id that the notebook format asks of every cell: the same in every build."""
+    """Return the id that the notebook format asks of every cell: the same in every build."""
     return hashlib.sha256(f"{topic}/{grade_id}".encode()).hexdigest()[:16]

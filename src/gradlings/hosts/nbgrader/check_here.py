@@ -65,7 +65,7 @@ def _check(name: str, namespace: dict[str, Any]) -> Checked:
 
 
 def _namespace() -> dict[str, Any]:
-    """Give the names that the notebook has defined."""
+    """Return the names that the notebook has defined."""
     from IPython.core.getipython import get_ipython
 
     shell = get_ipython()

@@ -72,7 +72,7 @@ class Code:
         return self if cut.tree is None else cut  # `a(); b = 1` on one line stays
 
     def picked(self, statements: list[ast.stmt]) -> str:
-        """Give some of its statements, in order."""
+        """Return some of its statements, in order."""
         lines = self.text.split("\n")
         return "\n".join(
             "\n".join(lines[_first_line(s) - 1 : s.end_lineno])

@@ -34,7 +34,7 @@ class CourseDir:
     names: tuple[tuple[str, str], ...] = tuple((step, step) for step in _STEPS)
 
     def folder(self, step: str, student: str, assignment: str) -> Path:
-        """Give the folder of a step, such as `submitted`."""
+        """Return the folder of a step, such as `submitted`."""
         return self.root / self._path(step, student, assignment)
 
     def _path(self, step: str, student: str, assignment: str) -> str:
@@ -44,7 +44,7 @@ class CourseDir:
         )
 
     def students(self, assignment: str) -> list[str]:
-        """Give the students who have handed in, in order."""
+        """Return the students who have handed in, in order."""
         marker = "\0"
         pattern = re.escape(self._path("submitted", marker, assignment))
         named = re.compile(pattern.replace(re.escape(marker), "(?P<student>[^/]+)"))
@@ -71,7 +71,7 @@ class CourseDir:
 
 
 def topic_of(course: Course, assignment: str) -> Topic:
-    """Give the topic that an assignment was made of.
+    """Return the topic that an assignment was made of.
 
     Raises:
         UsageError: there is none.

@@ -72,7 +72,7 @@ class Program:
 def submissions_in(
     notebook: NotebookNode, release: NotebookNode, exercises: Sequence[Exercise], student: str
 ) -> list[tuple[Exercise, Submission, list[str]]]:
-    """Give what a mended notebook holds: a submission and notes for each exercise.
+    """Return what a mended notebook holds: a submission and notes for each exercise.
 
     Args:
         notebook: in the form of its release.
@@ -142,7 +142,7 @@ def _solution_part(exercise: str, source: str, given: str) -> _Part:
 
 @lru_cache(maxsize=256)
 def _released(source: str) -> dict[str, list[str]]:
-    """Give what a cell defines as it was handed out, by name."""
+    """Return what a cell defines as it was handed out, by name."""
     return {name: _essence(statements) for name, statements in Code(source).defined.items()}
 
 
@@ -197,7 +197,7 @@ def _unreadable(part: _Part) -> str:
 
 
 def _with_what_it_needs(part: _Part, wanted: set[str], there: set[str]) -> list[ast.stmt]:
-    """Give the statements that define some names, and the rest that defines nothing known."""
+    """Return the statements that define some names, and the rest that defines nothing known."""
     statements = {
         id(statement): statement
         for name, all_of_them in part.code.defined.items()
@@ -208,7 +208,7 @@ def _with_what_it_needs(part: _Part, wanted: set[str], there: set[str]) -> list[
 
 
 def _supplied(missing: set[str], there: set[str], rest: list[_Part]) -> Iterator[str]:
-    """Give the statements elsewhere that define the names that are missing, and what they need."""
+    """Return the statements elsewhere that define the missing names, and what these need."""
     picked: dict[int, list[ast.stmt]] = {}
     todo, seen = sorted(missing), set(there)
     while todo:

@@ -25,7 +25,7 @@ _WORKED = re.compile(r"^(Worked examples?|Source|Shapes|What to expect)\b", re.M
 
 
 def prompt_of(exercise: Exercise) -> str:
-    """Give the prompt of an exercise in Markdown: the docstring of its stub, formulas as math.
+    """Return the prompt of an exercise in Markdown: the docstring of its stub, formulas as math.
 
     Other indented blocks are code there as here; directives and roles for math become math.
 
@@ -46,7 +46,7 @@ def _display_math(found: re.Match[str]) -> str:
 
 
 def primer_of(path: Path) -> str:
-    """Give a topic's primer without the list of its exercises, which the notebook is itself.
+    """Return a topic's primer without the list of its exercises, which the notebook is itself.
 
     Raises:
         CourseError: it cannot be read.

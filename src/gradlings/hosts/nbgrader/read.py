@@ -127,7 +127,7 @@ def _cell(number: int, cell: dict[str, Any], room: int) -> Cell:
 
 
 def _text(source: Any) -> str:
-    """Give the text of a cell: lines end alike, and every character can be written to a file."""
+    """Return the text of a cell: lines end alike, and every character can be written to a file."""
     lines = source if isinstance(source, list) else [source]
     text = "".join(line for line in lines if isinstance(line, str))
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -137,7 +137,7 @@ def _by_place(cell: Cell, above: str, places: dict[str, _Place], taken: set[str]
 
 
 def _wordings(text: str) -> frozenset[str]:
-    """Give what tells the options of a question from those of others."""
+    """Return what tells the options of a question from those of others."""
     if "[" not in text:
         return frozenset()
     sections = sections_of(f"# x\n\n`x` · choose one · 1 point\n\n{text}")
@@ -179,7 +179,7 @@ def _added(cell: Cell) -> NotebookNode:
 
 
 def _filled(place: _Place, notes: list[str]) -> NotebookNode:
-    """Give the cell at a place: locked as handed out, else with what the student wrote."""
+    """Return the cell at a place: locked as handed out, else with what the student wrote."""
     cell = copy.copy(place.cell)  # what is in it is replaced, never changed
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
@@ -246,5 +246,5 @@ def _is_sorted(numbers: Iterable[int]) -> bool:
 
 
 def empty(release: NotebookNode, note: str) -> Mended:
-    """Give the notebook as it was handed out, for a submission that cannot be read."""
+    """Return the notebook as it was handed out, for a submission that cannot be read."""
     return Mended(mend([], release).notebook, [note])

@@ -157,7 +157,7 @@ def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterato
 
 
 def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[NotebookNode]:
-    """Give the outputs of a graded cell; nbgrader, too, reads its points from them."""
+    """Return the outputs of a graded cell; nbgrader, too, reads its points from them."""
     if check is None:
         if result.status is Status.WITHHELD:
             yield _printed(_BROKEN)

@@ -19,7 +19,7 @@ UNWRITTEN = "raise NotImplementedError"
 
 
 def code_below_docstring(path: Path) -> str:
-    """Give a program of the course without its docstring, which the notebook shows as text.
+    """Return a program of the course without its docstring, which the notebook shows as text.
 
     Raises:
         CourseError: it cannot be read, or is not a Python program.
@@ -35,7 +35,7 @@ def code_below_docstring(path: Path) -> str:
 
 
 def marked(stub: str, solution: str, where: str) -> str:
-    """Give the solution, with markers around what is not in the stub.
+    """Return the solution, with markers around what is not in the stub.
 
     Args:
         stub: the code that students get.
@@ -68,7 +68,7 @@ def _region(lines: Sequence[str]) -> Iterator[str]:
 
 
 def marked_answer(blank: str, answered: str) -> str:
-    """Give the place for an answer, with the key's answer marked below it."""
+    """Return the place for an answer, with the key's answer marked below it."""
     return f"{blank}\n<!-- {BEGIN} -->\n\n{answered}\n\n<!-- {END} -->"
 
 
