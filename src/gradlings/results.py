@@ -9,25 +9,65 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 SCHEMA = "gradlings/results/v1"
 
 
 class Outcome(StrEnum):
-    """How one check ended."""
+    """How one check ended, and what follows from it.
 
-    PASSED = "passed"
-    FAILED = "failed"  # a wrong answer
-    ERROR = "error"  # the student's code raised
-    TIMEOUT = "timeout"
-    CRASHED = "crashed"  # the worker died
-    BLOCKED = "blocked"  # the sandbox refused an operation
-    FORBIDDEN = "forbidden"  # a built-in that the exercise asks to write by hand
-    MISSING = "missing"  # not there, or not written yet
+    Attributes:
+        mark: what stands before the check's title.
+        color: of its line on a terminal.
+        comparable: whether a known mistake can explain it: the submission showed what it does.
+        counted: whether the check's points count in the score.
+        needs_attention: whether somebody should look at the submission: it hung, died, or tried
+            what is not allowed.
+        withholds: whether it is the grader's fault, so that the exercise gets no score.
+    """
+
+    mark: str
+    color: str
+    comparable: bool
+    counted: bool
+    needs_attention: bool
+    withholds: bool
+
+    def __new__(
+        cls,
+        value: str,
+        mark: str = "✗",
+        color: str = "red",
+        *traits: Literal["comparable", "not counted", "needs attention", "withholds"],
+    ) -> Outcome:
+        """Make an outcome from its value in results.json, its mark and its traits."""
+        outcome = str.__new__(cls, value)
+        outcome._value_ = value
+        outcome.mark, outcome.color = mark, color
+        outcome.comparable = "comparable" in traits
+        outcome.counted = "not counted" not in traits
+        outcome.needs_attention = "needs attention" in traits
+        outcome.withholds = "withholds" in traits
+        return outcome
+
+    PASSED = "passed", "✓", "green"
+    FAILED = "failed", "✗", "red", "comparable"  # a wrong answer
+    ERROR = "error", "✗", "red", "comparable"  # the student's code raised
+    TIMEOUT = "timeout", "✗", "red", "needs attention"
+    CRASHED = "crashed", "✗", "red", "needs attention"  # the worker died
+    BLOCKED = "blocked", "✗", "red", "needs attention"  # the sandbox refused an operation
+    # A built-in that the exercise asks to write by hand.
+    FORBIDDEN = "forbidden", "✗", "red", "comparable", "needs attention"
+    MISSING = "missing", "·", "yellow"  # not there, or not written yet
     MALFORMED = "malformed"  # an answer to a question that cannot be read
-    UNGRADED = "ungraded"  # an answer that waits for a person; it counts nowhere until then
-    GRADER_ERROR = "grader_error"  # the check's own bug: never a student's zero
+    UNGRADED = "ungraded", "…", "yellow", "not counted"  # an answer that waits for a person
+    GRADER_ERROR = "grader_error", "✗", "red", "withholds"  # the check's own bug
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is a score; else a person has to grade the answer, or mend the check."""
+        return self.counted and not self.withholds
 
 
 class Status(StrEnum):
@@ -244,8 +284,8 @@ class Report:
 
 
 def worth(checks: Iterable[CheckResult]) -> float:
-    """Add up what checks are worth; an answer that waits for a person counts nowhere."""
-    return sum(c.max_points for c in checks if c.outcome is not Outcome.UNGRADED)
+    """Add up what the checks that count are worth."""
+    return sum(c.max_points for c in checks if c.outcome.counted)
 
 
 def printable(text: str) -> str:

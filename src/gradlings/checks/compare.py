@@ -29,18 +29,18 @@ def describe(value: Any) -> str:
     if isinstance(value, torch.Tensor):
         if value.numel() <= _SHOWN_ELEMENTS:
             return _digits(value)
-        return f"a {_dtype(value)} tensor of shape {tuple(value.shape)}"
+        return f"{_with_article(_dtype(value))} tensor of shape {tuple(value.shape)}"
     if isinstance(value, np.ndarray):
         return f"a numpy array of dtype {value.dtype} and shape {value.shape}"
     if isinstance(value, list | tuple) and len(value) > _SHOWN_ELEMENTS:
-        return f"a {type(value).__name__} of {len(value)} items"
+        return f"{_with_article(type(value).__name__)} of {len(value)} items"
     if isinstance(value, type):
         return value.__name__
     text = repr(value)
     if len(text) <= _SHOWN_CHARS:
         return text
     if isinstance(value, list | tuple | dict):
-        return f"a {type(value).__name__} of {len(value)} items"
+        return f"{_with_article(type(value).__name__)} of {len(value)} items"
     return text[:_SHOWN_CHARS] + "…"
 
 
@@ -59,11 +59,15 @@ def _kind(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, torch.Tensor):
-        return f"a {_dtype(value)} tensor of shape {tuple(value.shape)}"
+        return f"{_with_article(_dtype(value))} tensor of shape {tuple(value.shape)}"
     if isinstance(value, np.ndarray):
         return f"a numpy array of shape {value.shape}"
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return _with_article(type(value).__name__)
+
+
+def _with_article(name: str) -> str:
+    """Put the article before the name of a type: an int64, an OrderedDict, a uint8, a float."""
+    return f"{'an' if name[0] in 'aeioAEIO' else 'a'} {name}"
 
 
 def difference(

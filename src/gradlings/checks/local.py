@@ -1,4 +1,4 @@
-"""Check a student's own files, and tell how far each exercise is."""
+"""Check a student's own files: how far is each exercise?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gradlings.checks.collect import collect_checks
-from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Entry, source_of
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.course.exercise import PUBLIC, Exercise
-from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Status
 from gradlings.sandbox.loading import Source
@@ -30,11 +28,6 @@ class Checked:
     exercise: Exercise
     checks: tuple[CheckResult, ...] = ()
     problem: str = ""
-
-    @property
-    def is_sheet(self) -> bool:
-        """Whether it is a sheet of questions, which are read and not marked."""
-        return isinstance(self.exercise, Sheet)
 
     @property
     def done(self) -> bool:
@@ -63,8 +56,9 @@ def check_exercise(
         open_subject: makes of the file what is checked, where it does not run in the sandbox.
     """
     try:
-        if isinstance(exercise, Sheet):
-            return Checked(exercise, tuple(exercise.read()))
+        answers = exercise.report_answers()
+        if answers is not None:
+            return Checked(exercise, tuple(answers))
         source = source_of(exercise, exercise.stub)
         if sandboxed and sys.platform.startswith("linux"):
             open_subject = _sandboxed
@@ -83,12 +77,22 @@ def _opener(
 
 
 def _sandboxed(source: Source) -> Subject:
-    from gradlings.checks.in_sandbox import Sandboxed
+    from gradlings.checks.in_sandbox import Sandboxed, own_sandbox
 
     return Sandboxed(own_sandbox(require_all=False), source)
 
 
+def has_whole_sandbox() -> bool:
+    """Whether `check_exercise(…, sandboxed=True)` has every required layer of the sandbox here."""
+    if not sys.platform.startswith("linux"):
+        return False
+    from gradlings.checks.in_sandbox import own_sandbox
+
+    layers = own_sandbox(require_all=False).layers
+    return all(layer.present or not layer.required for layer in layers)
+
+
 def points_of(checked: Sequence[Checked]) -> tuple[float, float]:
     """Add up (points, points that there are) of the programs; questions are not marked here."""
-    checks = [check for one in checked if not one.is_sheet for check in one.checks]
+    checks = [check for one in checked if one.exercise.is_program for check in one.checks]
     return sum(c.points for c in checks), sum(c.max_points for c in checks)

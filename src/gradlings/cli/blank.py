@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from gradlings.course.course import find_course
-from gradlings.course.questions.blank import blank_sheet
-from gradlings.course.sheet import Sheet
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError, UsageError
 
@@ -19,17 +17,14 @@ from gradlings.errors import CourseError, UsageError
 def blank(start: Path, topics: tuple[str, ...]) -> None:
     """Write the sheets of questions of TOPICS, or of all: the keys without ticks and reasons."""
     course = find_course(start)
-    sheets = [e for e in course.select(topics) if isinstance(e, Sheet)]
-    if not sheets:
+    made = [(e, text) for e in course.select(topics) if (text := e.blank()) is not None]
+    if not made:
         raise UsageError("no questions there; list them in course.toml as [[topic.question]]")
-    for sheet in sheets:
-        sheet.require_official()
-    for sheet in sheets:
-        text = blank_sheet(text_of(sheet.solution))
-        is_new = not sheet.stub.is_file() or text_of(sheet.stub) != text
+    for exercise, text in made:
+        is_new = not exercise.stub.is_file() or text_of(exercise.stub) != text
         if is_new:
-            _write(sheet.stub, text)
-        click.echo(f"  {sheet.path}{'' if is_new else ' is as it should be'}")
+            _write(exercise.stub, text)
+        click.echo(f"  {exercise.path}{'' if is_new else ' is as it should be'}")
 
 
 def _write(path: Path, text: str) -> None:

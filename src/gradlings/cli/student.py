@@ -14,7 +14,6 @@ import click
 
 from gradlings import __version__
 from gradlings.course.course import Course, find_course
-from gradlings.course.sheet import Sheet
 from gradlings.results import Report
 
 if TYPE_CHECKING:
@@ -32,10 +31,9 @@ def list_(start: Path) -> None:
         click.echo(f"\n{topic.title}")
         for exercise in topic.exercises:
             public = [check.points for check in exercise.checks if not check.hidden]
-            what = "questions" if isinstance(exercise, Sheet) else "public checks"
             click.echo(
                 f"  {exercise.id:{width}}  {exercise.path}  "
-                f"({len(public)} {what}, {sum(public):g} points)"
+                f"({len(public)} {exercise.name_of_checks}, {sum(public):g} points)"
             )
     click.echo("\nFill in a file, then: gradlings check EXERCISE")
 
@@ -77,27 +75,29 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
         print_summary(checked, console)
     else:
         checked = [check_exercise(exercise, sandboxed=True) for exercise in selected]
-        _tell(course, checked, form)
+        _print_for_programs(course, checked, form)
     if badge is not None:
         badge.parent.mkdir(parents=True, exist_ok=True)
         badge.write_text(json.dumps(actions.badge(checked)) + "\n", encoding="utf-8")
     sys.exit(0 if all(one.done for one in checked) else 1)
 
 
-def _tell(course: Course, checked: list[Checked], form: str) -> None:
+def _print_for_programs(course: Course, checked: list[Checked], form: str) -> None:
     """Print for programs; what a student's code may have said cannot be a command of a workflow."""
+    from gradlings.checks.local import has_whole_sandbox
     from gradlings.cli.console import terminal
     from gradlings.hosts.github import actions
     from gradlings.reports.checklist import print_checked, print_summary
     from gradlings.reports.json import render
 
     if form == "json":
+        programs = [one for one in checked if one.exercise.is_program]
         report = Report(
             course.name,
             __version__,
             version("torch"),
             seed=0,
-            sandboxed=False,
+            sandboxed=not programs or has_whole_sandbox(),
             results=tuple(one.result() for one in checked),
         )
         click.echo(render(report), nl=False)

@@ -161,18 +161,14 @@ def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
         exercises.append(Sheet(root, name, SHEET, answers, listed))
     _refuse_doubles(file, [exercise.id for exercise in exercises])
     for exercise in exercises:
-        if not exercise.stub.is_file() and not _can_be_made(exercise):
+        can_be_made = exercise.is_made and exercise.solution.is_file()
+        if not exercise.stub.is_file() and not can_be_made:
             raise CourseError(f"{file}: {exercise.id} has no stub; expected {exercise.stub}")
     try:
         due = due_of(entry) if "due" in entry else None
     except ValueError as error:
         raise CourseError(f"{file}: topic {name}: {error}") from None
     return Topic(name, _text(file, entry, "title"), tuple(exercises), due)
-
-
-def _can_be_made(exercise: Exercise) -> bool:
-    """Whether the student's file is still to be made from the key: `gradlings blank` does it."""
-    return isinstance(exercise, Sheet) and exercise.solution.is_file()
 
 
 def _rows(file: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,13 +6,16 @@ A path under exercises/ is the key: the same path in solutions/ and graders/ hol
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from gradlings.course.questions.question import Question
 from gradlings.course.syntax import parsed
 from gradlings.errors import CourseError
+from gradlings.results import CheckResult
 
 PUBLIC, HIDDEN = "test_public.py", "test_hidden.py"
 
@@ -79,6 +82,9 @@ class Exercise:
 
     suffix: ClassVar[str] = ".py"
     max_bytes: ClassVar[int] = 256 * 1024  # of a student's file
+    is_program: ClassVar[bool] = True  # its checks run the student's code
+    is_made: ClassVar[bool] = False  # the student's file is made from the solution: see `blank`
+    name_of_checks: ClassVar[str] = "public checks"  # for a student
 
     @property
     def id(self) -> str:
@@ -139,6 +145,37 @@ class Exercise:
         if not found:
             raise CourseError(f"{self.grader}: no checks; write {PUBLIC} with a test function")
         return found
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The questions of a sheet; a program has none."""
+        return ()
+
+    def report_answers(self, text: str | None = None) -> list[CheckResult] | None:
+        """Report which questions are answered, without marking them.
+
+        Args:
+            text: a student's sheet; None for the one in this repo.
+
+        Returns:
+            A result each, without points; None for a program, which has to be run.
+
+        Raises:
+            CourseError: the sheet in this repo cannot be read, or has no questions.
+        """
+        return None
+
+    def mark(self, text: str) -> list[CheckResult] | None:
+        """Mark a student's sheet; None for a program, which has to be run."""
+        return None
+
+    def blank(self) -> str | None:
+        """Make the student's file from the solution; None where it is written by hand.
+
+        Raises:
+            CourseError: the solution is missing, or something in it is wrong.
+        """
+        return None
 
     @property
     def max_score(self) -> float:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from gradlings.course.exercise import Check, Exercise
-from gradlings.course.questions.key import gone, key_of, questions_in, read_sheet
+from gradlings.course.questions.answers import gone, mark_sheet, read_sheet
+from gradlings.course.questions.blank import blank_sheet
+from gradlings.course.questions.key import key_of, questions_in
 from gradlings.course.questions.question import FILE, Question
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
@@ -28,6 +31,9 @@ class Sheet(Exercise):
     listed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     suffix: ClassVar[str] = ".md"
+    is_program: ClassVar[bool] = False
+    is_made: ClassVar[bool] = True
+    name_of_checks: ClassVar[str] = "questions"
     max_bytes: ClassVar[int] = 64 * 1024  # reading the most awkward Markdown takes a second or two
 
     @cached_property
@@ -52,12 +58,10 @@ class Sheet(Exercise):
             for question in self.questions
         )
 
-    def read(self) -> list[CheckResult]:
-        """Tell what of the student's own sheet is answered, and what cannot be read.
-
-        Raises:
-            CourseError: the sheet cannot be read, or has no questions.
-        """
+    def report_answers(self, text: str | None = None) -> list[CheckResult]:
+        """Report what is answered, and what cannot be read; see `Exercise.report_answers`."""
+        if text is not None:
+            return read_sheet(self.questions, text)
         read = read_sheet(self.questions, text_of(self.stub))
         there = {question.name for question in self.questions}
         lost = [name for name, _ in self.listed if name not in there]
@@ -66,8 +70,22 @@ class Sheet(Exercise):
             for name in lost
         ]
 
+    def mark(self, text: str) -> list[CheckResult]:
+        """Mark a student's sheet against the key."""
+        return mark_sheet(self.questions, text)
+
+    def blank(self) -> str:
+        """Make the students' sheet from the key; see `Exercise.blank`."""
+        self.require_official()
+        return blank_sheet(text_of(self.solution))
+
     def require_official(self) -> None:
         """Raise CourseError unless the key is there, and nothing is wrong with it."""
         if not self.solution.is_file():
             raise CourseError(f"{self.solution}: missing; the key of {self.id} (see CONTRIBUTING)")
         key_of(self.solution)
+
+
+def sheets_in(exercises: Iterable[Exercise]) -> list[Sheet]:
+    """Return the sheets among some exercises."""
+    return [exercise for exercise in exercises if isinstance(exercise, Sheet)]

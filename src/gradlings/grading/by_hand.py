@@ -15,8 +15,6 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from gradlings.course.exercise import Exercise
-from gradlings.course.questions.words import Words
-from gradlings.course.sheet import Sheet
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
@@ -83,11 +81,11 @@ def with_points(report: Report, exercises: Sequence[Exercise], folder: Path) -> 
 
 def waiting(report: Report) -> int:
     """Count the answers that wait for their points."""
-    return sum(c.outcome is Outcome.UNGRADED for r in report.results for c in r.checks)
+    return sum(not c.outcome.counted for r in report.results for c in r.checks)
 
 
 def _graded(result: ExerciseResult, rows: _ByKey, file: Path) -> ExerciseResult:
-    if all(check.outcome is not Outcome.UNGRADED for check in result.checks):
+    if all(check.outcome.counted for check in result.checks):
         return result
     checks = tuple(
         _with_points(check, rows.get(_key(result, check)), file) for check in result.checks
@@ -96,7 +94,7 @@ def _graded(result: ExerciseResult, rows: _ByKey, file: Path) -> ExerciseResult:
 
 
 def _with_points(check: CheckResult, row: Row | None, file: Path) -> CheckResult:
-    if check.outcome is not Outcome.UNGRADED or row is None or not row.points.strip():
+    if check.outcome.counted or row is None or not row.points.strip():
         return check
     try:
         points = float(row.points.strip().replace(",", "."))
@@ -125,11 +123,9 @@ def _update(file: Path, report: Report, exercises: Sequence[Exercise], known: _B
 
 def _rows(report: Report, exercises: Sequence[Exercise], known: _ByKey) -> Iterator[Row]:
     rubrics = {
-        (sheet.id, question.id): "; ".join(f"{shown(p.points)}: {p.text}" for p in question.rubric)
-        for sheet in exercises
-        if isinstance(sheet, Sheet)
-        for question in sheet.questions
-        if isinstance(question, Words)
+        (exercise.id, question.id): "; ".join(question.rubric)
+        for exercise in exercises
+        for question in exercise.questions
     }
     for result in report.results:
         for check in result.checks:

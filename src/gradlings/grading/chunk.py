@@ -10,11 +10,9 @@ from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Entry
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.course.exercise import Exercise
-from gradlings.course.questions.key import mark_sheet
-from gradlings.course.sheet import Sheet
 from gradlings.course.submissions import Submission
 from gradlings.errors import CourseError
-from gradlings.results import ExerciseResult, Outcome, Status, worth
+from gradlings.results import ExerciseResult, Status, worth
 from gradlings.sandbox.loading import Source
 
 
@@ -47,14 +45,14 @@ class _Handed(Entry):
             told = f"{exercise.path} is not a Python program: {problem}"
             return ExerciseResult(student, exercise.id, Status.UNREADABLE, exercise.max_score, told)
         checks = self.results(exercise)
-        broken = [check.id for check in checks if check.outcome is Outcome.GRADER_ERROR]
+        broken = [check.id for check in checks if check.outcome.withholds]
         status = Status.WITHHELD if broken else Status.GRADED
         told = f"the grader is broken: {', '.join(broken)}" if broken else ""
         return ExerciseResult(student, exercise.id, status, exercise.max_score, told, checks)
 
 
-def _marked(sheet: Sheet, submission: Submission) -> ExerciseResult:
-    checks = tuple(mark_sheet(sheet.questions, submission.source or ""))
+def _marked(sheet: Exercise, submission: Submission) -> ExerciseResult:
+    checks = tuple(sheet.mark(submission.source or "") or ())
     return ExerciseResult(submission.student, sheet.id, Status.GRADED, worth(checks), checks=checks)
 
 
@@ -72,7 +70,7 @@ def grade_chunk(
     Raises:
         SandboxError: the sandbox lacks a layer, or broke down.
     """
-    if isinstance(exercise, Sheet):
+    if not exercise.is_program:
         return [_marked(exercise, submission) for submission in submissions]
     entries = [_Handed(exercise, submission, sandboxed=sandboxed) for submission in submissions]
     try:

@@ -15,6 +15,16 @@ from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission
 from gradlings.results import ExerciseResult, Status
 
+_ENGINE = (
+    "checks",
+    "course",
+    "errors.py",
+    "files.py",
+    "grading/chunk.py",
+    "grading/diagnosis",
+    "results.py",
+    "sandbox",
+)
 _FORMAT = 1  # raise it when rows of earlier versions could no longer be read
 
 
@@ -39,11 +49,20 @@ def torch_version() -> str:
     return version("torch")
 
 
+def engine_files(package: Path) -> list[Path]:
+    """Return the files of the package that decide a verdict, its message or its diagnosis.
+
+    Reports, hosts and commands do not: after an edit of theirs, results are still known.
+    """
+    roots = [package / name for name in _ENGINE]
+    return sorted(f for root in roots for f in (root.rglob("*.py") if root.is_dir() else [root]))
+
+
 @cache
 def _engine_digest() -> str:
-    """Digest of this package's own code: another engine may judge otherwise."""
-    root = Path(gradlings.__file__).parent
-    return _digest_of_files(root, sorted(root.rglob("*.py")))
+    """Digest of the code that decides a verdict: another engine may judge otherwise."""
+    package = Path(gradlings.__file__).parent
+    return _digest_of_files(package, engine_files(package))
 
 
 def _digest_of_files(root: Path, files: list[Path]) -> str:
@@ -73,7 +92,6 @@ class Naming:
         """Name the result of grading a submission."""
         depends_on = [
             _FORMAT,
-            gradlings.__version__,
             _engine_digest(),
             torch_version(),
             exercise.id,

@@ -14,7 +14,7 @@ from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission, read_submission, students_in
 from gradlings.grading import tasks
-from gradlings.grading.diagnosis.queue import Diagnosing, GradedJobs
+from gradlings.grading.diagnosis.queue import DiagnosisQueue, GradedJobs
 from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Job, Naming, torch_version, ungradable
 from gradlings.grading.pool.pool import Pool, batches
@@ -163,7 +163,7 @@ class _Run:
         self.rows: list[ExerciseResult | Job] = []
         self.graded: dict[str, ExerciseResult] = {}
         self.known = 0
-        self.diagnosing: Diagnosing | None = None
+        self.diagnosing: DiagnosisQueue | None = None
 
     def add(self, exercise: Exercise, submission: Submission) -> None:
         if submission.source is None:
@@ -190,7 +190,7 @@ class _Run:
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
         with self.pools(workers) as pool:
-            diagnosing = Diagnosing(pool, self.gradebook, self._store, self._tell, self.naming)
+            diagnosing = DiagnosisQueue(pool, self.gradebook, self._store, self._tell, self.naming)
             self.diagnosing = diagnosing
             for chunk in _chunks(missing, workers):
                 pool.add(
@@ -204,7 +204,7 @@ class _Run:
             pool.run()
 
     def _graded(
-        self, diagnosing: Diagnosing, chunk: list[Job], results: list[ExerciseResult]
+        self, diagnosing: DiagnosisQueue, chunk: list[Job], results: list[ExerciseResult]
     ) -> None:
         diagnosing.add(chunk[0].exercise, list(zip(chunk, results, strict=True)))
 

@@ -10,8 +10,6 @@ from rich.text import Text
 from gradlings.checks.local import Checked, points_of
 from gradlings.results import CheckResult, Outcome
 
-_MARKS = {Outcome.PASSED: ("✓", "green"), Outcome.MISSING: ("·", "yellow")}
-
 
 def print_checked(checked: Checked, console: Console, title: str = "") -> None:
     """Print one exercise: its checks, or of questions what is not answered yet.
@@ -24,7 +22,7 @@ def print_checked(checked: Checked, console: Console, title: str = "") -> None:
     console.print(Text(f"\n{title or checked.exercise.path}", "bold"))
     if checked.problem:
         console.print(Text(f"  {checked.problem}", "red"))
-    elif checked.is_sheet:
+    elif not checked.exercise.is_program:
         _print([c for c in checked.checks if c.outcome is not Outcome.PASSED or c.message], console)
         answered = sum(check.outcome is Outcome.PASSED for check in checked.checks)
         console.print(f"  {answered} of {len(checked.checks)} questions are answered")
@@ -35,8 +33,7 @@ def print_checked(checked: Checked, console: Console, title: str = "") -> None:
 def _print(checks: Sequence[CheckResult], console: Console) -> None:
     told: set[str] = set()
     for check in checks:
-        mark, style = _MARKS.get(check.outcome, ("✗", "red"))
-        console.print(Text(f"  {mark} {check.title}", style))
+        console.print(Text(f"  {check.outcome.mark} {check.title}", check.outcome.color))
         first_line = check.message.partition("\n")[0]
         if check.message and first_line not in told:  # once is enough for "not written yet"
             console.print(Text("\n".join(f"      {line}" for line in check.message.splitlines())))
@@ -47,8 +44,8 @@ def _print(checks: Sequence[CheckResult], console: Console) -> None:
 def print_summary(checked: Sequence[Checked], console: Console) -> None:
     """Print how many exercises are done, and which one comes next."""
     console.print()
-    programs = [one for one in checked if not one.is_sheet]
-    sheets = [one for one in checked if one.is_sheet]
+    programs = [one for one in checked if one.exercise.is_program]
+    sheets = [one for one in checked if not one.exercise.is_program]
     if programs:
         points, of = points_of(checked)
         done = sum(one.done for one in programs)

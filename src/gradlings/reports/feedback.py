@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
 
-_MARKS = {Outcome.PASSED: "✓", Outcome.UNGRADED: "…"}
 _LONGEST_FENCE = re.compile(r"`+")
 
 
@@ -40,7 +39,7 @@ def is_final(report: Report, student: str) -> bool:
     results = report.by_student[student]
     return not any(
         result.status is Status.WITHHELD
-        or any(check.outcome is Outcome.UNGRADED for check in result.checks)
+        or any(not check.outcome.counted for check in result.checks)
         for result in results
     )
 
@@ -55,7 +54,7 @@ def _late(report: Report, student: str, of: float) -> Iterator[str]:
         free = f", {row.free_days} of them free" if row.free_days else ""
         cost = f"−{100 * row.penalty:g} % of its points, −{shown(row.points)}"
         yield f"- {row.topic}: late by {days}{free}: {cost if row.points else 'no points lost'}"
-    yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** with that")
+    yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** after lateness")
 
 
 def _exercise(result: ExerciseResult) -> Iterator[str]:
@@ -76,7 +75,7 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
 
 def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
     """Tell of one check; messages that have been `told`, and the last hint, are not repeated."""
-    yield f"- {_MARKS.get(check.outcome, '✗')} {check.title} ({_points(check)})"
+    yield f"- {check.outcome.mark} {check.title} ({_points(check)})"
     unwritten = check.outcome is Outcome.MISSING and check.message in told
     if check.message and not unwritten:
         yield ""
@@ -91,7 +90,7 @@ def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
 
 
 def _points(check: CheckResult) -> str:
-    if check.outcome is Outcome.UNGRADED:
+    if not check.outcome.counted:
         return f"{shown(check.max_points)} points to be given"
     return f"{shown(check.points)} / {shown(check.max_points)}"
 

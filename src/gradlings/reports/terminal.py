@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gradlings.reports import csv, json
-from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, total
+from gradlings.results import ExerciseResult, Report, Status, shown, total
 
 _BREAKS = re.compile("[/_]")  # where an exercise's name may go on in the next line
 _NO_CONSOLE_IS_SO_WIDE = 10_000
@@ -119,20 +119,11 @@ def _attention(report: Report) -> list[Text]:
         where = f"{result.student}: {result.exercise}"
         if result.status in (Status.UNREADABLE, Status.WITHHELD):
             lines.append(f"{where} {result.status}: {result.detail}")
-            lines += [f"  {c.id}: {c.message}" for c in result.checks if _is_broken(c.outcome)]
-        odd = {c.outcome for c in result.checks} & {
-            Outcome.TIMEOUT,
-            Outcome.CRASHED,
-            Outcome.BLOCKED,
-            Outcome.FORBIDDEN,
-        }
+            lines += [f"  {c.id}: {c.message}" for c in result.checks if c.outcome.withholds]
+        odd = {c.outcome for c in result.checks if c.outcome.needs_attention}
         if odd:
             lines.append(f"{where}: {', '.join(sorted(odd))}")
     shown = [Text(line) for line in lines[:MAX_ROWS]]
     if len(lines) > MAX_ROWS:
         shown.append(Text(f"… and {len(lines) - MAX_ROWS} more, in {json.FILE}"))
     return shown
-
-
-def _is_broken(outcome: Outcome) -> bool:
-    return outcome is Outcome.GRADER_ERROR

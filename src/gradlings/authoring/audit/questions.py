@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 from gradlings.authoring.audit.report import ExerciseAudit, Finding
+from gradlings.course.questions.answers import mark_sheet
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.course.questions.choice import Choice, Option
-from gradlings.course.questions.key import flaws_of, mark_sheet, questions_in
+from gradlings.course.questions.key import flaws_of, questions_in
 from gradlings.course.questions.question import Question
 from gradlings.course.sheet import Sheet
 from gradlings.course.syntax import text_of

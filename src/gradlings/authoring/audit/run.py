@@ -12,7 +12,7 @@ from gradlings.authoring.audit.report import AuditReport
 from gradlings.authoring.audit.structure import misplaced
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
-from gradlings.course.sheet import Sheet
+from gradlings.course.sheet import sheets_in
 from gradlings.grading.jobs import torch_version
 from gradlings.grading.pool.pool import Pool
 from gradlings.sandbox.layers import require_linux
@@ -36,7 +36,7 @@ def audit_course(
         SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
     """
     require_linux()
-    done = {e.id: audit_sheet(e) for e in exercises if isinstance(e, Sheet)}
+    done = {sheet.id: audit_sheet(sheet) for sheet in sheets_in(exercises)}
     with Pool(options.workers) as pool:
         audits = [Auditing(e, options, pool) for e in exercises if e.id not in done]
         phases: list[tuple[str, Callable[[Auditing], None]]] = [("answers", Auditing.judge_answers)]

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 from gradlings.authoring.release.contents import Edition
 from gradlings.course.course import Course
 from gradlings.course.exercise import HIDDEN, PUBLIC, Exercise
-from gradlings.course.sheet import Sheet
 from gradlings.course.syntax import essence, parsed
 from gradlings.errors import CourseError
 
@@ -100,7 +99,7 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
     if not path.is_file():
         return
     where = exercise.solution_path
-    if isinstance(exercise, Sheet):
+    if not exercise.is_program:
         yield from (
             _Secret(f"{where}:{line}", (), _squeezed(told)) for line, told in _told(exercise)
         )
@@ -116,7 +115,7 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
             yield _Secret(f"{where}:{line}", body, squeezed, words)
 
 
-def _told(sheet: Sheet) -> Iterator[tuple[int, str]]:
+def _told(sheet: Exercise) -> Iterator[tuple[int, str]]:
     """Return the texts that only the key has, with the line of their question."""
     for question in sheet.questions:
         texts = (text for text in question.kept_back() if len(text) >= _SHORTEST_WORDS)

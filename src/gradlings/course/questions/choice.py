@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from gradlings.course.questions.blocks import Block, Section, wording_of
-from gradlings.course.questions.question import Question, malformed, quoted, told_by, unanswered
+from gradlings.course.questions.question import (
+    Head,
+    Question,
+    malformed,
+    paragraphs_of,
+    quoted,
+    take_lines_out,
+    unanswered,
+)
 from gradlings.results import CheckResult, Outcome
 
 _BOX = re.compile(r"\[(?P<mark>[^\[\]]{0,3})\](?!\()\s*(?P<text>.*)", re.DOTALL)
+_ANY_BOX = re.compile(r"\[[^\[\]]{0,3}\]")
 _TICKS = {"x", "X", "✓", "✔", "✅"}
 
 
@@ -70,7 +80,7 @@ def _option(item: Block) -> Option | None:
     first, end = said[0].first, said[0].last
     reason_end = quotes[-1].last if quotes else end
     mark = found["mark"].strip()
-    return Option(found["text"], mark, told_by(quotes), first, end, reason_end)
+    return Option(found["text"], mark, paragraphs_of(quotes), first, end, reason_end)
 
 
 @dataclass(frozen=True)
@@ -82,8 +92,30 @@ class Choice(Question):
         many: whether any number of boxes may be ticked.
     """
 
+    TERMS: ClassVar[re.Pattern[str]] = re.compile(r"choose (one|all that apply)")
+    EXAMPLES: ClassVar[tuple[str, ...]] = ("choose one", "choose all that apply")
+
     options: tuple[Option, ...]
     many: bool
+
+    @staticmethod
+    def is_answer(block: Block) -> bool:
+        """Whether a block holds boxes to tick."""
+        return bool(options_in([block]))
+
+    @classmethod
+    def parse(cls, head: Head, terms: re.Match[str], section: Section) -> Self:
+        """Make the question of a section; see `Question.parse`."""
+        return cls(*head, tuple(options_in(section.blocks)), many=terms[1] != "one")
+
+    @staticmethod
+    def take_out(section: Section, lines: list[str | None]) -> None:
+        """Take ticks and reasons out; see `Question.take_out`."""
+        options = options_in(section.blocks)
+        ends = [*(option.line for option in options[1:]), *(o.reason_end for o in options[-1:])]
+        for option, end in zip(options, ends, strict=True):
+            lines[option.line] = _ANY_BOX.sub("[ ]", lines[option.line] or "", count=1)
+            take_lines_out(lines, option.end, end)
 
     @property
     def right(self) -> frozenset[int]:
@@ -109,8 +141,8 @@ class Choice(Question):
         for own in self.options:
             count = [option.wording for option in theirs].count(own.wording)
             if count != 1:
-                told = "is gone" if not count else "is there twice"
-                raise malformed(f"the option {quoted(own.text)} {told}; {_RESTORE}")
+                problem = "is gone" if not count else "is there twice"
+                raise malformed(f"the option {quoted(own.text)} {problem}; {_RESTORE}")
         ticked = frozenset(numbers[option.wording] for option in theirs if option.ticked)
         if not ticked:
             raise unanswered("not answered yet: no box is ticked")
@@ -124,14 +156,14 @@ class Choice(Question):
             return self.result(Outcome.PASSED, self.points)
         wrong, missed = sorted(answer - self.right), sorted(self.right - answer)
         share = max(0, len(answer & self.right) - len(wrong)) / len(self.right)
-        told = f"ticked, and not right: {len(wrong)}; right, and not ticked: {len(missed)}"
+        counts = f"ticked, and not right: {len(wrong)}; right, and not ticked: {len(missed)}"
         reasons = [f"**Not right:** {self.options[i].explained}" for i in wrong]
         reasons += [f"**Right:** {self.options[i].explained}" for i in missed]
         believed = f"{self.name}: {quoted(self.options[wrong[0]].text)}" if wrong else ""
         return self.result(
             Outcome.FAILED,
             self.points * share,
-            message=told if self.many else "the ticked option is not right",
+            message=counts if self.many else "the ticked option is not right",
             hint="\n\n".join(reasons),
             misconception=believed if not self.many else "",
         )

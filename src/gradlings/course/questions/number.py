@@ -6,9 +6,20 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from gradlings.course.questions.blocks import Section
-from gradlings.course.questions.question import Question, answer_in, malformed, quoted, unanswered
+from gradlings.course.questions.question import (
+    NUMBER,
+    Head,
+    Question,
+    answer_in,
+    malformed,
+    paragraphs_of,
+    quoted,
+    take_answer_out,
+    unanswered,
+)
 from gradlings.errors import SubmissionError
 from gradlings.results import CheckResult, Outcome
 
@@ -28,10 +39,30 @@ class Number(Question):
         working: how the number comes about; only a key has it.
     """
 
+    TERMS: ClassVar[re.Pattern[str]] = re.compile(rf"number, to within ({NUMBER})")
+    EXAMPLES: ClassVar[tuple[str, ...]] = ("number, to within 0.01",)
+
     value: str
     tolerance: float
     unit: str
     working: str
+
+    @classmethod
+    def parse(cls, head: Head, terms: re.Match[str], section: Section) -> Self:
+        """Make the question of a section; see `Question.parse`."""
+        room = answer_in(section.blocks)
+        return cls(
+            *head,
+            value=room.value if room else "",
+            tolerance=float(terms[1]),
+            unit=room.unit if room else "",
+            working=paragraphs_of(section.blocks[len(head.prompt) + 1 :]),
+        )
+
+    @staticmethod
+    def take_out(section: Section, lines: list[str | None]) -> None:
+        """Take the number and its working out; see `Question.take_out`."""
+        take_answer_out(section, lines, " ___")
 
     def read(self, section: Section) -> float:
         """Return the number that a student has typed.

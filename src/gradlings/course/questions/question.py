@@ -1,4 +1,4 @@
-"""What all questions have in common."""
+"""A question of a sheet: the part that all kinds share, and the line for an answer."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, NamedTuple, Self
 
 from gradlings.course.questions.blocks import Block, Section
 from gradlings.errors import SubmissionError
 from gradlings.results import CheckResult, Outcome, printable
 
 FILE = "questions.md"
+NUMBER = r"\d+(?:\.\d+)?(?:e-?\d{1,2})?"
+_AFTER_LABEL = re.compile(r"(?<=:\*\*).*")
 _LABEL = re.compile(r"[*_]*Answer(?: in (?P<unit>[^:*_]+))?:[*_]*(?P<value>.*)", re.DOTALL)
+
+
+class Head(NamedTuple):
+    """The fields of a question that all kinds share; see `Question`."""
+
+    name: str
+    title: str
+    points: float
+    prompt: tuple[Block, ...]
+    line: int
 
 
 @dataclass(frozen=True)
@@ -26,7 +38,14 @@ class Question(ABC):
         points: what it is worth, > 0.
         prompt: the blocks of the question itself, above the answers.
         line: number of the line with its name, from 1.
+
+    Attributes:
+        TERMS: how a sheet names the kind, beside the question's name: "choose one".
+        EXAMPLES: the same for the author who got it wrong.
     """
+
+    TERMS: ClassVar[re.Pattern[str]]
+    EXAMPLES: ClassVar[tuple[str, ...]]
 
     name: str
     title: str
@@ -38,6 +57,42 @@ class Question(ABC):
     def id(self) -> str:
         """As in results: `questions.md::mse_range`."""
         return f"{FILE}::{self.name}"
+
+    @staticmethod
+    def is_answer(block: Block) -> bool:
+        """Whether a block is where an answer of this kind goes, so that the prompt ends above."""
+        return answer_in([block]) is not None
+
+    @classmethod
+    @abstractmethod
+    def parse(cls, head: Head, terms: re.Match[str], section: Section) -> Self:
+        """Make the question of a section.
+
+        Args:
+            head: what all kinds share.
+            terms: match of `TERMS`.
+            section: of a key, or of a student's sheet.
+        """
+
+    @staticmethod
+    @abstractmethod
+    def take_out(section: Section, lines: list[str | None]) -> None:
+        """Take ticks, answers and reasons of a key's section out of the lines of the sheet.
+
+        Args:
+            section: of the key.
+            lines: of the sheet, each at its number; None for a line that goes.
+        """
+
+    @property
+    def rubric(self) -> tuple[str, ...]:
+        """What a person looks for who grades an answer by hand; empty if nobody has to."""
+        return ()
+
+    @property
+    def model_answer(self) -> str:
+        """An answer in words that gets all points; empty if no person grades this kind."""
+        return ""
 
     @abstractmethod
     def read(self, section: Section) -> Any:
@@ -122,7 +177,22 @@ def answer_in(blocks: Sequence[Block]) -> Answer | None:
     return None
 
 
-def told_by(blocks: Iterable[Block]) -> str:
+def take_lines_out(lines: list[str | None], first: int, end: int) -> None:
+    """Take the lines from number `first` to before `end` out of a sheet."""
+    lines[first:end] = [None] * (end - first)
+
+
+def take_answer_out(section: Section, lines: list[str | None], placeholder: str) -> None:
+    """Put a placeholder in the place of an answer; take out all that is below it."""
+    room = answer_in(section.blocks)
+    if room is None:
+        return
+    take_lines_out(lines, room.below, section.end)
+    lines[room.line] = _AFTER_LABEL.sub("", lines[room.line] or "") + placeholder
+    lines[section.end - 1] = ""  # apart from the next heading
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> str:
     """Return the paragraphs in some blocks, apart from each other by an empty line."""
     return "\n\n".join(p.text for block in blocks for p in block.walk("paragraph"))
 
@@ -133,11 +203,11 @@ def quoted(text: str, limit: int = 60) -> str:
     return f"“{line}”" if len(line) <= limit else f"“{line[: limit - 1].rstrip()}…”"
 
 
-def unanswered(told: str) -> SubmissionError:
+def unanswered(message: str) -> SubmissionError:
     """Make the error for a question without an answer."""
-    return SubmissionError(told, Outcome.MISSING)
+    return SubmissionError(message, Outcome.MISSING)
 
 
-def malformed(told: str) -> SubmissionError:
+def malformed(message: str) -> SubmissionError:
     """Make the error for an answer that cannot be read."""
-    return SubmissionError(told, Outcome.MALFORMED)
+    return SubmissionError(message, Outcome.MALFORMED)

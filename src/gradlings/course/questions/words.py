@@ -6,10 +6,19 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from gradlings.course.questions.blocks import Block, Section
-from gradlings.course.questions.question import Question, answer_in, malformed, unanswered
-from gradlings.results import CheckResult, Outcome, printable
+from gradlings.course.questions.question import (
+    Head,
+    Question,
+    answer_in,
+    malformed,
+    paragraphs_of,
+    take_answer_out,
+    unanswered,
+)
+from gradlings.results import CheckResult, Outcome, printable, shown
 
 PLACEHOLDER = "_Write here._"
 _PLACEHOLDER = re.compile(r"[*_]Write here\.[*_]")  # an editor may have rewritten it
@@ -18,7 +27,7 @@ _ITEM = re.compile(r"(?P<points>\d+(?:\.\d+)?) points?: (?P<text>.+)", re.DOTALL
 
 
 @dataclass(frozen=True)
-class Looked:
+class Criterion:
     """One thing to look for in an answer, and what it is worth."""
 
     text: str
@@ -30,12 +39,12 @@ def is_rubric(block: Block) -> bool:
     return block.kind == "paragraph" and block.text.strip("* ") == RUBRIC
 
 
-def rubric_in(blocks: Sequence[Block]) -> tuple[Looked, ...]:
+def rubric_in(blocks: Sequence[Block]) -> tuple[Criterion, ...]:
     """Read the rubric of a key; items of another form are left out."""
     below = itertools.dropwhile(lambda block: not is_rubric(block), blocks)
     items = [item for block in below for item in block.walk("list_item") if item.children]
     found = [_ITEM.fullmatch(" ".join(item.children[0].text.split())) for item in items]
-    return tuple(Looked(f["text"], float(f["points"])) for f in found if f)
+    return tuple(Criterion(f["text"], float(f["points"])) for f in found if f)
 
 
 @dataclass(frozen=True)
@@ -43,12 +52,37 @@ class Words(Question):
     """A question to be answered in one's own words.
 
     Args:
-        rubric: what to look for; only a key has it.
+        criteria: what to look for; only a key has them.
         model: an answer that gets all points; only a key has it.
     """
 
-    rubric: tuple[Looked, ...]
+    TERMS: ClassVar[re.Pattern[str]] = re.compile("in your own words")
+    EXAMPLES: ClassVar[tuple[str, ...]] = ("in your own words",)
+
+    criteria: tuple[Criterion, ...]
     model: str
+
+    @classmethod
+    def parse(cls, head: Head, terms: re.Match[str], section: Section) -> Self:
+        """Make the question of a section; see `Question.parse`."""
+        below = section.blocks[len(head.prompt) + 1 :]
+        model = itertools.takewhile(lambda block: not is_rubric(block), below)
+        return cls(*head, rubric_in(below), paragraphs_of(model))
+
+    @staticmethod
+    def take_out(section: Section, lines: list[str | None]) -> None:
+        """Take the model answer and the rubric out; see `Question.take_out`."""
+        take_answer_out(section, lines, f"\n\n{PLACEHOLDER}")
+
+    @property
+    def rubric(self) -> tuple[str, ...]:
+        """Each thing to look for, its points first."""
+        return tuple(f"{shown(c.points)}: {c.text}" for c in self.criteria)
+
+    @property
+    def model_answer(self) -> str:
+        """The model answer of the key."""
+        return self.model
 
     def read(self, section: Section) -> str:
         """Return what a student has written.
@@ -67,12 +101,12 @@ class Words(Question):
 
     def mark(self, answer: str) -> CheckResult:
         """Collect an answer: a person marks it."""
-        told = "collected; somebody will read it and give the points"
-        return self.result(Outcome.UNGRADED, message=told, answer=answer)
+        message = "collected; somebody will read it and give the points"
+        return self.result(Outcome.UNGRADED, message=message, answer=answer)
 
     def flaws(self) -> Iterator[str]:
         """Tell what is wrong with the rubric of a key."""
-        total = sum(looked.points for looked in self.rubric)
+        total = sum(criterion.points for criterion in self.criteria)
         if total != self.points:
             yield (
                 f"the rubric (`- 1 point: …`) adds up to {total:g} points; "
@@ -83,4 +117,4 @@ class Words(Question):
 
     def kept_back(self) -> list[str]:
         """Return the model answer and the rubric."""
-        return [self.model, *(looked.text for looked in self.rubric)]
+        return [self.model, *(criterion.text for criterion in self.criteria)]

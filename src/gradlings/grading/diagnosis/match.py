@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from gradlings.grading.diagnosis.known import Known, Trace
 from gradlings.results import Outcome
 
-COMPARABLE = {Outcome.FAILED, Outcome.ERROR, Outcome.FORBIDDEN}
 PASSED = "passed"  # how a case ends in which nothing failed
 _COMPARISONS = re.compile(r"\[.*\]")
 _Shown = Mapping[str, Sequence[Trace]]
@@ -45,7 +44,7 @@ class Failed:
     @property
     def comparable(self) -> set[str]:
         """The checks that failed in a way that a misconception could explain."""
-        return {check for check in self.lost if self.outcomes[check] in COMPARABLE}
+        return {check for check in self.lost if self.outcomes[check].comparable}
 
     def allows(self, known: Known) -> bool:
         """Whether a misconception could be what is wrong, judged by which checks fail."""

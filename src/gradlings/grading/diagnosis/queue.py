@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import partial
 
 from gradlings.course.contract import built_on, touched_by
 from gradlings.course.exercise import Exercise, Misconception
-from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError
 from gradlings.grading import tasks
 from gradlings.grading.diagnosis.known import Known, unpack
-from gradlings.grading.diagnosis.match import COMPARABLE, Failed
+from gradlings.grading.diagnosis.match import Failed
 from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Job, Naming
 from gradlings.grading.pool.pool import Pool, batches
@@ -24,34 +24,57 @@ _BATCH = 4  # misconceptions that are observed by one task
 GradedJobs = list[tuple[Job, ExerciseResult]]
 
 
+class _State(Enum):
+    """How far the misconceptions of an exercise are known."""
+
+    UNASKED = auto()  # nothing has lost points yet
+    OBSERVED_IN_PART = auto()  # tasks observe the rest
+    KNOWN = auto()
+    UNKNOWABLE = auto()  # a file of the authors is broken, or this machine has no sandbox
+
+
 @dataclass
 class _Casebook:
-    """The misconceptions of one exercise, and what waits for them."""
+    """The misconceptions of one exercise, and the results that wait for them."""
 
-    misconceptions: list[Misconception]
+    exercise: Exercise
+    misconceptions: Sequence[Misconception] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
-    touched: dict[str, frozenset[str]] = field(default_factory=dict)
-    built_on: dict[str, frozenset[str]] = field(default_factory=dict)
-    asked: bool = False
+    touched: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    built_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
     waiting: list[GradedJobs] = field(default_factory=list)
+    state: _State = _State.UNASKED
 
-    @property
-    def complete(self) -> bool:
-        return len(self.known) == len(self.misconceptions)
+    def add(self, misconception: Misconception, raw: bytes) -> None:
+        """Add what the checks saw of a misconception."""
+        self.known[misconception.slug] = Known(
+            misconception.slug, misconception.advice, unpack(raw)
+        )
+
+    def settle(self) -> None:
+        """See whether all misconceptions are known by now."""
+        done = len(self.known) == len(self.misconceptions)
+        self.state = _State.KNOWN if done else _State.OBSERVED_IN_PART
+
+    def failed(self, job: Job, result: ExerciseResult) -> Failed:
+        """Return what a submission that lost points showed."""
+        outcomes = {check.id: check.outcome for check in result.checks}
+        return Failed(job.submission.source or "", outcomes, self.touched, self.built_on)
 
 
-class Diagnosing:
-    """Diagnoses results, and hands on all of them.
+class DiagnosisQueue:
+    """Names the misconceptions in results, and hands on all results, diagnosed or not.
 
-    What the checks see of a misconception is kept in the gradebook: it is the same for every
-    submission, and is observed when the first submission of the exercise loses points.
+    What the checks see of a misconception is the same for every submission. It is observed when the
+    first submission of the exercise loses points, and is kept in the gradebook.
 
     Args:
         pool: where the work is done.
         gradebook: where observations are kept.
-        naming: of what is observed.
-        on_done: gets results, diagnosed.
-        on_observed: told when misconceptions have been observed.
+        on_done: is called with results that are diagnosed.
+        on_observed: is called when misconceptions have been observed.
+        naming: names the observations.
 
     Attributes:
         trouble: why the misconceptions of an exercise cannot be known, by its id.
@@ -76,7 +99,7 @@ class Diagnosing:
     @property
     def to_observe(self) -> int:
         """How many misconceptions have to be known."""
-        return sum(len(b.misconceptions) for b in self._casebooks.values() if b.asked)
+        return sum(len(book.misconceptions) for book in self._casebooks.values())
 
     @property
     def observed(self) -> int:
@@ -88,93 +111,78 @@ class Diagnosing:
 
         Questions have been diagnosed when they are marked: a wrong option is a misconception.
         """
-        lost = [pair for pair in graded if _is_open(pair[1])]
-        is_code = not isinstance(exercise, Sheet)
-        book = self._asked(exercise) if lost and is_code else None
-        if book is None or not book.misconceptions:
+        lost = [pair for pair in graded if _may_be_explained(pair[1])]
+        if not lost or not exercise.is_program:
+            self.on_done(graded)
+            return
+        book = self._casebooks.setdefault(exercise.id, _Casebook(exercise))
+        if book.state is _State.UNASKED:
+            self._ask(book)
+        if book.state is _State.UNKNOWABLE:
             self.on_done(graded)
             return
         self.on_done([pair for pair in graded if pair not in lost])
         book.waiting.append(lost)
-        self._go_on(exercise, book)
+        self._diagnose_waiting(book)
 
-    def _asked(self, exercise: Exercise) -> _Casebook | None:
-        """Return the casebook of an exercise; None if a file of its authors is broken."""
+    def _ask(self, book: _Casebook) -> None:
+        """Look up what is known of the misconceptions; have the others observed."""
+        exercise = book.exercise
         try:
-            book = self._casebook(exercise)
-            self._ask(exercise, book)
+            misconceptions = exercise.misconceptions if _can_observe() else []
+            book.digests = {
+                m.slug: self.naming.observed_digest(exercise, m.path) for m in misconceptions
+            }
+            book.touched, book.built_on = touched_by(exercise), built_on(exercise)
         except CourseError as error:
             self.trouble[exercise.id] = f"{exercise.id}: mistakes are not named: {error}"
-            return None
-        return book
-
-    def _casebook(self, exercise: Exercise) -> _Casebook:
-        if exercise.id not in self._casebooks:
-            # Off Linux there is no worker to observe anything in.
-            here = sys.platform.startswith("linux")
-            self._casebooks[exercise.id] = _Casebook(exercise.misconceptions if here else [])
-        return self._casebooks[exercise.id]
-
-    def _ask(self, exercise: Exercise, book: _Casebook) -> None:
-        """Look up what is known of the misconceptions; have the others observed."""
-        if book.asked:
+            misconceptions = []
+        if not misconceptions:
+            book.state = _State.UNKNOWABLE
             return
-        digests = {
-            m.slug: self.naming.observed_digest(exercise, m.path) for m in book.misconceptions
-        }
-        book.touched, book.built_on = touched_by(exercise), built_on(exercise)
-        book.asked = True
-        found = self.gradebook.find_observed(list(digests.values()))
+        book.misconceptions = misconceptions
+        found = self.gradebook.find_observed(list(book.digests.values()))
         unknown = []
-        for misconception in book.misconceptions:
-            raw = found.get(digests[misconception.slug])
+        for misconception in misconceptions:
+            raw = found.get(book.digests[misconception.slug])
             if raw is None:
                 unknown.append(misconception)
             else:
-                book.known[misconception.slug] = _known(misconception, raw)
+                book.add(misconception, raw)
+        book.settle()
         for batch in batches(unknown, _BATCH):
             self.pool.add(
                 tasks.observe,
                 exercise,
                 [misconception.path for misconception in batch],
                 self.naming.sandboxed,
-                on_done=partial(self._observed, exercise, book, batch, digests),
+                on_done=partial(self._observed, book, batch),
                 first=True,  # all results that lost points wait for it
             )
 
     def _observed(
-        self,
-        exercise: Exercise,
-        book: _Casebook,
-        batch: Sequence[Misconception],
-        digests: dict[str, str],
-        raws: Sequence[bytes],
+        self, book: _Casebook, batch: Sequence[Misconception], raws: Sequence[bytes]
     ) -> None:
-        rows = {digests[m.slug]: raw for m, raw in zip(batch, raws, strict=True)}
-        self.gradebook.add_observed(exercise.id, rows)
-        for misconception, raw in zip(batch, raws, strict=True):
-            book.known[misconception.slug] = _known(misconception, raw)
+        observed = list(zip(batch, raws, strict=True))
+        self.gradebook.add_observed(
+            book.exercise.id, {book.digests[m.slug]: raw for m, raw in observed}
+        )
+        for misconception, raw in observed:
+            book.add(misconception, raw)
+        book.settle()
         self.on_observed()
-        self._go_on(exercise, book)
+        self._diagnose_waiting(book)
 
-    def _go_on(self, exercise: Exercise, book: _Casebook) -> None:
-        if not book.complete:
+    def _diagnose_waiting(self, book: _Casebook) -> None:
+        if book.state is not _State.KNOWN:
             return
         known = [book.known[misconception.slug] for misconception in book.misconceptions]
         for graded in book.waiting:
-            failed = [
-                Failed(
-                    job.submission.source or "",
-                    {check.id: check.outcome for check in result.checks},
-                    book.touched,
-                    book.built_on,
-                )
-                for job, result in graded
-            ]
+            failed = [book.failed(job, result) for job, result in graded]
             candidates = [k for k in known if any(one.allows(k) for one in failed)]
             self.pool.add(
                 tasks.diagnose,
-                exercise,
+                book.exercise,
                 candidates,
                 failed,
                 self.naming.sandboxed,
@@ -192,13 +200,14 @@ class Diagnosing:
         )
 
 
-def _is_open(result: ExerciseResult) -> bool:
+def _can_observe() -> bool:
+    """Whether this machine has the sandbox in which misconceptions are observed."""
+    return sys.platform.startswith("linux")
+
+
+def _may_be_explained(result: ExerciseResult) -> bool:
     """Whether something failed in a way that a misconception could explain."""
-    return result.status is Status.GRADED and any(c.outcome in COMPARABLE for c in result.checks)
-
-
-def _known(misconception: Misconception, raw: bytes) -> Known:
-    return Known(misconception.slug, misconception.advice, unpack(raw))
+    return result.status is Status.GRADED and any(c.outcome.comparable for c in result.checks)
 
 
 def _with_hints(result: ExerciseResult, hints: dict[str, tuple[str, str]]) -> ExerciseResult:

@@ -19,8 +19,6 @@ from typing import Any
 from gradlings.checks.local import Checked, check_exercise
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import PUBLIC, Exercise
-from gradlings.course.questions.key import read_sheet
-from gradlings.course.sheet import Sheet
 from gradlings.course.submissions import Submission, read_submission
 from gradlings.errors import CourseError, UsageError
 from gradlings.hosts.classroom50.rows import TIME, scored, test, tests_of
@@ -113,14 +111,17 @@ def check_submission(course: Course, checkout: Path) -> list[Checked]:
     with tempfile.TemporaryDirectory(prefix="gradlings-") as room:
         for exercise in course.exercises:
             submission = read_submission(checkout.parent, checkout.name, exercise)
-            if submission.source is None:
-                checked.append(_not_run(exercise, submission))
-            elif isinstance(exercise, Sheet):
-                read = read_sheet(exercise.questions, submission.source)
-                checked.append(Checked(exercise, tuple(read)))
-            else:
-                checked.append(_run(exercise, submission.source, Path(room)))
+            checked.append(_checked(exercise, submission, Path(room)))
     return checked
+
+
+def _checked(exercise: Exercise, submission: Submission, room: Path) -> Checked:
+    if submission.source is None:
+        return _not_run(exercise, submission)
+    answers = exercise.report_answers(submission.source)
+    if answers is not None:
+        return Checked(exercise, tuple(answers))
+    return _run(exercise, submission.source, room)
 
 
 def _not_run(exercise: Exercise, submission: Submission) -> Checked:
@@ -137,7 +138,7 @@ def _run(exercise: Exercise, source: str, room: Path) -> Checked:
     own.stub.write_text(source, encoding="utf-8", newline="")
     shutil.copyfile(exercise.grader / PUBLIC, own.grader / PUBLIC)
     checked = check_exercise(own, sandboxed=True)
-    broken = [c.message for c in checked.checks if c.outcome is Outcome.GRADER_ERROR]
+    broken = [c.message for c in checked.checks if c.outcome.withholds]
     if checked.problem or broken:
         raise CourseError(f"the checks of {exercise.id} are broken: {checked.problem or broken[0]}")
     return checked
@@ -145,7 +146,7 @@ def _run(exercise: Exercise, source: str, room: Path) -> Checked:
 
 def _tests(one: Checked) -> Iterator[dict[str, Any]]:
     """Return the tests of an exercise; a sheet is one, without points: it is not marked here."""
-    if one.is_sheet:
+    if not one.exercise.is_program:
         answered = f"{_answered(one)} of {len(one.checks)} answered"
         yield test(f"{one.exercise.id}: {answered}", 0, 0, passed=one.done)
     elif one.problem:
@@ -163,8 +164,8 @@ def _answered(sheet: Checked) -> int:
 
 def _told(checked: Sequence[Checked], score: int, of: int) -> str:
     """Say in a line, which fits a commit's status, how far the submission is."""
-    programs = [one for one in checked if not one.is_sheet]
-    sheets = [one for one in checked if one.is_sheet]
+    programs = [one for one in checked if one.exercise.is_program]
+    sheets = [one for one in checked if not one.exercise.is_program]
     done = f"{sum(one.done for one in programs)} of {len(programs)} exercises pass"
     told = [f"{score} of {of} points", f"{done} their public checks"] if programs else []
     if sheets:

@@ -32,7 +32,7 @@ def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
     if not result.checks:  # missing, or unreadable
         yield test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
     for check in result.checks:
-        if check.outcome is not Outcome.UNGRADED:
+        if check.outcome.counted:
             passed = check.outcome is Outcome.PASSED
             name = f"{result.exercise}: {_one_line(check)}"
             yield test(name, check.points, check.max_points, passed=passed)

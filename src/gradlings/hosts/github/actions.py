@@ -45,7 +45,7 @@ def classroom_result(checked: Sequence[Checked]) -> dict[str, Any]:
                 "duration": round(check.duration_s, 3),
             }
             for one in checked
-            if not one.is_sheet
+            if one.exercise.is_program
             for check in one.checks
         ],
     }
@@ -84,7 +84,7 @@ def _row(one: Checked) -> str:
     first = _first_failing(one)
     passed = sum(check.outcome is Outcome.PASSED for check in one.checks)
     got = f"{passed} of {len(one.checks)} answered"
-    if not one.is_sheet:
+    if one.exercise.is_program:
         got = " / ".join(map(shown, points_of([one])))
     is_wrong = one.problem or (first is not None and first.outcome is not Outcome.MISSING)
     mark = "✅" if one.done else "❌" if is_wrong else "⬜"
@@ -98,7 +98,7 @@ def _advice(one: Checked, first: CheckResult | None) -> str:
     if first is None:
         return "nothing: it is done"
     if first.outcome is Outcome.MISSING:
-        return "answer it" if one.is_sheet else "write the function"
+        return "write the function" if one.exercise.is_program else "answer it"
     return _cell(first.message.partition("\n")[0])
 
 
@@ -124,7 +124,7 @@ def annotations_of(checked: Sequence[Checked]) -> Iterator[str]:
     """Return a workflow command for the first failing check of each exercise, on its line."""
     failing = [(one, first) for one in checked if (first := _first_failing(one)) is not None]
     for one, first in failing[:MAX_ANNOTATIONS]:
-        if first.outcome is Outcome.MISSING or one.is_sheet:
+        if first.outcome is Outcome.MISSING or not one.exercise.is_program:
             level, told = "notice", first.title
         else:
             level, told = "error", f"{first.title}\n{first.message}"
@@ -137,7 +137,7 @@ def _line_of(one: Checked, check: CheckResult) -> int:
     raised = _LINE.findall(check.message)
     if check.outcome is Outcome.ERROR and raised:
         return int(raised[-1])
-    if one.is_sheet:
+    if not one.exercise.is_program:
         return 1
     try:
         defined = definitions(parsed(one.exercise.stub))

@@ -11,7 +11,6 @@ from nbformat import NotebookNode
 
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
-from gradlings.course.sheet import Sheet
 from gradlings.course.submissions import Submission
 from gradlings.errors import SubmissionError
 from gradlings.grading import GradingOptions, grade_submissions
@@ -182,7 +181,7 @@ class Batch:
             naming.job_of(sheet, submission).digest: student
             for student, handed in self._handed.items()
             for sheet, submission, _ in handed.submissions
-            if isinstance(sheet, Sheet) and submission.source is not None
+            if not sheet.is_program and submission.source is not None
         }
         return (digests[digest] for digest in gradebook.find(list(digests)))
 

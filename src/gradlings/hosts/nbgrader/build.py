@@ -15,7 +15,6 @@ from gradlings.authoring.release.contents import course_toml, paths_of
 from gradlings.authoring.release.leaks import require_no_leaks
 from gradlings.course.course import COURSE_FILE, Course, Topic
 from gradlings.course.exercise import Check, Exercise
-from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError
 from gradlings.hosts.nbgrader.cells import SHEET, TOPIC, Kind, Slot, cell_id
 from gradlings.hosts.nbgrader.check_here import FOLDER
@@ -74,7 +73,7 @@ def notebook_of(topic: Topic) -> NotebookNode:
     """
     cells = list(_topic_cells(topic))
     for exercise in topic.exercises:
-        cells += _sheet_cells(exercise) if isinstance(exercise, Sheet) else _cells(exercise)
+        cells += _cells(exercise) if exercise.is_program else _sheet_cells(exercise)
     notebook = new_notebook(
         cells=[_cell(topic.name, *parts) for parts in cells],
         metadata={
@@ -133,7 +132,7 @@ def _titled(check: Check) -> str:
     return textwrap.fill(told, _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
-def _sheet_cells(sheet: Sheet) -> Iterator[_Parts]:
+def _sheet_cells(sheet: Exercise) -> Iterator[_Parts]:
     yield Slot(SHEET, Kind.TEXT, "intro"), _SHEET_INTRO.strip(), 0
     for asked in questions_of(sheet):
         question = asked.question
@@ -177,7 +176,7 @@ def _files_around(course: Course, topic: Topic) -> Iterator[tuple[str, bytes]]:
     figure = topic.exercises[0].stub.parent / _FIGURE
     if figure.is_file():
         yield _FIGURE, _read(figure)
-    programs = [e for e in topic.exercises if not isinstance(e, Sheet)]
+    programs = [e for e in topic.exercises if e.is_program]
     yield f"{FOLDER}/{COURSE_FILE}", course_toml(course, programs).encode()
     for exercise in programs:
         for path in paths_of(exercise):

@@ -10,7 +10,6 @@ import nbformat
 from nbformat import NotebookNode
 
 from gradlings.course.course import Course, Topic
-from gradlings.course.sheet import Sheet
 from gradlings.errors import CourseError, UsageError
 from gradlings.hosts.nbgrader.cells import slot_in
 
@@ -91,7 +90,7 @@ def require_current(topic: Topic, release: NotebookNode) -> None:
         if slot and slot.is_graded:
             cells[slot.exercise, slot.name] = float(cell.metadata.nbgrader.points)
     wanted = {
-        (exercise.name, check.function if isinstance(exercise, Sheet) else check.id): check.points
+        (exercise.name, check.id if exercise.is_program else check.function): check.points
         for exercise in topic.exercises
         for check in exercise.checks
     }

@@ -16,7 +16,6 @@ from functools import lru_cache
 from nbformat import NotebookNode
 
 from gradlings.course.exercise import Exercise
-from gradlings.course.sheet import Sheet
 from gradlings.course.submissions import Submission
 from gradlings.course.syntax import essence
 from gradlings.hosts.nbgrader.cells import SHEET, TOPIC, Kind, slot_in
@@ -87,10 +86,8 @@ def submissions_in(
 def _submission(
     notebook: NotebookNode, exercise: Exercise, parts: list[_Part], student: str
 ) -> tuple[Exercise, Submission, list[str]]:
-    if isinstance(exercise, Sheet):
-        program = Program(sheet_of(notebook))
-    else:
-        program = _program(exercise.name, parts)
+    is_program = exercise.is_program
+    program = _program(exercise.name, parts) if is_program else Program(sheet_of(notebook))
     size = len(program.text.encode())
     if size > exercise.max_bytes:
         told = f"what the notebook holds for {exercise.name} is larger than "

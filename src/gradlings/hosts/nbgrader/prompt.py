@@ -11,9 +11,8 @@ from gradlings.course.exercise import Exercise
 from gradlings.course.formulas import typeset
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.course.questions.blocks import Section, sections_of
-from gradlings.course.questions.key import is_answer
+from gradlings.course.questions.kinds import is_answer
 from gradlings.course.questions.question import Question
-from gradlings.course.sheet import Sheet
 from gradlings.course.syntax import text_of
 
 _MATH = re.compile(r"^( *)\.\. math::[ \t]*(.*)\n((?:\1[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE)
@@ -72,7 +71,7 @@ class Asked:
     answered: str
 
 
-def questions_of(sheet: Sheet) -> list[Asked]:
+def questions_of(sheet: Exercise) -> list[Asked]:
     """Cut the key of a sheet into its questions.
 
     Raises:

@@ -16,8 +16,6 @@ from nbformat import NotebookNode, from_dict
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.questions.question import FILE as SHEET_FILE
-from gradlings.course.questions.words import Words
-from gradlings.course.sheet import Sheet
 from gradlings.hosts.nbgrader.cells import SHEET, Kind, Slot, slot_in
 from gradlings.hosts.nbgrader.repair import Mended
 from gradlings.reports.feedback import fenced, labelled
@@ -127,7 +125,7 @@ def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
 def _score(result: ExerciseResult, check: CheckResult | None) -> float | None:
     if check is None:
         return None if result.status is Status.WITHHELD else 0.0
-    if check.outcome in (Outcome.GRADER_ERROR, Outcome.UNGRADED):
+    if not check.outcome.scored:
         return None
     return check.points
 
@@ -213,9 +211,9 @@ def _below_answer(
 
 
 def _told_of_answer(check: CheckResult) -> Iterator[str]:
-    if check.outcome is Outcome.UNGRADED:
+    if not check.outcome.counted:
         return
-    mark = "✓" if check.outcome is Outcome.PASSED else "✗"
+    mark = check.outcome.mark
     yield f"{mark} **{shown(check.points)} / {shown(check.max_points)} points**"
     if check.message:
         yield ""
@@ -230,7 +228,7 @@ def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
     if check is None:
         broken = result.detail if result.status is Status.WITHHELD else ""
     else:
-        broken = check.message if check.outcome is Outcome.GRADER_ERROR else ""
+        broken = check.message if check.outcome.withholds else ""
     if not broken:
         return ""
     told = "\n".join(fenced(broken))
@@ -239,11 +237,11 @@ def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
 
 def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
     for sheet in exercises:
-        for question in sheet.questions if isinstance(sheet, Sheet) else ():
-            if isinstance(question, Words):
-                items = "\n".join(f"- {shown(p.points)}: {p.text}" for p in question.rubric)
-                told = f"**For instructors: rubric**\n\n{items}\n\n**Model answer**\n\n"
-                yield question.name, told + question.model
+        for question in sheet.questions:
+            if question.rubric:
+                items = "\n".join(f"- {line}" for line in question.rubric)
+                rubric = f"**For instructors: rubric**\n\n{items}\n\n**Model answer**\n\n"
+                yield question.name, rubric + question.model_answer
 
 
 def _for_instructors(above: str, told: str) -> Iterator[NotebookNode]:
