@@ -1,14 +1,37 @@
-"""What the tests share: the course of this repo, a small one, a real sandbox, ways to grade."""
+"""What the lanes share: a small course, a real sandbox, and ways to grade.
+
+| lane | is about | needs |
+| --- | --- | --- |
+| `unit/` | single modules | nothing: no sandbox, no network, hardly a process |
+| `engine/` | sandbox, grading, audit, pool, gradebook, diagnosis | Linux |
+| `hosts/` | git, GitHub, Classroom 50, nbgrader, editions, workflows | Linux, git; Chromium, root |
+| `hostile/` | attacks | Linux |
+| `content/` | the course of this repository | Linux |
+
+Where a need is not met, a test is skipped, but fails in CI.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import HIDDEN, PUBLIC, ROOT, SOLUTION, STUB, Grade, MakeCourse, opener
+from support.sandboxed import Grade, opener
+from support.small_course import (
+    EVERYTHING,
+    HIDDEN,
+    PUBLIC,
+    SOLUTION,
+    STUB,
+    MakeCourse,
+    course_toml,
+    write_course,
+    write_files,
+)
 
 from gradlings.checks.collect import collect_checks
 from gradlings.checks.judge import Entry
@@ -17,28 +40,31 @@ from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult
 from gradlings.sandbox.client import Sandbox
 
-
-@pytest.fixture(scope="session")
-def course() -> Course:
-    """The course of this repo."""
-    return load_course(ROOT)
+collect_ignore = ["rewrites", "support"]
 
 
 @pytest.fixture(scope="session")
-def hinge(course: Course) -> Exercise:
-    """The exercise that most tests grade."""
-    return course.select(["hinge_loss"])[0]
-
-
-@pytest.fixture(scope="session")
-def sandbox() -> Iterator[Sandbox]:
-    """A real sandbox, every required layer of it. Needs Linux."""
+def linux() -> None:
+    """Linux, without which there is no sandbox."""
     if not sys.platform.startswith("linux"):
         if os.environ.get("CI"):
             pytest.fail("CI must run the sandbox's tests, which need Linux")
         pytest.skip("the sandbox needs Linux")
+
+
+@pytest.fixture(scope="session")
+def sandbox(linux: None) -> Iterator[Sandbox]:
+    """A real sandbox, every required layer of it."""
     with Sandbox() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def small_course() -> Iterator[Course]:
+    """All of the small course, where every user may read it. Not to be written to."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield write_course(Path(folder) / "course", EVERYTHING)
 
 
 @pytest.fixture(scope="session")
@@ -67,19 +93,14 @@ def make_course(tmp_path: Path) -> MakeCourse:
     def make(
         stub: str = STUB, solution: str = SOLUTION, public: str = PUBLIC, hidden: str = HIDDEN
     ) -> Course:
-        root = tmp_path / "course"
-        for path, text in {
-            "course.toml": '[course]\nname = "mini"\ntitle = "Mini"\n'
-            '[[topic]]\nname = "tensors"\ntitle = "Tensors"\n'
-            '[[topic.exercise]]\nname = "double"\n',
+        files = {
+            "course.toml": course_toml(["tensors/double"]),
             "exercises/tensors/double.py": stub,
             "solutions/tensors/double.py": solution,
             "graders/tensors/double/test_public.py": public,
             "graders/tensors/double/test_hidden.py": hidden,
-        }.items():
-            file = root / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-        return load_course(root)
+        }
+        write_files(tmp_path / "course", files)
+        return load_course(tmp_path / "course")
 
     return make

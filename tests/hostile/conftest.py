@@ -1,4 +1,7 @@
-"""What attacks share: ways to run one, and ways to see that it got nothing and hurt nobody."""
+"""Attacks on the grader, on other students and on the machine. They need Linux, for the sandbox.
+
+Here is what they share: ways to run one, and ways to see that it got nothing and hurt nobody.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import opener
+from support.attacks import WRONG
+from support.sandboxed import opener
 
 from gradlings.checks import judge
 from gradlings.checks.collect import collect_checks
 from gradlings.checks.judge import Entry
+from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission
 from gradlings.grading import chunk
@@ -23,29 +28,26 @@ from gradlings.sandbox.loading import Source
 
 Checks = tuple[CheckResult, ...]
 
-# Defined after an attack that only prepares the ground: answers that no check accepts.
-WRONG = """
-
-def binary_hinge_loss(scores, targets, margin=1.0):
-    return scores.data.add_(1).sum() * 0 - 123.0
-
-multiclass_hinge_loss = binary_hinge_loss
-"""
-
 
 def _spy(module: Any) -> Any:
     return module.spy()
 
 
 @pytest.fixture(scope="session")
-def honest(hinge: Exercise) -> str:
+def exercise(small_course: Course) -> Exercise:
+    """Two functions, forbidden operations, and hidden checks that compare with the solution."""
+    return small_course.select(["margin_cost"])[0]
+
+
+@pytest.fixture(scope="session")
+def honest(exercise: Exercise) -> str:
     """A submission that deserves every point."""
-    return hinge.solution.read_text()
+    return exercise.solution.read_text()
 
 
 @pytest.fixture(scope="session")
 def grade(sandbox: Sandbox) -> Callable[..., Any]:
-    """Grade texts as submissions of an exercise, in one session; one text gives its checks."""
+    """Grade texts as submissions of an exercise, in one session; of one text its checks alone."""
 
     def grade(
         exercise: Exercise, *texts: str, seed: int = 0, students: list[str] | None = None
@@ -65,11 +67,11 @@ def grade(sandbox: Sandbox) -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
-def gains_nothing(grade: Callable[..., Any], hinge: Exercise) -> Callable[[str], Checks]:
+def gains_nothing(grade: Callable[..., Any], exercise: Exercise) -> Callable[[str], Checks]:
     """Grade an attack; it must earn no point and must not pass for a bug of the grader's."""
 
     def gains_nothing(text: str) -> Checks:
-        checks = grade(hinge, text)
+        checks = grade(exercise, text)
         assert {check.points for check in checks} == {0}
         assert Outcome.PASSED not in {check.outcome for check in checks}
         assert Outcome.GRADER_ERROR not in {check.outcome for check in checks}
@@ -79,41 +81,41 @@ def gains_nothing(grade: Callable[..., Any], hinge: Exercise) -> Callable[[str],
 
 
 @pytest.fixture(scope="session")
-def baseline(grade: Callable[..., Any], hinge: Exercise, honest: str) -> list[tuple[Any, ...]]:
+def baseline(grade: Callable[..., Any], exercise: Exercise, honest: str) -> list[tuple[Any, ...]]:
     """What the honest submission gets when it is alone."""
-    return _told(grade(hinge, honest))
+    return _reported(grade(exercise, honest))
 
 
 @pytest.fixture(scope="session")
 def spares_others(
-    grade: Callable[..., Any], hinge: Exercise, honest: str, baseline: list[tuple[Any, ...]]
+    grade: Callable[..., Any], exercise: Exercise, honest: str, baseline: list[tuple[Any, ...]]
 ) -> Callable[[str], Checks]:
     """Grade an attack between two honest students, who must get what they get without it."""
 
     def spares_others(text: str) -> Checks:
-        before, attack, after = grade(hinge, honest, text, honest, students=["a", "b", "a"])
-        assert {outcome for _, outcome, _, _ in _told(before)} == {Outcome.PASSED}
-        assert [row[:3] for row in _told(before)] == [row[:3] for row in baseline]
-        assert _told(after) == _told(before)
+        before, attack, after = grade(exercise, honest, text, honest, students=["a", "b", "a"])
+        assert {outcome for _, outcome, _, _ in _reported(before)} == {Outcome.PASSED}
+        assert [row[:3] for row in _reported(before)] == [row[:3] for row in baseline]
+        assert _reported(after) == _reported(before)
         assert Outcome.GRADER_ERROR not in {check.outcome for check in attack}
         return attack
 
     return spares_others
 
 
-def _told(checks: Checks) -> list[tuple[Any, ...]]:
+def _reported(checks: Checks) -> list[tuple[Any, ...]]:
     return [(check.id, check.outcome, check.points, check.message) for check in checks]
 
 
 @pytest.fixture(scope="session")
-def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[ExerciseResult]]]:
+def handed(sandbox: Sandbox, exercise: Exercise) -> Iterator[Callable[..., list[ExerciseResult]]]:
     """Grade texts as the processes of a class's grading do, over the one sandbox of the tests."""
     patch = pytest.MonkeyPatch()
     patch.setattr(chunk, "own_sandbox", lambda require_all: sandbox)
 
     def handed(*texts: str) -> list[ExerciseResult]:
-        submissions = [Submission(f"s{i}", hinge.id, text) for i, text in enumerate(texts)]
-        return chunk.grade_chunk(hinge, submissions, 0, sandboxed=True)
+        submissions = [Submission(f"s{i}", exercise.id, text) for i, text in enumerate(texts)]
+        return chunk.grade_chunk(exercise, submissions, 0, sandboxed=True)
 
     yield handed
     patch.undo()
@@ -121,18 +123,18 @@ def handed(sandbox: Sandbox, hinge: Exercise) -> Iterator[Callable[..., list[Exe
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Return every experiment, and the loading of a file, less time than usual."""
+    """Allow every experiment, and the loading of a file, less time than usual."""
     monkeypatch.setattr(judge, "DEFAULT_TIME_LIMIT_S", 0.15)
     monkeypatch.setattr(Worker.load, "__defaults__", (0.5,))
 
 
 @pytest.fixture(scope="session")
-def spy(sandbox: Sandbox, hinge: Exercise) -> Callable[..., dict[str, Any]]:
-    """Run an attack's `spy()` in a worker and give the whole answer."""
+def spy(sandbox: Sandbox, exercise: Exercise) -> Callable[..., dict[str, Any]]:
+    """Run an attack's `spy()` in a worker and return the whole answer."""
 
     def spy(text: str, *, within: Sandbox = sandbox, timeout_s: float = 5) -> dict[str, Any]:
         with within.open() as worker:
-            loaded = worker.load(Source(text, hinge.name, hinge.path))
+            loaded = worker.load(Source(text, exercise.name, exercise.path))
             assert loaded == {"loaded": True}, loaded
             return worker.call(_spy, (), seed=0, timeout_s=timeout_s)
 
@@ -141,7 +143,7 @@ def spy(sandbox: Sandbox, hinge: Exercise) -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def observed(spy: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
-    """Run an attack's `spy()`, which must come back, and give what it observed."""
+    """Run an attack's `spy()`, which must come back, and return what it observed."""
 
     def observed(text: str, **options: Any) -> Any:
         answer = spy(text, **options)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import torch
+from support.attacks import ENDLESS
 
 from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
@@ -22,50 +23,7 @@ GainsNothing = Callable[[str], tuple[CheckResult, ...]]
 def _inside(body: str, setup: str = "") -> str:
     body = f"inputs[0].data.add_(1)\n{body}"
     lines = "".join(f"    {line}\n" for line in body.splitlines())
-    return f"{setup}\ndef binary_hinge_loss(*inputs):\n{lines}\nmulticlass_hinge_loss = None\n"
-
-
-ENDLESS = {
-    "a loop": "while True: pass",
-    "a sleep": "import time; time.sleep(1000)",
-    "a loop that catches all": """
-while True:
-    try:
-        while True: pass
-    except BaseException: pass
-""",
-    "deaf to signals": """
-import signal
-signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
-for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT, signal.SIGXCPU):
-    signal.signal(number, signal.SIG_IGN)
-while True: pass
-""",
-    "inside of C": "import re; re.match('(a+)+$', 'a' * 64 + 'b')",
-    "a power": "9 ** 9 ** 9",
-    "at the end of an object": """
-class Endless:
-    def __del__(self):
-        while True: pass
-Endless()
-""",
-    "in the telling of an exception": """
-class Endless(Exception):
-    def __str__(self):
-        while True: pass
-raise Endless
-""",
-    "a lock": "import threading; threading.Lock().acquire() or 0; threading.Event().wait()",
-    "a stopped process": "import signal; signal.sigwait([signal.SIGUSR1])",
-    "a socket never read": "import os\nwhile True: os.write(3, bytes(1 << 16))",
-    "a drop at a time": """
-import os, struct, time
-os.write(3, struct.pack('<Q', 1 << 20))
-while True:
-    os.write(3, b'x')
-    time.sleep(0.01)
-""",
-}
+    return f"{setup}\ndef two_class_cost(*inputs):\n{lines}\nmany_class_cost = None\n"
 
 
 @pytest.mark.parametrize("how", ENDLESS)
@@ -74,8 +32,8 @@ def test_what_never_ends_is_ended(gains_nothing: GainsNothing, how: str) -> None
     """An experiment that does not end by itself costs its check, and no more than its time."""
     checks = gains_nothing(_inside(ENDLESS[how]))
 
-    binary = {check.outcome for check in checks if "binary" in check.id}
-    assert binary <= {Outcome.TIMEOUT, Outcome.CRASHED}
+    two = {check.outcome for check in checks if "two" in check.id}
+    assert two <= {Outcome.TIMEOUT, Outcome.CRASHED}
 
 
 @pytest.mark.parametrize("how", ["a loop", "deaf to signals", "a drop at a time"])
@@ -85,7 +43,7 @@ def test_a_file_that_never_loads_is_ended(gains_nothing: GainsNothing, how: str)
     gains_nothing(ENDLESS[how])
 
 
-def test_a_worker_that_never_reads_holds_nobody_up(sandbox: Sandbox, hinge: Exercise) -> None:
+def test_a_worker_that_never_reads_holds_nobody_up(sandbox: Sandbox, exercise: Exercise) -> None:
     """Sending inputs to a worker that sleeps ends at the deadline, as waiting for it would."""
     text = "import threading, time\ndef spy(x): time.sleep(1000)"
 
@@ -94,7 +52,7 @@ def test_a_worker_that_never_reads_holds_nobody_up(sandbox: Sandbox, hinge: Exer
 
     big = torch.zeros(1 << 23)
     with sandbox.open() as worker:
-        worker.load(Source(text, hinge.name, hinge.path))
+        worker.load(Source(text, exercise.name, exercise.path))
         worker.start(spy, (big,), seed=0, timeout_s=5)  # it is asleep from here on
         with pytest.raises(WorkerDied) as death:
             worker.call(spy, (big,), seed=0, timeout_s=0.3)
@@ -103,7 +61,7 @@ def test_a_worker_that_never_reads_holds_nobody_up(sandbox: Sandbox, hinge: Exer
 
 
 TOO_MUCH = {
-    "recursion": "return binary_hinge_loss(*inputs)",
+    "recursion": "return two_class_cost(*inputs)",
     "recursion without a limit": "import sys; sys.setrecursionlimit(10 ** 9)\n"
     "f = lambda x: f(x)\nreturn f(1)",
     "recursion in C": "import sys; sys.setrecursionlimit(10 ** 9)\n"
@@ -150,13 +108,13 @@ def test_too_much_of_a_thing_costs_only_the_check(gains_nothing: GainsNothing, w
 
 
 def test_much_output_goes_nowhere(
-    grade: Callable[..., Any], hinge: Exercise, honest: str, capfd: pytest.CaptureFixture[str]
+    grade: Callable[..., Any], exercise: Exercise, honest: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A correct submission may print a hundred megabytes, which nobody has to store."""
     noise = "import sys\nfor _ in range(100):\n    print('x' * 10 ** 6)\n    "
     noise += "print('y' * 10 ** 6, file=sys.stderr)\n"
 
-    checks = grade(hinge, noise + honest)
+    checks = grade(exercise, noise + honest)
 
     assert {check.outcome for check in checks} == {Outcome.PASSED}
     out, err = capfd.readouterr()
@@ -190,7 +148,7 @@ while raw:
 
 def test_descriptors_of_the_grader_are_not_used_up(gains_nothing: GainsNothing) -> None:
     """Workers that die leave no descriptor behind in the grading process."""
-    dying = "import os\ndef binary_hinge_loss(*inputs): os._exit(1)\nmulticlass_hinge_loss = None\n"
+    dying = "import os\ndef two_class_cost(*inputs): os._exit(1)\nmany_class_cost = None\n"
     gains_nothing(dying)
     before = len(list(Path("/proc/self/fd").iterdir()))
 

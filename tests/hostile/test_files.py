@@ -21,8 +21,8 @@ SENTINEL = "sentinel-51be77d2"
 
 
 def _place(folder: Path) -> Path:
-    (folder / "exercises" / "losses").mkdir(parents=True)
-    return folder / "exercises" / "losses" / "hinge_loss.py"
+    (folder / "exercises" / "tensors").mkdir(parents=True)
+    return folder / "exercises" / "tensors" / "margin_cost.py"
 
 
 def _fifo(folder: Path, secret: Path) -> None:
@@ -38,7 +38,7 @@ def _dangling_link(folder: Path, secret: Path) -> None:
 
 
 def _circular_link(folder: Path, secret: Path) -> None:
-    _place(folder).symlink_to("hinge_loss.py")
+    _place(folder).symlink_to("margin_cost.py")
 
 
 def _link_to_endless(folder: Path, secret: Path) -> None:
@@ -47,7 +47,7 @@ def _link_to_endless(folder: Path, secret: Path) -> None:
 
 def _link_of_topic(folder: Path, secret: Path) -> None:
     (folder / "exercises").mkdir(parents=True)
-    (folder / "exercises" / "losses").symlink_to(secret.parent)
+    (folder / "exercises" / "tensors").symlink_to(secret.parent)
 
 
 def _link_of_exercises(folder: Path, secret: Path) -> None:
@@ -65,12 +65,12 @@ def _folder(folder: Path, secret: Path) -> None:
 
 def _file_for_topic(folder: Path, secret: Path) -> None:
     (folder / "exercises").mkdir(parents=True)
-    (folder / "exercises" / "losses").write_text("")
+    (folder / "exercises" / "tensors").write_text("")
 
 
 def _fifo_for_topic(folder: Path, secret: Path) -> None:
     (folder / "exercises").mkdir(parents=True)
-    os.mkfifo(folder / "exercises" / "losses")
+    os.mkfifo(folder / "exercises" / "tensors")
 
 
 def _socket(folder: Path, secret: Path) -> None:
@@ -100,7 +100,7 @@ def _sparse(folder: Path, secret: Path) -> None:
 
 
 def _place_of(folder: Path) -> Path:
-    return folder / "exercises" / "losses" / "hinge_loss.py"
+    return folder / "exercises" / "tensors" / "margin_cost.py"
 
 
 def _latin(folder: Path, secret: Path) -> None:
@@ -146,7 +146,7 @@ UNREADABLE = {
     "null bytes": "x = 1\0\n",
     "parentheses": "x = " + "(" * 10_000 + ")" * 10_000,
     "brackets": "x = " + "[" * 90 + "]" * 90 + "\n" + "x = " + "[" * 50_000,
-    "a syntax error": "def binary_hinge_loss(:\n",
+    "a syntax error": "def two_class_cost(:\n",
     "indentation": "".join(" " * i + "if 1:\n" for i in range(150)),
     "a merge conflict": "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> theirs\n",
     "Python 2": "print 'hello'\n",
@@ -184,7 +184,7 @@ FINE = {
 
 @pytest.fixture(scope="module")
 def report(
-    course: Course, hinge: Exercise, honest: str, tmp_path_factory: pytest.TempPathFactory
+    small_course: Course, exercise: Exercise, honest: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Report:
     """A class in which all of this was handed in, graded as classes are."""
     root = tmp_path_factory.mktemp("class")
@@ -205,7 +205,7 @@ def report(
     (folder / "no file").mkdir()
     gradebook = Gradebook(f"sqlite:///{root}/grades.sqlite")
     try:
-        return grade_class(course, [hinge], folder, gradebook, GradingOptions())
+        return grade_class(small_course, [exercise], folder, gradebook, GradingOptions())
     finally:
         gradebook.close()
 
@@ -269,7 +269,7 @@ def test_a_student_without_a_file_is_told_so(report: Report) -> None:
     result = _of(report, "no file")
 
     assert result.status is Status.MISSING
-    assert "exercises/losses/hinge_loss.py" in result.detail
+    assert "exercises/tensors/margin_cost.py" in result.detail
 
 
 def test_no_secret_is_in_the_report(report: Report) -> None:
@@ -278,27 +278,27 @@ def test_no_secret_is_in_the_report(report: Report) -> None:
 
 
 def test_an_unreadable_file_is_a_problem_of_its_own(
-    hinge: Exercise, tmp_path: Path, honest: str
+    exercise: Exercise, tmp_path: Path, honest: str
 ) -> None:
     """A file without permissions is refused with its reason, or read, if we may."""
     path = _place(tmp_path / "student")
     path.write_text(honest)
     path.chmod(0)
 
-    submission = read_submission(tmp_path, "student", hinge)
+    submission = read_submission(tmp_path, "student", exercise)
 
     assert submission.source == honest or "cannot be read" in submission.problem
 
 
-def test_a_file_of_just_the_limit_is_read(hinge: Exercise, tmp_path: Path) -> None:
+def test_a_file_of_just_the_limit_is_read(exercise: Exercise, tmp_path: Path) -> None:
     """The limit on the size is a limit, not a trap."""
     _place(tmp_path / "student").write_text("#" * Exercise.max_bytes)
 
-    assert read_submission(tmp_path, "student", hinge).problem == ""
+    assert read_submission(tmp_path, "student", exercise).problem == ""
 
 
 def test_a_name_that_is_no_text_stops_no_class(
-    course: Course, hinge: Exercise, honest: str, tmp_path: Path
+    small_course: Course, exercise: Exercise, honest: str, tmp_path: Path
 ) -> None:
     """A student's folder whose name is not UTF-8 is refused in words; the others are graded."""
     for name in (b"caf\xe9", b"honest"):
@@ -306,11 +306,13 @@ def test_a_name_that_is_no_text_stops_no_class(
     gradebook = Gradebook(f"sqlite:///{tmp_path}/grades.sqlite")
 
     try:
-        graded = grade_class(course, [hinge], tmp_path / "class", gradebook, GradingOptions())
+        graded = grade_class(
+            small_course, [exercise], tmp_path / "class", gradebook, GradingOptions()
+        )
     finally:
         gradebook.close()
 
     unnamed, honest_one = graded.results
-    assert honest_one.score == hinge.max_score
+    assert honest_one.score == exercise.max_score
     assert (unnamed.student, unnamed.status) == ("caf�", Status.UNREADABLE)
     assert "rename it" in unnamed.detail

@@ -6,55 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.attacks import SAME_THING, USE
 
 from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
 
-# The many-class loss of torch, by the name B; it divides by the number of classes, we do not.
-USE = """
-
-def multiclass_hinge_loss(scores, labels, margin=1.0):
-    return B(scores, labels, margin=margin) * scores.shape[1]
-"""
 # The two-class loss of torch, which is made of other operations before they reach a kernel.
 USE_COMPOSITE = """
 
-def binary_hinge_loss(scores, targets, margin=1.0):
+def two_class_cost(scores, targets, margin=1.0):
     return B(scores * targets, -torch.ones_like(scores), margin=margin)
 """
 
-SAME_THING = [
-    "from torch.nn.functional import multi_margin_loss as B",
-    "B = getattr(torch.nn.functional, 'multi_' + 'mar' + 'gin_' + 'loss')",
-    "B = vars(torch.nn.functional)['_'.join(('multi', 'margin', 'loss'))]",
-    "from torch._C import _nn; B = _nn.multi_margin_loss",
-    "B = torch.ops.aten.multi_margin_loss",
-    "B = torch.ops.aten.multi_margin_loss.default",
-    "B = lambda s, y, margin: torch.nn.MultiMarginLoss(margin=margin)(s, y)",
-    "B = lambda s, y, margin: torch.nn.MultiMarginLoss(margin=margin).forward(s, y)",
-    "class Mine(torch.nn.MultiMarginLoss): pass\n"
-    "B = lambda s, y, margin: Mine(margin=margin)(s, y)",
-    "B = torch._C._jit_get_operation('aten::multi_margin_loss')[0]",
-    "saved = [torch.nn.functional.multi_margin_loss]\nB = lambda *a, **k: saved[0](*a, **k)",
-    "import functools; B = functools.partial(torch.nn.functional.multi_margin_loss)",
-    "import copy, types; f = torch.nn.functional.multi_margin_loss\n"
-    "B = types.FunctionType(f.__code__, f.__globals__, 'mine', f.__defaults__)",
-    "B = lambda s, y, margin: torch.stack([torch.nn.functional.multi_margin_loss("
-    "r[None], c[None], margin=margin) for r, c in zip(s, y)]).mean()",
-    "def B(*a, **k):\n    with torch.inference_mode(): return "
-    "torch.nn.functional.multi_margin_loss(*a, **k)",
-    "def B(*a, **k):\n    try: return torch.nn.functional.multi_margin_loss(*a, **k)\n"
-    "    except BaseException: return torch.nn.functional.multi_margin_loss(*a, **k)",
-    "def B(*a, **k):\n    with torch._C.DisableTorchFunction(): "
-    "return torch.ops.aten.multi_margin_loss(*a, **k)",
-    "def B(*a, **k):\n    with torch._C.DisableTorchFunctionSubclass(): "
-    "return torch.ops.aten.multi_margin_loss(*a, **k)",
-    "import torch.utils._python_dispatch as d\ndef B(*a, **k):\n"
-    "    with d._disable_current_modes(): return torch.nn.functional.multi_margin_loss(*a, **k)",
-    "class X(torch.autograd.Function):\n    @staticmethod\n    def forward(c, s, y, m): "
-    "return torch.nn.functional.multi_margin_loss(s, y, margin=m)\n"
-    "B = lambda s, y, margin: X.apply(s, y, margin)",
-]
 COMPOSITE = [
     "B = torch.nn.functional.hinge_embedding_loss",
     "B = torch.hinge_embedding_loss",
@@ -109,31 +72,31 @@ def _is_forbidden(checks: tuple[CheckResult, ...], which: str) -> bool:
 
 @pytest.mark.parametrize("name", SAME_THING)
 def test_a_built_in_under_another_name_is_the_built_in(
-    grade: Callable[..., Any], hinge: Exercise, name: str
+    grade: Callable[..., Any], exercise: Exercise, name: str
 ) -> None:
     """A forbidden operation is recognized when it runs, whatever reached it."""
-    checks = grade(hinge, f"import torch\n{name}\n{USE}")
+    checks = grade(exercise, f"import torch\n{name}\n{USE}")
 
-    assert _is_forbidden(checks, "multiclass")
+    assert _is_forbidden(checks, "many")
 
 
 @pytest.mark.parametrize("name", COMPOSITE)
 def test_a_composite_under_another_name_is_the_composite(
-    grade: Callable[..., Any], hinge: Exercise, name: str
+    grade: Callable[..., Any], exercise: Exercise, name: str
 ) -> None:
     """So is one that torch takes apart before it runs, or that runs where the watch was led off."""
-    checks = grade(hinge, f"import torch\n{name}\n{USE_COMPOSITE}")
+    checks = grade(exercise, f"import torch\n{name}\n{USE_COMPOSITE}")
 
-    assert _is_forbidden(checks, "binary")
+    assert _is_forbidden(checks, "two")
 
 
 @pytest.mark.parametrize("start", IN_A_THREAD)
 def test_a_thread_is_no_hiding_place(
-    grade: Callable[..., Any], hinge: Exercise, start: str
+    grade: Callable[..., Any], exercise: Exercise, start: str
 ) -> None:
     """Threads are watched like the one that started them, however they are started."""
     checks = grade(
-        hinge,
+        exercise,
         f"""
 import _thread, concurrent.futures, multiprocessing.dummy, threading
 import torch
@@ -151,7 +114,7 @@ def B(x, y, margin):
 {USE_COMPOSITE}""",
     )
 
-    assert _is_forbidden(checks, "binary")
+    assert _is_forbidden(checks, "two")
 
 
 @pytest.mark.parametrize(
@@ -163,18 +126,20 @@ def B(x, y, margin):
     ],
 )
 def test_a_guard_that_was_overpowered_still_guards(
-    grade: Callable[..., Any], hinge: Exercise, patch: str
+    grade: Callable[..., Any], exercise: Exercise, patch: str
 ) -> None:
     """What no guard in the same process can promise: see the reason."""
     checks = grade(
-        hinge,
+        exercise,
         f"import torch\n{patch}\nB = torch.nn.functional.hinge_embedding_loss\n{USE_COMPOSITE}",
     )
 
-    assert _is_forbidden(checks, "binary")
+    assert _is_forbidden(checks, "two")
 
 
-def test_the_word_is_not_the_deed(grade: Callable[..., Any], hinge: Exercise, honest: str) -> None:
+def test_the_word_is_not_the_deed(
+    grade: Callable[..., Any], exercise: Exercise, honest: str
+) -> None:
     """Comments, texts and names of one's own may say what must not run."""
     told = '''
 # Unlike torch.nn.MultiMarginLoss and F.multi_margin_loss this does not divide by C.
@@ -184,25 +149,25 @@ def multi_margin_loss(x): return x
 class MultiMarginLoss: margin_ranking_loss = "torch.nn.functional.multi_margin_loss"
 margin_loss = multi_margin_loss(MultiMarginLoss.margin_ranking_loss)
 '''
-    checks = grade(hinge, honest + told)
+    checks = grade(exercise, honest + told)
 
     assert {check.outcome for check in checks} == {Outcome.PASSED}
 
 
-def test_looking_is_not_using(grade: Callable[..., Any], hinge: Exercise, honest: str) -> None:
+def test_looking_is_not_using(grade: Callable[..., Any], exercise: Exercise, honest: str) -> None:
     """To import, name or make a forbidden thing without running it costs nothing."""
     looks = """
 from torch.nn.functional import multi_margin_loss, hinge_embedding_loss
 from torch.nn import MultiMarginLoss
 unused = MultiMarginLoss(), repr(multi_margin_loss), torch.ops.aten.multi_margin_loss
 """
-    checks = grade(hinge, honest + looks)
+    checks = grade(exercise, honest + looks)
 
     assert {check.outcome for check in checks} == {Outcome.PASSED}
 
 
 def test_other_built_ins_are_welcome(
-    grade: Callable[..., Any], hinge: Exercise, honest: str
+    grade: Callable[..., Any], exercise: Exercise, honest: str
 ) -> None:
     """Threads, autograd, vmap and other losses are not what is forbidden."""
     uses = """
@@ -214,6 +179,6 @@ torch.func.vmap(torch.sin)(torch.ones(3))
 torch.func.grad(torch.sin)(torch.tensor(1.0))
 torch.nn.functional.cross_entropy(torch.zeros(2, 2), torch.tensor([0, 1]))
 """
-    checks = grade(hinge, honest + uses)
+    checks = grade(exercise, honest + uses)
 
     assert {check.outcome for check in checks} == {Outcome.PASSED}

@@ -6,29 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.attacks import ENDINGS
 
 from gradlings.checks.compare import difference
 from gradlings.results import CheckResult, Outcome, Status
 
 GainsNothing = Callable[[str], tuple[CheckResult, ...]]
 
-ENDINGS = [
-    "import os; os._exit(0)",
-    "import sys; sys.exit(0)",
-    "raise SystemExit",
-    "raise KeyboardInterrupt",
-    "raise GeneratorExit",
-    "raise BaseExceptionGroup('all passed', [KeyboardInterrupt()])",
-    "import os; os.abort()",
-    "import os; os.close(3)",
-    "import ctypes; ctypes.string_at(0)",
-]
-
 
 def _inside(statement: str) -> str:
     return (
-        f"def binary_hinge_loss(*inputs):\n    inputs[0].data.add_(1)\n    {statement}\n\n"
-        "multiclass_hinge_loss = binary_hinge_loss\n"
+        f"def two_class_cost(*inputs):\n    inputs[0].data.add_(1)\n    {statement}\n\n"
+        "many_class_cost = two_class_cost\n"
     )
 
 
@@ -125,11 +114,11 @@ class Pickled:
 
 def answer(scores): return {}
 
-def binary_hinge_loss(scores, targets, margin=1.0):
+def two_class_cost(scores, targets, margin=1.0):
     scores.data.add_(1)
     return answer(scores)
 
-multiclass_hinge_loss = binary_hinge_loss
+many_class_cost = two_class_cost
 """
 
 
@@ -345,7 +334,7 @@ def spy():
     assert not [name for name in seen if name.startswith(("test_", "agree", "_compare"))]
 
 
-def test_the_probe_holds_no_answer(grade: Callable[..., Any], hinge: Any) -> None:
+def test_the_probe_holds_no_answer(grade: Callable[..., Any], exercise: Any) -> None:
     """All that garbage collection knows of a running probe holds no solution and no check."""
     text = """
 import gc, sys
@@ -359,16 +348,16 @@ def reach(start):
             todo += gc.get_referents(value) if not isinstance(value, type(sys)) else []
     return seen.values()
 
-def binary_hinge_loss(*inputs):
+def two_class_cost(*inputs):
     probe = sys._getframe(1)
     found = [v for v in reach(probe.f_globals) if isinstance(v, str)]
     found += [c for c in probe.f_code.co_consts if isinstance(c, str)]
-    wanted = ("test_" + "binary", "is_" + "other", "true_" + "scores", "expect" + "ed")
+    wanted = ("test_" + "two", "is_" + "other", "true_" + "scores", "expect" + "ed")
     raise RuntimeError("found", [w for w in wanted if any(w in text for text in found)])
 
-multiclass_hinge_loss = binary_hinge_loss
+many_class_cost = two_class_cost
 """
-    told = {check.message.partition("\n")[0] for check in grade(hinge, text)}
+    told = {check.message.partition("\n")[0] for check in grade(exercise, text)}
 
     assert told == {"raised RuntimeError: ('found', [])"}
 

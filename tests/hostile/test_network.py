@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support import CTYPES
+from support.system_calls import CTYPES
 
 Refused = Callable[[str, str], None]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.attacks import SABOTAGE
 
 from gradlings.course.exercise import Exercise
 from gradlings.results import Outcome
@@ -16,60 +17,17 @@ from gradlings.sandbox.loading import Source
 
 Refused = Callable[[str, str], None]
 
-SABOTAGE = [
-    "import torch; torch.set_default_dtype(torch.float64)",
-    "import torch; torch.set_default_device('meta')",
-    "import torch; torch.set_grad_enabled(False)",
-    "import torch; torch.use_deterministic_algorithms(True)",
-    "import torch; torch.set_num_threads(64)",
-    "import torch; torch.set_flush_denormal(True)",
-    "import torch; torch.manual_seed(1); torch.Tensor.clamp = lambda self, **k: self",
-    "import torch; torch.arange = torch.randn = None",
-    "import torch; torch.Tensor.__add__ = torch.Tensor.__mul__ = lambda *a: 1 / 0",
-    "import torch; torch.nn.functional.relu = lambda x: -x",
-    "import torch; torch.autograd.set_detect_anomaly(True)",
-    "import torch; torch._C._set_grad_enabled(False)",
-    "import torch; torch.overrides.TorchFunctionMode().__enter__()",
-    "import sys; sys.modules.clear()",
-    "import sys; sys.modules['torch'] = sys.modules['hinge_loss'] = None",
-    "import sys; sys.path[:] = []; sys.meta_path[:] = []",
-    "import sys; sys.setrecursionlimit(30)",
-    "import builtins; builtins.__import__ = lambda *a, **k: None",
-    "import builtins; builtins.len = lambda x: 0; builtins.compile = None",
-    "from gradlings.sandbox import worker; worker.serve = worker.encode = None",
-    "from gradlings.sandbox import wire; wire.dumps = wire.loads = None",
-    "from gradlings.sandbox import confine; confine.Confinement.apply = lambda *a: None",
-    "import os; os.fork = os.setsid = os._exit = None",
-    "import os; os.chdir('/usr/lib')",
-    "import os; os.umask(0o777)",
-    "import os; os.nice(19)",
-    "import os; os.sched_setaffinity(0, {0})",
-    "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (4, 4))",
-    "import signal; signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))",
-    "import gc; gc.disable(); gc.unfreeze()",
-    "import linecache; linecache.cache.clear()",
-    "import warnings; warnings.simplefilter('error')",
-    "import threading; threading.Thread(target=lambda: [None for _ in iter(int, 1)]).start()",
-    "import random; random.seed = None",
-    "import numpy; numpy.random.seed(0); numpy.random.seed = None",
-    "import ctypes; ctypes.memset(id(0) + 24, 1, 1)",  # zero is one from now on
-    "import os; os._exit(1)",
-    "import fcntl; fcntl.flock(open(fcntl.__file__ if hasattr(fcntl, '__file__') "
-    "else '/dev/null'), fcntl.LOCK_EX)",
-    "import fcntl, torch; held = open(torch.__file__); fcntl.flock(held, fcntl.LOCK_EX)",
-]
-
 
 @pytest.fixture(scope="module")
 def sabotaged(
-    grade: Callable[..., Any], hinge: Exercise, honest: str
+    grade: Callable[..., Any], exercise: Exercise, honest: str
 ) -> dict[str, tuple[Any, Any, Any]]:
     """Each sabotage, with what the honest student before it and the one after it got."""
     texts, names = [honest], ["honest"]
     for sabotage in SABOTAGE:
         texts += [f"try:\n    {sabotage}\nexcept OSError:\n    pass\n{honest}", honest]
         names += ["saboteur", "honest"]
-    results = grade(hinge, *texts, students=names)
+    results = grade(exercise, *texts, students=names)
     return {s: results[2 * i : 2 * i + 3] for i, s in enumerate(SABOTAGE)}
 
 
@@ -88,14 +46,14 @@ def test_sabotage_ends_with_its_worker(
 
 
 def test_the_order_of_students_does_not_matter(
-    grade: Callable[..., Any], hinge: Exercise, honest: str, wrong: str
+    grade: Callable[..., Any], exercise: Exercise, honest: str, wrong: str
 ) -> None:
     """Each student gets the same result, forwards and backwards."""
     students = {"a": honest, "b": wrong, "c": "import os; os._exit(0)", "d": "(", "e": honest}
     names = list(students)
 
-    forwards = grade(hinge, *students.values(), students=names)
-    backwards = grade(hinge, *reversed(students.values()), students=names[::-1])
+    forwards = grade(exercise, *students.values(), students=names)
+    backwards = grade(exercise, *reversed(students.values()), students=names[::-1])
 
     for there, back in zip(forwards, reversed(backwards), strict=True):
         assert [(c.id, c.outcome, c.points, c.message) for c in there] == [
@@ -104,16 +62,16 @@ def test_the_order_of_students_does_not_matter(
 
 
 def test_the_name_of_a_student_is_the_seed_not_the_place(
-    grade: Callable[..., Any], hinge: Exercise
+    grade: Callable[..., Any], exercise: Exercise
 ) -> None:
     """Inputs depend on who hands in, so a neighbour's inputs cannot be passed on as one's own."""
     text = """
-def binary_hinge_loss(scores, targets, margin=1.0):
+def two_class_cost(scores, targets, margin=1.0):
     raise RuntimeError(scores.tolist())
 
-multiclass_hinge_loss = binary_hinge_loss
+many_class_cost = two_class_cost
 """
-    a, b, a_again = grade(hinge, text, text, text, students=["a", "b", "a"])
+    a, b, a_again = grade(exercise, text, text, text, students=["a", "b", "a"])
 
     hidden = [i for i, check in enumerate(a) if check.id.startswith("test_hidden")]
     assert [c.message for c in a] == [c.message for c in a_again]
@@ -229,7 +187,7 @@ def test_no_memory_is_inherited_shared(sandbox: Sandbox) -> None:
     os.geteuid() != 0, reason="workers of an ordinary user share its count of threads (ADR 1)"
 )
 def test_students_at_the_same_time_do_not_starve_each_other(
-    sandbox: Sandbox, hinge: Exercise
+    sandbox: Sandbox, exercise: Exercise
 ) -> None:
     """A worker full of threads takes none from a worker that is open at the same time."""
     greedy = """
@@ -259,7 +217,7 @@ def spy():
 
     with sandbox.open() as first, sandbox.open() as second:
         for worker, text in ((first, greedy), (second, modest)):
-            worker.load(Source(text, hinge.name, hinge.path))
+            worker.load(Source(text, exercise.name, exercise.path))
         held = first.call(spy, (), seed=0, timeout_s=10)
         ran = second.call(spy, (), seed=0, timeout_s=10)
 

@@ -96,7 +96,7 @@ def test_threads_end_with_their_worker(
     assert survivors() == set()
 
 
-def test_closing_the_sandbox_ends_a_worker_that_was_left_open(hinge: Exercise) -> None:
+def test_closing_the_sandbox_ends_a_worker_that_was_left_open(exercise: Exercise) -> None:
     """With the zygote dies the worker that has cut its ties to it."""
     text = """
 import ctypes, threading
@@ -105,7 +105,7 @@ threading.Thread(target=threading.Event().wait).start()
 """
     with Sandbox(require_all=False) as sandbox:
         worker = sandbox.open()
-        assert worker.load(Source(text, hinge.name, hinge.path)) == {"loaded": True}
+        assert worker.load(Source(text, exercise.name, exercise.path)) == {"loaded": True}
 
     ended, _, _ = select.select([worker._pidfd], [], [], 5)
     worker._socket.close()

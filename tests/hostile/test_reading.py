@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import CTYPES
+from support.system_calls import CTYPES
 
+from gradlings.checks import judge
 from gradlings.course.exercise import Exercise
 from gradlings.sandbox.client import Sandbox
 
@@ -66,16 +67,18 @@ def test_no_file_outside_of_python_can_be_read(refused: Refused, path: str) -> N
 
 
 @pytest.mark.parametrize("what", ["solution", "hidden checks", "course.toml", "stub", "engine"])
-def test_no_file_of_the_course_can_be_read(refused: Refused, hinge: Exercise, what: str) -> None:
+def test_no_file_of_the_course_can_be_read(refused: Refused, exercise: Exercise, what: str) -> None:
     """Neither the answers nor anything near them can be opened, or even seen to exist."""
     path = {
-        "solution": hinge.solution,
-        "hidden checks": hinge.grader / "test_hidden.py",
-        "course.toml": hinge.root / "course.toml",
-        "stub": hinge.stub,
-        "engine": hinge.root / "src" / "gradlings" / "checks" / "judge.py",
+        "solution": exercise.solution,
+        "hidden checks": exercise.grader / "test_hidden.py",
+        "course.toml": exercise.root / "course.toml",
+        "stub": exercise.stub,
+        "engine": Path(judge.__file__),
     }[what]
     assert path.is_file()
+    for place in (path, *path.parents):  # it is the sandbox that refuses, not the owner
+        assert place.stat().st_mode & 0o004
 
     refused("", f"open({str(path)!r}).read()")
     refused("import mmap, os", f"mmap.mmap(os.open({str(path)!r}, os.O_RDONLY), 0)")
@@ -87,23 +90,23 @@ def test_no_file_of_the_course_can_be_read(refused: Refused, hinge: Exercise, wh
 
 
 def test_the_course_cannot_be_seen_to_exist(
-    observed: Observed, sandbox: Sandbox, hinge: Exercise
+    observed: Observed, sandbox: Sandbox, exercise: Exercise
 ) -> None:
     """In a root of its own, a worker does not even learn that a file is there."""
     if not next(layer for layer in sandbox.layers if layer.name == "namespaces").present:
         pytest.skip("needs namespaces, an optional layer")
-    paths = [str(hinge.solution), str(hinge.grader), str(hinge.stub), "/etc/passwd"]
+    paths = [str(exercise.solution), str(exercise.grader), str(exercise.stub), "/etc/passwd"]
 
     seen = observed(f"import os\ndef spy(): return [p for p in {paths} if os.path.lexists(p)]")
 
     assert seen == []
 
 
-def test_the_answers_cannot_be_imported(observed: Observed, hinge: Exercise) -> None:
+def test_the_answers_cannot_be_imported(observed: Observed, exercise: Exercise) -> None:
     """No trick of the import system finds the graders, the solutions or the trusted half."""
     text = f"""
 import importlib, importlib.util, linecache, runpy, sys, zipimport
-sys.path[:0] = {[str(hinge.root), str(hinge.grader), str(hinge.solution.parent)]}
+sys.path[:0] = {[str(exercise.root), str(exercise.grader), str(exercise.solution.parent)]}
 importlib.invalidate_caches()
 
 def attempt(action):
@@ -120,13 +123,13 @@ def load(name, path):
 def spy():
     return [
         attempt(lambda: importlib.import_module("test_hidden")),
-        attempt(lambda: importlib.import_module("solutions.losses.hinge_loss")),
-        attempt(lambda: importlib.import_module("graders.losses.hinge_loss.test_hidden")),
+        attempt(lambda: importlib.import_module("solutions.tensors.margin_cost")),
+        attempt(lambda: importlib.import_module("graders.tensors.margin_cost.test_hidden")),
         attempt(lambda: importlib.import_module("gradlings.checks.judge")),
         attempt(lambda: importlib.import_module("gradlings.grading.gradebook")),
-        attempt(lambda: load("test_hidden", {str(hinge.grader / "test_hidden.py")!r})),
-        attempt(lambda: runpy.run_path({str(hinge.solution)!r})),
-        attempt(lambda: linecache.getlines({str(hinge.solution)!r})),
+        attempt(lambda: load("test_hidden", {str(exercise.grader / "test_hidden.py")!r})),
+        attempt(lambda: runpy.run_path({str(exercise.solution)!r})),
+        attempt(lambda: linecache.getlines({str(exercise.solution)!r})),
     ]
 """
     assert observed(text) == [False] * 8
@@ -196,13 +199,13 @@ def spy():
     assert b"HOME=" not in seen
 
 
-def test_the_zygote_holds_no_text_of_the_course(observed: Observed, hinge: Exercise) -> None:
+def test_the_zygote_holds_no_text_of_the_course(observed: Observed, exercise: Exercise) -> None:
     """All objects in memory, and all modules, hold no line of the solution or the hidden checks."""
     lines = [
         line.strip()
-        for path in (hinge.solution, hinge.grader / "test_hidden.py")
+        for path in (exercise.solution, exercise.grader / "test_hidden.py")
         for line in path.read_text().splitlines()
-        if len(line.strip()) > 30 and line not in hinge.stub.read_text()
+        if len(line.strip()) > 30 and line not in exercise.stub.read_text()
     ]
     halves = [(line[: len(line) // 2], line[len(line) // 2 :]) for line in lines]
     assert len(halves) > 20
@@ -274,20 +277,20 @@ code = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXE
 code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, 20 (getpid); int 0x80; ret
 enter = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
 
-def binary_hinge_loss(*inputs):
+def two_class_cost(*inputs):
     raise RuntimeError(f"the pid is {enter()}")
 
-multiclass_hinge_loss = binary_hinge_loss
+many_class_cost = two_class_cost
 """)
 
     assert not [check for check in checks if "the pid is" in check.message]
 
 
 def test_a_hidden_check_tells_no_expected_value(
-    grade: Callable[..., Any], hinge: Exercise, wrong: str
+    grade: Callable[..., Any], exercise: Exercise, wrong: str
 ) -> None:
     """The message of a failed hidden check shows what came, not what should have."""
-    checks = grade(hinge, wrong, seed=5)
+    checks = grade(exercise, wrong, seed=5)
 
     hidden = [check for check in checks if check.id.startswith("test_hidden")]
     assert hidden
@@ -303,10 +306,10 @@ def test_a_planted_secret_stays_secret(gains_nothing: Callable[[str], Any], tmp_
         path.chmod(path.stat().st_mode | 0o555)
 
     checks = gains_nothing(f"""
-def binary_hinge_loss(*inputs):
+def two_class_cost(*inputs):
     raise RuntimeError(open({str(secret)!r}).read())
 
-multiclass_hinge_loss = binary_hinge_loss
+many_class_cost = two_class_cost
 """)
 
     assert {check.outcome.value for check in checks} == {"blocked"}

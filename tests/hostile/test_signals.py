@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support import CTYPES
+from support.system_calls import CTYPES
 
 from gradlings.results import Outcome
 
@@ -87,13 +87,13 @@ class Times(ctypes.Structure):
 
 libc = ctypes.CDLL(None)
 
-def binary_hinge_loss(*inputs):
+def two_class_cost(*inputs):
     timer = ctypes.c_void_p()
     libc.timer_create(1, ctypes.byref(Event(0, NUMBER, 0)), ctypes.byref(timer))
     libc.timer_settime(timer, 0, ctypes.byref(Times(0, 0, 0, 1)), None)
     signal.pause()
 
-multiclass_hinge_loss = binary_hinge_loss
+many_class_cost = two_class_cost
 """
 
 

@@ -1,0 +1,59 @@
+"""The course has what it should; that its graders are right is proved by `gradlings audit`."""
+
+from __future__ import annotations
+
+import pytest
+from support.content import CLASS, PROGRAMS, SHEETS
+from support.sandboxed import Grade
+
+from gradlings.course.exercise import Exercise
+from gradlings.course.questions.answers import mark_sheet
+from gradlings.course.sheet import Sheet
+from gradlings.course.submissions import read_submission, students_in
+from gradlings.results import Outcome
+
+
+@pytest.mark.parametrize("exercise", PROGRAMS, ids=[exercise.id for exercise in PROGRAMS])
+def test_there_are_enough_answers(exercise: Exercise) -> None:
+    """At least three right answers beside the solution, and six misconceptions."""
+    assert len(exercise.answers_of("right")) >= 3
+    assert len(exercise.answers_of("wrong")) >= 6
+
+
+def test_the_sample_class_has_students_of_every_kind(grade: Grade) -> None:
+    """At least twelve, and every way in which real submissions end is in two topics already."""
+    students = students_in(CLASS)
+    assert len(students) >= 12
+    submissions = [
+        (exercise, read_submission(CLASS, student, exercise))
+        for student in students
+        for exercise in PROGRAMS
+        if exercise.topic in ("losses", "optimizers")
+    ]
+
+    found = {check.outcome for e, s in submissions if s.source for check in grade(e, s.source)[0]}
+
+    assert found >= set(Outcome) - {Outcome.GRADER_ERROR, Outcome.MALFORMED, Outcome.UNGRADED}
+    assert Outcome.GRADER_ERROR not in found
+    assert any(s.missing for _, s in submissions)
+    assert any(s.problem and not s.missing for _, s in submissions)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.id for sheet in SHEETS])
+def test_the_sample_class_answers_questions_in_every_way(sheet: Sheet) -> None:
+    """Rightly, wrongly, in words, in ways that cannot be read, and not at all."""
+    submissions = [read_submission(CLASS, student, sheet) for student in students_in(CLASS)]
+    marked = [mark_sheet(sheet.questions, s.source) for s in submissions if s.source is not None]
+
+    found = {result.outcome for results in marked for result in results}
+
+    assert len(marked) >= 12
+    assert found == {
+        Outcome.PASSED,
+        Outcome.FAILED,
+        Outcome.MISSING,
+        Outcome.MALFORMED,
+        Outcome.UNGRADED,
+    }
+    assert any(0 < r.points < r.max_points for results in marked for r in results)
+    assert any("own words were changed" in r.message for results in marked for r in results)

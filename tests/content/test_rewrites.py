@@ -1,0 +1,110 @@
+"""This course's misconceptions, coded a second time: each is named, and nothing else is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from support.content import PROGRAMS
+from support.linux import needs_linux
+from support.repository import ROOT
+from support.submissions import hand_in, named
+
+from gradlings.course.course import Course
+from gradlings.course.exercise import Exercise
+from gradlings.grading import GradingOptions, grade_class
+from gradlings.grading.gradebook import Gradebook
+from gradlings.results import Outcome, Report
+
+REWRITES = ROOT / "tests" / "rewrites"
+REWRITTEN = [exercise for exercise in PROGRAMS if (REWRITES / exercise.id).is_dir()]
+
+
+def rewrites_of(exercise: Exercise) -> dict[str, str]:
+    """Return a submission for each misconception: a right answer, its mistaken part coded again.
+
+    What comes later in a file overrides what came before it.
+    """
+    right = exercise.answers_of("right")
+    found = {}
+    for number, path in enumerate(exercise.answers_of("wrong")):
+        rewrite = REWRITES / exercise.id / path.name
+        base = right[number % len(right)].read_text()
+        found[path.stem] = f"{base}\n\n{rewrite.read_text()}"
+    return found
+
+
+@pytest.fixture(scope="module")
+def rewritten(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """A class that makes every known mistake once, each in another way; and right answers."""
+    folder = tmp_path_factory.mktemp("rewritten")
+    for exercise in REWRITTEN:
+        right = {f"right-{path.stem}": path.read_text() for path in exercise.answers_of("right")}
+        hand_in(folder / "class", exercise, rewrites_of(exercise) | right)
+    gradebook = Gradebook(f"sqlite:///{folder / 'gradebook.sqlite'}")
+    report = grade_class(
+        course, REWRITTEN, folder / "class", gradebook, GradingOptions(workers=2, seed=1)
+    )
+    gradebook.close()
+    return replace(report, results=tuple(r for r in report.results if r.checks))
+
+
+@needs_linux
+def test_nine_in_ten_rewrites_are_named_rightly_and_none_wrongly(rewritten: Report) -> None:
+    """A second version of each mistake; `pytest -s` shows the count."""
+    count: Counter[str] = Counter()
+    wrongly = []
+    for result in rewritten.results:
+        slug = result.student.partition("-")[2]
+        if slug.startswith("right-"):
+            continue
+        found = named(result)
+        count["rightly" if found == {slug} else "wrongly" if found else "not at all"] += 1
+        if found - {slug}:
+            wrongly.append((result.exercise, slug, found))
+
+    print(f"\nrewrites named: {dict(count)}")  # noqa: T201  # the figure that is asked for
+    assert not wrongly
+    assert count.total() == sum(len(e.answers_of("wrong")) for e in REWRITTEN)
+    assert count["rightly"] >= 0.9 * count.total()
+
+
+@needs_linux
+def test_no_right_answer_is_diagnosed(rewritten: Report) -> None:
+    """They lose nothing, and get no hint."""
+    right = [r for r in rewritten.results if "-right-" in r.student]
+
+    assert len(right) == sum(len(e.answers_of("right")) for e in REWRITTEN)
+    for result in right:
+        assert result.score == result.max_score, result.student
+        assert not named(result)
+        assert not any(check.hint for check in result.checks)
+
+
+@needs_linux
+def test_the_hint_is_the_advice_in_every_check_that_it_explains(
+    rewritten: Report, course: Course
+) -> None:
+    """In the hidden checks too; a passed check has none."""
+    slug = "true_class_counted"
+    hinge = course.select(["hinge_loss"])[0]
+    advice = next(m.advice for m in hinge.misconceptions if m.slug == slug)
+    result = next(r for r in rewritten.results if r.student == f"hinge_loss-{slug}")
+
+    for check in result.checks:
+        expected = "" if check.outcome is Outcome.PASSED else advice
+        assert check.hint == expected, check.id
+        assert check.misconception == (slug if expected else "")
+    assert any(check.hint and "hidden" in check.id for check in result.checks)
+
+
+@pytest.mark.parametrize("exercise", REWRITTEN, ids=[e.id for e in REWRITTEN])
+def test_every_misconception_has_a_rewrite_that_is_no_copy(exercise: Exercise) -> None:
+    """As many rewrites as misconceptions, and none is the same text again."""
+    folder = REWRITES / exercise.id
+    wrong = {path.name: path.read_text() for path in exercise.answers_of("wrong")}
+
+    assert {path.name for path in folder.glob("*.py")} == set(wrong)
+    for path in folder.glob("*.py"):
+        assert path.read_text().strip() not in wrong[path.name]

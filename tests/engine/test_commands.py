@@ -1,0 +1,70 @@
+"""Commands and the system: what works where, and how Ctrl-C ends a check."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner, Result
+from support.linux import needs_linux
+from support.small_course import SOLUTION, MakeCourse
+
+from gradlings.cli import main
+
+
+def run(root: Path, *arguments: str) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(main, ["--course", str(root), *arguments])
+
+
+@needs_linux
+def test_doctor_shows_every_layer(make_course: MakeCourse) -> None:
+    """And what a worker tried in vain."""
+    done = run(make_course().root, "doctor")
+
+    assert done.exit_code == 0, done.output
+    for layer in ("ordinary user", "resource limits", "Landlock", "seccomp", "namespaces"):
+        assert layer in done.output
+    assert "Official grading works here." in done.output
+
+
+def test_off_linux_checking_works_and_grading_says_what_it_needs(
+    make_course: MakeCourse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's name is all that is not real here."""
+    monkeypatch.setattr("gradlings.sandbox.layers.sys", SimpleNamespace(platform="darwin"))
+    course = make_course(stub=SOLUTION)
+    (tmp_path / "class" / "ann").mkdir(parents=True)
+    out = str(tmp_path / "out")
+
+    assert run(course.root, "check").exit_code == 0
+    for arguments in (("doctor",), ("grade", str(tmp_path / "class"), "--out", out)):
+        done = run(course.root, *arguments)
+        assert done.exit_code == 1
+        assert "official grading needs Linux" in done.output
+
+
+def test_ctrl_c_ends_a_check(make_course: MakeCourse) -> None:
+    """An endless loop need not be waited for, and no traceback follows."""
+    root = make_course(stub="print('running', flush=True)\nwhile True: pass\n").root
+    running = subprocess.Popen(
+        [sys.executable, "-m", "gradlings", "--course", str(root), "check"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A job in the background, as CI may be, would have its children ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert running.stdout is not None
+    while "running" not in running.stdout.readline():
+        pass
+
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert "Traceback" not in told

@@ -1,0 +1,333 @@
+"""Grading a class from the command line: results, resumption, determinism, bad input."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from support.small_course import HIDDEN, SOLUTION, MakeCourse
+
+from gradlings.course.course import Course
+
+RIGHT = "def double(x): return x + x\n"
+SUBMISSIONS = {
+    "ann": RIGHT,
+    "bob": "def double(x): return x ** 2\n",
+    "cleo": "def double(x: return 2 * x\n",
+    "dan": None,
+    "eve": "import os\nos._exit(0)\n",
+    "fay": "def double(x):\n    while True: pass\n",
+}
+
+
+def gradlings(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person would; with one worker, which starts sooner, unless told."""
+    workers = ["--workers", "1"] if "grade" in arguments and "--workers" not in arguments else []
+    command = [sys.executable, "-m", "gradlings", "--course", str(course), *map(str, arguments)]
+    command += workers
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+
+def hand_in(folder: Path, submissions: dict[str, str | None]) -> Path:
+    """Lay out a class."""
+    for student, text in submissions.items():
+        file = folder / student / "exercises" / "tensors" / "double.py"
+        file.parent.mkdir(parents=True)
+        if text is not None:
+            file.write_text(text)
+    return folder
+
+
+def results(out: Path) -> list[dict[str, Any]]:
+    """Read results.json, without the durations, which no two runs share."""
+    rows = json.loads((out / "results.json").read_text())["results"]
+    for row in rows:
+        for check in row["checks"]:
+            del check["duration_s"]
+    return rows
+
+
+@pytest.fixture
+def mini(make_course: MakeCourse) -> Course:
+    """A course of one exercise."""
+    return make_course()
+
+
+def test_a_class_is_graded(mini: Course, tmp_path: Path) -> None:
+    """Table, JSON by its schema, CSV: everyone is there, whatever they handed in."""
+    folder = hand_in(tmp_path / "class", SUBMISSIONS)
+
+    done = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "out" / "results.json").read_text())
+    schema = resources.files("gradlings.reports").joinpath("results-1.schema.json").read_text()
+    jsonschema.validate(report, json.loads(schema))
+    assert [(r["student"], r["status"], r["score"]) for r in report["results"]] == [
+        ("ann", "graded", 3.0),
+        ("bob", "graded", 0.0),
+        ("cleo", "unreadable", 0),
+        ("dan", "missing", 0),
+        ("eve", "graded", 0.0),
+        ("fay", "graded", 0.0),
+    ]
+    assert "line 1" in report["results"][2]["detail"]
+    with (tmp_path / "out" / "grades.csv").open() as file:
+        rows = list(csv.reader(file))
+    assert rows[:2] == [["student", "tensors/double", "total"], ["ann", "3", "3"]]
+    assert len(rows) == 7
+    assert "ann" in done.stdout
+    assert "fay: tensors/double: timeout" in done.stdout
+
+
+def test_a_second_run_grades_nothing(mini: Course, tmp_path: Path) -> None:
+    """Everything is known already, and the results are the same."""
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT, "bob": SOLUTION})
+    first = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+    before = results(tmp_path / "out")
+
+    second = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+
+    assert "2 graded, 0 known" in first.stdout
+    assert "0 graded, 2 known" in second.stdout
+    assert results(tmp_path / "out") == before
+
+
+def test_only_what_an_edit_touches_is_graded_again(mini: Course, tmp_path: Path) -> None:
+    """A student's file, then the grader's, then the seed."""
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT, "bob": SOLUTION})
+    arguments = ("grade", folder, "--out", tmp_path / "out")
+    gradlings(mini.root, *arguments)
+
+    (folder / "ann/exercises/tensors/double.py").write_text(RIGHT + "# new\n")
+    assert "1 graded, 1 known" in gradlings(mini.root, *arguments).stdout
+    mini.exercises[0].graders[1].write_text(HIDDEN.replace("points(2)", "points(5)"))
+    assert "2 graded, 0 known" in gradlings(mini.root, *arguments).stdout
+    assert results(tmp_path / "out")[0]["score"] == 6
+    assert "2 graded, 0 known" in gradlings(mini.root, *arguments, "--seed", 7).stdout
+
+
+def test_workers_and_order_change_no_result(mini: Course, tmp_path: Path) -> None:
+    """One worker or three, and a class in which others are absent."""
+    folder = hand_in(tmp_path / "class", SUBMISSIONS)
+    fewer = hand_in(tmp_path / "fewer", {n: SUBMISSIONS[n] for n in ("bob", "eve")})
+
+    for out, who, workers in (("one", folder, 1), ("three", folder, 3), ("fewer-out", fewer, 2)):
+        gradlings(mini.root, "grade", who, "--out", tmp_path / out, "--workers", workers)
+
+    assert results(tmp_path / "one") == results(tmp_path / "three")
+    some = [r for r in results(tmp_path / "one") if r["student"] in ("bob", "eve")]
+    assert some == results(tmp_path / "fewer-out")
+
+
+def test_a_killed_run_is_finished_by_the_next(mini: Course, tmp_path: Path) -> None:
+    """SIGKILL half-way: what was stored stays, the rest is done, and nothing runs on."""
+    slow = "import time\ntime.sleep(0.3)\n" + RIGHT
+    folder = hand_in(tmp_path / "class", {f"s{n:02}": slow + f"# {n}\n" for n in range(16)})
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "gradlings", "--course", str(mini.root), "grade", str(folder)]
+    running = subprocess.Popen(
+        [*command, "--out", str(out), "--workers", "1"], stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    for line in running.stdout:
+        if line.startswith("grading") and not line.startswith("grading 0/"):
+            break
+    running.kill()
+    running.wait()
+    running.stdout.close()
+    assert not (out / "results.json").exists()
+
+    finishing = gradlings(mini.root, "grade", folder, "--out", out)
+    gradlings(mini.root, "grade", folder, "--out", tmp_path / "whole")
+
+    known = int(finishing.stdout.split(" graded, ")[1].split()[0])
+    assert 0 < known < 16
+    assert results(out) == results(tmp_path / "whole")
+
+
+def test_ctrl_c_stores_what_is_finished(mini: Course, tmp_path: Path) -> None:
+    """The message says how to go on."""
+    slow = "import time\ntime.sleep(0.3)\n" + RIGHT
+    folder = hand_in(tmp_path / "class", {f"s{n:02}": slow + f"# {n}\n" for n in range(16)})
+    command = [sys.executable, "-m", "gradlings", "--course", str(mini.root), "grade", str(folder)]
+    running = subprocess.Popen(
+        [*command, "--out", str(tmp_path / "out"), "--workers", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A job in the background, as CI may be, would have its children ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert running.stdout is not None
+    for line in running.stdout:
+        if line.startswith("grading") and not line.startswith("grading 0/"):
+            break
+    os.killpg(running.pid, signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert "run the command again to go on" in told
+    assert "Traceback" not in told
+    rest = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out").stdout
+    assert 0 < int(rest.split(" graded, ")[1].split()[0]) < 16
+
+
+def test_two_runs_at_once_lose_nothing(mini: Course, tmp_path: Path) -> None:
+    """They share a gradebook; both report everything, and a third finds all of it."""
+    folder = hand_in(tmp_path / "class", {f"s{n}": f"{RIGHT}# {n}\n" for n in range(8)})
+    book = f"sqlite:///{tmp_path / 'book.sqlite'}"
+
+    def run(out: str) -> subprocess.CompletedProcess[str]:
+        where = tmp_path / out
+        return gradlings(mini.root, "grade", folder, "--out", where, "--gradebook", book)
+
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(run, ["a", "b"]))
+
+    assert [done.returncode for done in both] == [0, 0], [done.stderr for done in both]
+    assert results(tmp_path / "a") == results(tmp_path / "b")
+    assert "0 graded, 8 known" in run("c").stdout
+
+
+def test_a_broken_grader_withholds_scores_until_it_is_mended(
+    make_course: MakeCourse, tmp_path: Path
+) -> None:
+    """No zero for a right answer, a word to the instructor, and no stale result afterwards."""
+    course = make_course(hidden=HIDDEN.replace("    agree(", "    1 / 0\n    agree("))
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT})
+    arguments = ("grade", folder, "--out", tmp_path / "out")
+
+    done = gradlings(course.root, *arguments)
+    (row,) = results(tmp_path / "out")
+
+    assert (row["status"], row["score"]) == ("withheld", None)
+    assert "ZeroDivisionError" in done.stdout
+    assert (tmp_path / "out" / "grades.csv").read_text().splitlines()[1] == "ann,,0"
+    course.exercises[0].graders[1].write_text(HIDDEN)
+    gradlings(course.root, *arguments)
+    assert results(tmp_path / "out")[0]["score"] == 3
+
+
+def test_a_grader_that_cannot_be_imported_withholds_scores(
+    make_course: MakeCourse, tmp_path: Path
+) -> None:
+    """The line names the file."""
+    course = make_course(hidden="import no_such_module\n" + HIDDEN)
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT})
+
+    done = gradlings(course.root, "grade", folder, "--out", tmp_path / "out")
+
+    assert results(tmp_path / "out")[0]["status"] == "withheld"
+    assert "no_such_module" in done.stdout
+    assert "test_hidden" in done.stdout
+
+
+def test_misuse_is_told_in_a_line(mini: Course, tmp_path: Path) -> None:
+    """Exit code 2, no traceback, and what to do."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for arguments, told in (
+        (("grade", tmp_path / "nowhere"), "no such folder"),
+        (("grade", empty), "no students"),
+        (("grade", empty, "--exercise", "duoble"), "did you mean double"),
+        (("grade", empty, "--workers", "0"), "--workers"),
+        (("grade", empty, "--gradebook", "nonsense://x"), "gradebook"),
+        (("graed", empty), "No such command"),
+    ):
+        done = gradlings(mini.root, *arguments)
+        assert done.returncode == 2, arguments
+        assert told in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_student_edition_cannot_grade_officially(mini: Course, tmp_path: Path) -> None:
+    """Without the hidden half the message says where the hidden half is."""
+    mini.exercises[0].solution.unlink()
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT})
+
+    done = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert "are you in the instructor's repo?" in done.stderr
+
+
+def test_unsandboxed_grading_is_recorded(mini: Course, tmp_path: Path) -> None:
+    """In the results, and on the terminal."""
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT})
+
+    done = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out", "--allow-unsandboxed")
+
+    assert json.loads((tmp_path / "out" / "results.json").read_text())["sandboxed"] is False
+    assert "not official" in done.stdout
+
+
+def test_grading_a_known_class_does_not_import_torch(mini: Course, tmp_path: Path) -> None:
+    """That is what makes the second run instant."""
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT})
+    gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+    code = (
+        "import sys\nfrom gradlings.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\nassert 'torch' not in sys.modules\n"
+    )
+    command = [sys.executable, "-c", code, "--course", mini.root, "grade", folder]
+
+    done = subprocess.run(
+        [*map(str, command), "--out", str(tmp_path / "out")], capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_class_that_is_graded_in_parts_is_as_one_that_is_graded_whole(
+    mini: Course, tmp_path: Path
+) -> None:
+    """Each part has its own students; of the merged gradebook nothing is graded again."""
+    folder = hand_in(tmp_path / "class", SUBMISSIONS)
+    gradlings(mini.root, "grade", folder, "--out", tmp_path / "whole")
+
+    parts = []
+    for number in range(1, 8):  # one more than there are students
+        out = tmp_path / f"part{number}"
+        done = gradlings(mini.root, "grade", folder, "--out", out, "--shard", f"{number}/7")
+        assert done.returncode == 0, done.stderr
+        parts.append([row["student"] for row in results(out)])
+    assert parts == [["ann"], ["bob"], ["cleo"], ["dan"], ["eve"], ["fay"], []]
+
+    books = [tmp_path / f"part{number}" / "gradebook.sqlite" for number in range(1, 8)]
+    done = gradlings(mini.root, "merge", *books, "--into", tmp_path / "all.sqlite")
+    assert "5 new results from 7 gradebooks" in done.stdout
+    merged = ("--out", tmp_path / "merged", "--gradebook", tmp_path / "all.sqlite")
+    done = gradlings(mini.root, "grade", folder, *merged)
+    assert "0 graded, 6 known already" in done.stdout
+    assert results(tmp_path / "merged") == results(tmp_path / "whole")
+
+
+def test_parts_and_gradebooks_that_are_wrong_are_told(mini: Course, tmp_path: Path) -> None:
+    """Before anything is done."""
+    done = gradlings(mini.root, "grade", tmp_path, "--shard", "3/2")
+    assert done.returncode == 2
+    assert "'3/2' is no part; expected one like 2/5" in done.stderr
+
+    gone = tmp_path / "gone.sqlite"
+    done = gradlings(mini.root, "merge", gone, "--into", tmp_path / "all.sqlite")
+    assert done.returncode == 2
+    assert f"{gone}: no such file; expected a gradebook" in done.stderr
+    assert not (tmp_path / "all.sqlite").exists()
+
+    text = tmp_path / "results.json"
+    text.write_text("not a database, but long enough to look at: " + 100 * "x")
+    done = gradlings(mini.root, "merge", text, "--into", tmp_path / "all.sqlite")
+    assert done.returncode == 2
+    assert "file is not a database" in done.stderr

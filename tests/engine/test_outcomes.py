@@ -1,0 +1,217 @@
+"""Every way in which a check can end, told apart, with a message that a student can use."""
+
+from __future__ import annotations
+
+import pytest
+from support.sandboxed import Grade
+from support.small_course import HIDDEN, PUBLIC, MakeCourse
+
+from gradlings.results import CheckResult, Outcome
+
+
+def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
+    return results[0][-1]
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome", "told"),
+    [
+        ("return x + x", Outcome.PASSED, ""),
+        ("return 3 * x", Outcome.FAILED, "all 3 values are wrong (too large)"),
+        ("return -x", Outcome.FAILED, "(too small)"),
+        ("return 0 * x", Outcome.FAILED, "(zero)"),
+        ("return x * float('nan')", Outcome.FAILED, "(3 NaN)"),
+        ("return None", Outcome.FAILED, "got None (is a return statement missing?)"),
+        ("return 2 * x.sum()", Outcome.FAILED, "expected shape (3,), got shape ()"),
+        ("return (2 * x).double()", Outcome.FAILED, "expected dtype float32, got dtype float64"),
+        ("return 'six'", Outcome.FAILED, "expected a float32 tensor of shape (3,), got a str"),
+        ("return object()", Outcome.FAILED, "gave back a object; expected tensors"),
+        ("return lambda: 1", Outcome.FAILED, "gave back a function"),
+        ("return [2 * x]", Outcome.FAILED, "got a list"),
+        ("raise ValueError('no idea')", Outcome.ERROR, "raised ValueError: no idea"),
+        ("raise SystemExit", Outcome.ERROR, "raised SystemExit"),
+        ("raise KeyboardInterrupt", Outcome.ERROR, "raised KeyboardInterrupt"),
+        ("return double(x)", Outcome.ERROR, "raised RecursionError"),
+        ("return x @ x[:2]", Outcome.ERROR, "raised RuntimeError"),
+        ("while True: pass", Outcome.TIMEOUT, "does a loop never end?"),
+        ("import os; os._exit(0)", Outcome.CRASHED, "ended the process (exit code 0)"),
+        ("import ctypes; ctypes.string_at(0)", Outcome.CRASHED, "was killed by SIGSEGV"),
+        ("open('/etc/passwd')", Outcome.BLOCKED, "the sandbox refused an operation"),
+        ("import socket; socket.socket()", Outcome.BLOCKED, "the sandbox refused an operation"),
+        ("raise NotImplementedError", Outcome.MISSING, "not written yet"),
+        ("raise NotImplementedError('later')", Outcome.MISSING, "not written yet"),
+    ],
+)
+def test_each_end_has_its_outcome_and_message(
+    make_course: MakeCourse, grade: Grade, body: str, outcome: Outcome, told: str
+) -> None:
+    """What a student's function does decides the outcome; the message says it."""
+    exercise = make_course().exercises[0]
+
+    check = _last(grade(exercise, f"def double(x):\n    {body}\n"))
+
+    assert check.outcome is outcome, check.message
+    assert told in check.message
+    assert check.points == (2 if outcome is Outcome.PASSED else 0)
+
+
+def test_a_missing_function_is_told(make_course: MakeCourse, grade: Grade) -> None:
+    """A file without the function says which one is not there."""
+    check = _last(grade(make_course().exercises[0], "def duoble(x): return 2 * x\n"))
+
+    assert check.outcome is Outcome.MISSING
+    assert "has no attribute 'double'" in check.message
+
+
+def test_a_forbidden_operation_is_named(make_course: MakeCourse, grade: Grade) -> None:
+    """The message names the operation, and all checks of the file are forbidden to use it."""
+    hidden = HIDDEN.replace(
+        "import torch\n", 'import torch\n\npytestmark = pytest.mark.forbidden("add")\n'
+    )
+
+    checks = grade(make_course(hidden=hidden).exercises[0], "def double(x): return x.add(x)\n")[0]
+
+    assert {check.outcome for check in checks} == {Outcome.FORBIDDEN}
+    assert "uses `add`" in checks[0].message
+
+
+def test_a_forbidden_operation_is_told_even_if_the_exception_is_swallowed(
+    make_course: MakeCourse, grade: Grade
+) -> None:
+    """Catching what the guard raises does not help."""
+    hidden = HIDDEN.replace(
+        "import torch\n", 'import torch\n\npytestmark = pytest.mark.forbidden("add")\n'
+    )
+    source = "def double(x):\n    try: x.add(x)\n    except BaseException: pass\n    return 2 * x\n"
+
+    assert (
+        _last(grade(make_course(hidden=hidden).exercises[0], source)).outcome is Outcome.FORBIDDEN
+    )
+
+
+def test_a_traceback_shows_the_students_own_lines_only(
+    make_course: MakeCourse, grade: Grade
+) -> None:
+    """Neither the grader's frames nor torch's appear."""
+    source = "def helper(x):\n    return x.reshape(7, 7)\n\ndef double(x):\n    return helper(x)\n"
+
+    message = _last(grade(make_course().exercises[0], source)).message
+
+    assert "line 5, in double: return helper(x)" in message
+    assert "line 2, in helper: return x.reshape(7, 7)" in message
+    assert "site-packages" not in message
+    assert "test_hidden" not in message
+
+
+def test_a_hidden_check_never_shows_what_it_expected(make_course: MakeCourse, grade: Grade) -> None:
+    """The inputs start with 12345, so the expected values do with 24690 or 24691."""
+    for body in ("return x", "return 3 * x", "return None", "return x.sum()", "return list(x)"):
+        check = _last(grade(make_course().exercises[0], f"def double(x):\n    {body}\n"))
+
+        assert "12345" in check.message
+        assert "2469" not in check.message
+
+
+def test_a_public_check_shows_what_it_expected(make_course: MakeCourse, grade: Grade) -> None:
+    """A worked example may be shown in full."""
+    check = grade(make_course().exercises[0], "def double(x): return x\n")[0][0]
+
+    assert "expected tensor([6.])" in check.message
+    assert "got tensor([3.])" in check.message
+    assert "x = tensor([3.])" in check.message
+
+
+def test_control_characters_do_not_reach_a_message(make_course: MakeCourse, grade: Grade) -> None:
+    """A terminal escape or a forged line of a log is shown as what it is not."""
+    source = "def double(x): raise ValueError('\\x1b[2J\\r::error::owned\\x07')\n"
+
+    message = _last(grade(make_course().exercises[0], source)).message
+
+    assert not any(ord(c) < 32 and c != "\n" for c in message)
+
+
+def test_prints_warnings_and_stderr_change_nothing(make_course: MakeCourse, grade: Grade) -> None:
+    """A chatty answer is a right answer."""
+    source = (
+        "import sys, warnings\nprint('hello')\nwarnings.warn('careful')\n"
+        "def double(x):\n"
+        "    print('FAILED', x)\n    print('oops', file=sys.stderr)\n"
+        "    warnings.warn('deprecated', DeprecationWarning)\n    return 2 * x\n"
+    )
+
+    assert {c.outcome for c in grade(make_course().exercises[0], source)[0]} == {Outcome.PASSED}
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("raises on everything", HIDDEN.replace("    agree(", "    1 / 0\n    agree(")),
+        ("has a broken probe", HIDDEN.replace("module.double(x)", "module.doubel(x)")),
+        (
+            "never calls",
+            HIDDEN.replace("agree(doubled, 12345 + torch.rand(3, generator=rng))", "pass"),
+        ),
+    ],
+)
+def test_a_broken_check_is_the_graders_error(
+    make_course: MakeCourse, grade: Grade, name: str, hidden: str
+) -> None:
+    """A right answer that a check cannot judge is not called wrong."""
+    check = _last(grade(make_course(hidden=hidden).exercises[0], "def double(x): return 2 * x\n"))
+
+    assert check.outcome is Outcome.GRADER_ERROR, check.message
+    assert "test_hidden.py" in check.message or "double.py" in check.message
+
+
+def test_an_answer_that_breaks_a_check_is_a_wrong_answer(
+    make_course: MakeCourse, grade: Grade
+) -> None:
+    """A check that works on the solution and stumbles over a submission met something odd."""
+    hidden = HIDDEN.replace(
+        "def test_value(agree, rng):", "def test_value(submission, rng):"
+    ).replace(
+        "agree(doubled, 12345 + torch.rand(3, generator=rng))",
+        "assert submission(doubled, torch.ones(2)).sum() == 4, 'the sum is wrong'",
+    )
+    exercise = make_course(hidden=hidden).exercises[0]
+
+    odd, wrong = grade(exercise, "def double(x): return None\n", "def double(x): return x\n")
+
+    assert odd[-1].outcome is Outcome.FAILED
+    assert "could not be judged" in odd[-1].message
+    assert wrong[-1].message.startswith("the sum is wrong")
+
+
+def test_a_public_check_may_not_use_the_reference(make_course: MakeCourse, grade: Grade) -> None:
+    """Students have no solution to compare with."""
+    public = PUBLIC.replace("(submission, expect)", "(submission, expect, agree)")
+
+    check = grade(make_course(public=public).exercises[0], "def double(x): return 2 * x\n")[0][0]
+
+    assert check.outcome is Outcome.GRADER_ERROR
+    assert "students have none" in check.message
+
+
+def test_a_killed_worker_costs_only_its_own_check(make_course: MakeCourse, grade: Grade) -> None:
+    """The next check gets a new worker."""
+    source = "import os\ndef double(x): return 2 * x if len(x) == 3 else os._exit(1)\n"
+
+    public, hidden = grade(make_course().exercises[0], source)[0]
+
+    assert public.outcome is Outcome.CRASHED
+    assert hidden.outcome is Outcome.PASSED
+
+
+def test_the_same_seed_and_student_give_the_same_inputs(
+    make_course: MakeCourse, grade: Grade
+) -> None:
+    """What a message shows of the inputs tells whether they were the same."""
+    exercise = make_course().exercises[0]
+    wrong = "def double(x): return None\n"
+
+    def message(**options: object) -> str:
+        return _last(grade(exercise, wrong, **options)).message
+
+    assert message() == message()
+    assert message() != message(seed=1)
+    assert message() != message(student="somebody else")

@@ -1,0 +1,339 @@
+"""Collecting from repositories: real git, hostile repositories, deadlines, second runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from support.repositories import DEADLINE, PATH, git, push
+from support.small_course import SOLUTION, STUB, MakeCourse
+
+from gradlings.cli import main
+from gradlings.course.course import Course
+
+
+@pytest.fixture
+def mini(make_course: MakeCourse) -> Course:
+    """A course of one exercise."""
+    return make_course()
+
+
+def collect(
+    course: Course, folder: Path, *options: str, students: tuple[str, ...] = ("ann", "bob")
+) -> Result:
+    """Collect students whose repositories are beside one another, into `in`."""
+    roster = folder / "roster.csv"
+    rows = "".join(f"{student},{folder / student}\n" for student in students)
+    roster.write_text(f"student,repository\n{rows}")
+    arguments = ["--course", str(course.root), "collect", str(roster), "--into", str(folder / "in")]
+    return CliRunner().invoke(main, [*arguments, *options])
+
+
+def manifest(folder: Path) -> dict[str, dict[str, Any]]:
+    """Read the manifest, by student."""
+    data = json.loads((folder / "in" / "manifest.json").read_text())
+    assert data["schema"] == "gradlings/manifest/v1"
+    return {row["student"]: row for row in data["students"]}
+
+
+def taken(folder: Path, student: str) -> str | None:
+    """Return what was collected of a student's exercise."""
+    file = folder / "in" / student / PATH
+    return file.read_text() if file.is_file() else None
+
+
+def test_a_class_is_collected_in_the_layout_that_is_graded(mini: Course, tmp_path: Path) -> None:
+    """With a manifest of what was taken; nothing else of the repositories is there."""
+    commit = push(tmp_path / "ann", SOLUTION)
+    push(tmp_path / "bob", STUB)
+    (tmp_path / "ann" / "notes.txt").write_text("private")
+
+    done = collect(mini, tmp_path)
+
+    assert done.exit_code == 0, done.output
+    assert "2 of 2 students collected" in done.output
+    assert taken(tmp_path, "ann") == SOLUTION
+    found = [path for path in (tmp_path / "in" / "ann").rglob("*") if path.is_file()]
+    assert found == [tmp_path / "in" / "ann" / PATH]
+    row = manifest(tmp_path)["ann"]
+    assert (row["commit"], row["files"]) == (commit, 1)
+    (topic,) = row["topics"]
+    assert topic == {
+        "topic": "tensors",
+        "commit": commit,
+        "handed_in": (DEADLINE - timedelta(hours=1)).isoformat(),
+        "deadline": "",
+        "late_s": None,
+    }
+
+
+def test_the_last_commit_before_the_deadline_counts(mini: Course, tmp_path: Path) -> None:
+    """A student's extension counts for that student."""
+    for student in ("ann", "bob"):
+        push(tmp_path / student, "early = 1\n", hours=-2)
+        push(tmp_path / student, "late = 1\n", hours=5)
+        push(tmp_path / student, "too_late = 1\n", hours=50)
+    push(tmp_path / "cat", "late = 1\n", hours=1)
+    extensions = tmp_path / "more.csv"
+    extensions.write_text(f"student,deadline\nbob,{(DEADLINE + timedelta(hours=24)).isoformat()}\n")
+    options = ("--deadline", DEADLINE.isoformat(), "--extensions", str(extensions))
+
+    done = collect(mini, tmp_path, *options, students=("ann", "bob", "cat"))
+
+    assert done.exit_code == 1
+    assert taken(tmp_path, "ann") == "early = 1\n"
+    assert taken(tmp_path, "bob") == "late = 1\n"
+    assert taken(tmp_path, "cat") is None
+    assert "cat: no commit before" in done.output
+    assert "2 of 3 students collected" in done.output
+    rows = manifest(tmp_path)
+    assert [len(rows[s]["topics"]) for s in ("ann", "bob", "cat")] == [1, 1, 0]
+    own = (DEADLINE + timedelta(hours=24)).astimezone().isoformat()
+    assert rows["bob"]["topics"][0]["deadline"] == own
+    assert (tmp_path / "in" / "cat").is_dir()  # graded as missing
+
+
+def test_a_roster_that_a_spreadsheet_has_saved_is_read(mini: Course, tmp_path: Path) -> None:
+    """With semicolons and the mark at its beginning that some write."""
+    push(tmp_path / "ann", SOLUTION)
+    (tmp_path / "r.csv").write_text(f"\ufeffstudent ; repository\nann; {tmp_path / 'ann'}\n")
+    arguments = ["--course", mini.root, "collect", tmp_path / "r.csv", "--into", tmp_path / "in"]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert done.exit_code == 0, done.output
+    assert taken(tmp_path, "ann") == SOLUTION
+
+
+def test_a_second_run_takes_what_is_new(mini: Course, tmp_path: Path) -> None:
+    """Also what was taken back; a repository that is gone by then costs nothing."""
+    push(tmp_path / "ann", "first = 1\n")
+    push(tmp_path / "bob", "first = 1\n")
+    collect(mini, tmp_path)
+    push(tmp_path / "ann", "second = 1\n")
+    (tmp_path / "ann" / PATH).unlink()
+    git(tmp_path / "ann", "commit", "--quiet", "--all", "--message", "gone")
+    (tmp_path / "bob").rename(tmp_path / "moved")
+
+    done = collect(mini, tmp_path)
+
+    assert taken(tmp_path, "ann") is None
+    assert taken(tmp_path, "bob") == "first = 1\n"
+    assert "bob: fatal:" in done.output
+    assert "1 of 2 students collected" in done.output
+    bob = manifest(tmp_path)["bob"]
+    assert bob["problems"]
+    assert (bob["fetched"], bob["topics"][0]["topic"]) == (False, "tensors")  # as it was
+
+
+def test_a_rewritten_history_is_followed(mini: Course, tmp_path: Path) -> None:
+    """A forced push is a push."""
+    push(tmp_path / "ann", "first = 1\n")
+    collect(mini, tmp_path, students=("ann",))
+    (tmp_path / "ann" / PATH).write_text("amended = 1\n")
+    git(tmp_path / "ann", "commit", "--quiet", "--all", "--amend", "--message", "again")
+
+    collect(mini, tmp_path, students=("ann",))
+
+    assert taken(tmp_path, "ann") == "amended = 1\n"
+
+
+def test_one_that_fails_stops_no_other(mini: Course, tmp_path: Path) -> None:
+    """Gone, empty, no repository: each is told."""
+    push(tmp_path / "ann", SOLUTION)
+    (tmp_path / "empty").mkdir()
+    git(tmp_path / "empty", "init", "--quiet")
+    (tmp_path / "none").mkdir()
+
+    done = collect(mini, tmp_path, students=("gone", "empty", "none", "ann"))
+
+    assert done.exit_code == 1
+    assert taken(tmp_path, "ann") == SOLUTION
+    assert "empty: the repository is empty" in done.output
+    assert "gone: fatal:" in done.output
+    assert "1 of 4 students collected" in done.output
+
+
+def test_links_and_large_files_are_not_taken(mini: Course, tmp_path: Path) -> None:
+    """A link would lead out of the folder; each is told, and the rest is taken."""
+    secret = tmp_path / "secret"
+    secret.write_text("sentinel")
+    push(tmp_path / "ann", STUB)
+    (tmp_path / "ann" / PATH).unlink()
+    (tmp_path / "ann" / PATH).symlink_to(secret)
+    git(tmp_path / "ann", "commit", "--quiet", "--all", "--message", "link")
+    push(tmp_path / "bob", "#" * 300_000)
+
+    done = collect(mini, tmp_path)
+
+    assert f"ann: {PATH} is not a regular file" in done.output
+    assert f"bob: {PATH} is larger than 256 KiB" in done.output
+    assert not (tmp_path / "in" / "ann" / PATH).exists()
+    assert not (tmp_path / "in" / "bob" / PATH).exists()
+
+
+def test_nothing_of_a_repository_runs_or_leads_elsewhere(mini: Course, tmp_path: Path) -> None:
+    """Hooks, filters and submodules; what was committed is read as it is."""
+    ann, touched = tmp_path / "ann", tmp_path / "touched"
+    push(ann, "pushed = 1\n")
+    (ann / ".gitattributes").write_text("*.py filter=evil\n")
+    (ann / ".gitmodules").write_text(
+        f'[submodule "x"]\npath = exercises\nurl = file://{tmp_path}/secret\n'
+        f"update = !touch {touched}\n"
+    )
+    (ann / ".lfsconfig").write_text("[lfs]\nurl = https://example.invalid\n")
+    git(ann, "add", "--all")
+    git(ann, "commit", "--quiet", "--message", "tricks")
+    git(ann, "config", "filter.evil.smudge", f"touch {touched}")
+    hooks = [ann / ".git" / "hooks", tmp_path / "in" / ".repositories" / "ann.git" / "hooks"]
+    for folder in hooks:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("post-checkout", "reference-transaction", "pre-auto-gc", "post-update"):
+            hook = folder / name
+            hook.write_text(f"#!/bin/sh\ntouch {touched}\n")
+            hook.chmod(0o755)
+
+    done = collect(mini, tmp_path, students=("ann",))
+
+    assert done.exit_code == 0, done.output
+    assert taken(tmp_path, "ann") == "pushed = 1\n"
+    assert not touched.exists()
+
+
+def asleep(folder: Path) -> Path:
+    """Make a stand-in for ssh that never answers."""
+    script = folder / "asleep.sh"
+    script.write_text("#!/bin/sh\nsleep 60\n")
+    script.chmod(0o755)
+    return script
+
+
+def test_a_repository_that_costs_too_much_is_given_up(
+    mini: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By time and by size; the others are collected."""
+    push(tmp_path / "ann", SOLUTION)
+    push(tmp_path / "bob", STUB)
+    (tmp_path / "bob" / "big").write_bytes(os.urandom(30 << 20))
+    git(tmp_path / "bob", "add", "--all")
+    git(tmp_path / "bob", "commit", "--quiet", "--message", "big")
+
+    large = collect(mini, tmp_path, "--size-limit", "1")
+    assert "bob: it is larger than 1 MiB" in large.output
+    assert taken(tmp_path, "ann") == SOLUTION
+
+    monkeypatch.setenv("GIT_SSH", str(asleep(tmp_path)))
+    template = f"ssh://host{tmp_path}/{{student}}"
+    slow = collect(mini, tmp_path, "--time-limit", "1", "--repository", template)
+    assert "bob: fetching it took longer than 1 s" in slow.output
+    assert slow.exit_code == 1
+    assert taken(tmp_path, "ann") == SOLUTION  # of the run before
+
+
+@pytest.mark.parametrize(
+    ("roster", "template", "student"),
+    [
+        ("student,repository\nann,{at}/ann\n", None, "ann"),
+        ("student,repository\nann,./ann\n", None, "ann"),
+        (
+            "assignment_name,github_username,roster_identifier,student_repository_url\n"
+            "a,ann-gh,ann,{at}/ann\n",
+            None,
+            "ann",
+        ),
+        ("username,first_name,github_id\nann,Ann,1\n", "{at}/{{username}}", "ann"),
+    ],
+)
+def test_rosters_of_several_hosts_are_read(
+    mini: Course, tmp_path: Path, roster: str, template: str | None, student: str
+) -> None:
+    """Plain, GitHub Classroom's CSV, Classroom 50's roster."""
+    push(tmp_path / "ann", SOLUTION)
+    file = tmp_path / "some.csv"
+    file.write_text(roster.format(at=tmp_path), encoding="utf-8-sig")
+    arguments = ["--course", str(mini.root), "collect", str(file), "--into", str(tmp_path / "in")]
+    more = ["--repository", template.format(at=tmp_path)] if template else []
+
+    done = CliRunner().invoke(main, [*arguments, *more])
+
+    assert done.exit_code == 0, done.output
+    assert taken(tmp_path, student) == SOLUTION
+
+
+@pytest.mark.parametrize(
+    ("roster", "options", "told"),
+    [
+        ("student,repository\n../ann,/x\n", (), "'../ann' cannot name a folder"),
+        ("student,repository\n.git,/x\n", (), "'.git' cannot name a folder"),
+        ("student,repository\nann,/x\nann,/y\n", (), ":3: ann is there twice"),
+        ("student,repository\nann,--upload-pack=evil\n", (), "is no repository"),
+        ("student,repository\nann,ext::sh -c evil\n", (), "is no repository"),
+        ("student\nann\n", (), "is no repository; expected https://"),
+        ("student,repository\n", (), "no students"),
+        ("student\nann\n", ("--repository", "https://h/{user}"), "'user' is no column of"),
+        ("student,repository\nann,/x\n", ("--deadline", "tomorrow"), "'tomorrow' is no time"),
+    ],
+)
+def test_a_wrong_roster_is_told(
+    mini: Course, tmp_path: Path, roster: str, options: tuple[str, ...], told: str
+) -> None:
+    """With its line; nothing is collected."""
+    file = tmp_path / "roster.csv"
+    file.write_text(roster)
+    arguments = ["--course", str(mini.root), "collect", str(file), "--into", str(tmp_path / "in")]
+
+    done = CliRunner().invoke(main, [*arguments, *options])
+
+    assert done.exit_code == 2
+    assert told in done.output
+    assert not (tmp_path / "in").exists()
+
+
+def test_an_extension_for_nobody_is_told(mini: Course, tmp_path: Path) -> None:
+    """A typo in a name would otherwise cost a student the extension."""
+    push(tmp_path / "ann", SOLUTION)
+    extensions = tmp_path / "more.csv"
+    extensions.write_text("student,deadline\nanne,2026-12-01T12:00\n")
+
+    done = collect(mini, tmp_path, "--extensions", str(extensions), students=("ann",))
+
+    assert done.exit_code == 2
+    assert "anne is not in" in done.output
+
+
+def test_ctrl_c_loses_nothing(mini: Course, tmp_path: Path) -> None:
+    """What was collected stays, and so does what the last run knew."""
+    push(tmp_path / "ann", SOLUTION)
+    collect(mini, tmp_path, students=("ann",))
+    roster = tmp_path / "roster.csv"
+    roster.write_text(f"student,repository\nann,{tmp_path / 'ann'}\nbob,ssh://host/bob\n")
+    command = [sys.executable, "-m", "gradlings", "--course", mini.root, "collect", roster]
+    with subprocess.Popen(
+        [*command, "--into", tmp_path / "in"],
+        env=dict(os.environ) | {"GIT_SSH": str(asleep(tmp_path))},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        begun = tmp_path / "in" / ".repositories" / "bob.git" / "HEAD"
+        while not begun.is_file() and process.poll() is None:
+            time.sleep(0.1)
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+
+    assert process.returncode == 130
+    assert "run the command again to go on" in told
+    assert taken(tmp_path, "ann") == SOLUTION
+    assert manifest(tmp_path)["ann"]["commit"]
+    assert "bob" not in manifest(tmp_path)

@@ -1,0 +1,5 @@
+"""Right: the argument, added to itself."""
+
+
+def double(x):
+    return x + x

@@ -1,0 +1,16 @@
+"""Keep the mean of all numbers so far."""
+
+
+class RunningMean:
+    """The mean of what was added."""
+
+    total, count = 0.0, 0
+
+    def add(self, number: float) -> None:
+        """Add a number."""
+        self.total += number
+        self.count += 1
+
+    def mean(self) -> float:
+        """Return the mean, 0.0 of nothing."""
+        return self.total / max(self.count, 1)

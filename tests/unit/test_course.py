@@ -1,0 +1,99 @@
+"""The course is read without running any of it, and what is wrong is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.small_course import HIDDEN, MakeCourse
+
+from gradlings.course.course import find_course, load_course
+from gradlings.errors import CourseError, UsageError
+
+
+def test_checks_have_titles_points_and_ids(make_course: MakeCourse) -> None:
+    """One point unless a mark says otherwise; public checks come first."""
+    public, hidden = make_course().exercises[0].checks
+
+    assert (public.id, public.points, public.hidden) == ("test_public.py::test_example", 1, False)
+    assert (hidden.id, hidden.points, hidden.hidden) == ("test_hidden.py::test_value", 2, True)
+    assert hidden.title == "The result is twice the argument."
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["double", "tensors", "tensors/double", "exercises/tensors/double.py", "./exercises/tensors/"],
+)
+def test_an_exercise_is_found_by_any_of_its_names(make_course: MakeCourse, name: str) -> None:
+    """Its id, its name, its topic, the path of its file."""
+    assert [e.id for e in make_course().select([name])] == ["tensors/double"]
+
+
+def test_a_typo_gets_a_suggestion(make_course: MakeCourse) -> None:
+    """The nearest name, or where to look."""
+    course = make_course()
+
+    with pytest.raises(UsageError, match="did you mean double"):
+        course.select(["duoble"])
+    with pytest.raises(UsageError, match="gradlings list"):
+        course.select(["xyzzy"])
+
+
+def test_the_course_is_found_from_a_folder_below(make_course: MakeCourse) -> None:
+    """As git finds its repository."""
+    course = make_course()
+
+    assert find_course(course.root / "exercises" / "tensors").root == course.root
+
+
+def test_no_course_is_a_misuse(tmp_path: Path) -> None:
+    """The message says what was looked for and what to do."""
+    with pytest.raises(UsageError, match=r"no course\.toml.*--course"):
+        find_course(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "no topics"),
+        ("[[topic]\n", "course.toml"),
+        ("[[topic]]\ntitle = 'T'\n", "an entry has no name"),
+        ("[[topic]]\nname = 'T T'\n", "lower_case_with_underscores"),
+        ("[[topic]]\nname = 't'\n[course]\nname='c'\ntitle='C'\n", "an entry has no title"),
+        ("[[topic]]\nname='t'\ntitle='T'\n[[topic.exercise]]\nname='e'\n", "has no stub"),
+        ("[[topic]]\nname='t'\ntitle='T'\n[[topic]]\nname='t'\ntitle='T'\n", "there twice"),
+        ("\xff", "course.toml"),
+    ],
+)
+def test_a_wrong_course_file_is_named_with_what_is_wrong(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    """One line that an author can act on."""
+    (tmp_path / "course.toml").write_bytes(text.encode("latin-1"))
+
+    with pytest.raises(CourseError, match=told) as error:
+        load_course(tmp_path)
+
+    assert "course.toml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("points(2)", "points(0)"), "expected a number above 0"),
+        (("points(2)", "points(-1)"), "expected a number above 0"),
+        (("points(2)", "points()"), "expected a number above 0"),
+        (('    """The result is twice the argument."""\n', ""), "has no docstring"),
+        (("def test_value", "def test_value("), "test_hidden.py:"),
+    ],
+)
+def test_a_wrong_check_is_named_with_its_line(
+    make_course: MakeCourse, change: tuple[str, str], told: str
+) -> None:
+    """Points and titles are read from the text of the grader."""
+    course = make_course(hidden=HIDDEN.replace(*change))
+
+    with pytest.raises(CourseError, match=told) as error:
+        _ = course.exercises[0].checks
+
+    assert "test_hidden.py" in str(error.value)
