@@ -14,15 +14,15 @@ from typing import Any
 
 import jsonschema
 import pytest
-from support import KEY, PUBLIC, ROOT, SOLUTION, STUB
+from support.linux import needs_linux
+from support.repository import copy_packaging
+from support.small_course import KEY, PUBLIC, QUESTIONS, SOLUTION, STUB, write_files
 
 from gradlings.course.course import load_course
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.hosts.classroom50.bundle import bundles_of, write_bundles
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="elsewhere there is no sandbox to grade in"
-)
+pytestmark = needs_linux
 
 GIVEN = {
     "CLASSROOM": "dl-2026",
@@ -151,12 +151,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("instructor") / "course"
     toml = '[course]\nname = "mini"\ntitle = "Mini"\n[[topic]]\nname = "tensors"\ntitle = "T"\n'
     toml += "".join(f'[[topic.exercise]]\nname = "{name}"\n' for name in FILES)
-    for name in ("doubling", "even", "area", "words"):
+    for name in QUESTIONS:
         toml += f'[[topic.question]]\nname = "{name}"\n'
     files = {
         "course.toml": toml,
-        "pyproject.toml": (ROOT / "pyproject.toml").read_text(),
-        "constraints.txt": (ROOT / "constraints.txt").read_text(),
         "exercises/tensors/questions.md": blank_sheet(KEY),
         "solutions/tensors/questions.md": KEY,
     }
@@ -166,9 +164,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files[f"graders/tensors/{name}/test_public.py"] = PUBLIC.replace(
             "\n\ndef test_example", "\n\n@pytest.mark.points(1.5)\ndef test_example"
         ).replace("import torch", "import pytest\nimport torch")
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
+    write_files(root, files)
+    copy_packaging(root)
     course = load_course(root)
     out = tmp_path_factory.mktemp("site")
     write_bundles(bundles_of(course, course.exercises), out)

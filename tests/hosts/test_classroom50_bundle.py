@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
-from support import KEY, PUBLIC, ROOT, SOLUTION, STUB, MakeCourse
+from support.repository import EDITION, copy_packaging
+from support.small_course import KEY, PUBLIC, SOLUTION, STUB, MakeCourse, write_files
 
 from gradlings.authoring.release import edition_of, write_edition
 from gradlings.cli import main
@@ -45,11 +46,10 @@ def mini(make_course: MakeCourse) -> Course:
     """A course of two topics, one of them with questions."""
     course = make_course(solution=LONG_SOLUTION)
     root = course.root
-    for name in ("pyproject.toml", "constraints.txt", "LICENSE"):
-        (root / name).write_text((ROOT / name).read_text())
+    copy_packaging(root)
     toml = root / "course.toml"
     toml.write_text(toml.read_text() + QUESTION + SECOND_TOPIC)
-    for path, text in {
+    files = {
         "exercises/tensors/README.md": "# Tensors\n",
         "exercises/tensors/questions.md": blank_sheet(KEY),
         "solutions/tensors/questions.md": KEY,
@@ -57,9 +57,8 @@ def mini(make_course: MakeCourse) -> Course:
         "exercises/deep_nets/double.py": STUB,
         "solutions/deep_nets/double.py": LONG_SOLUTION,
         "graders/deep_nets/double/test_public.py": PUBLIC,
-    }.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
+    }
+    write_files(root, files)
     return load_course(root)
 
 
@@ -96,7 +95,7 @@ def test_the_next_steps_are_told(mini: Course, tmp_path: Path) -> None:
     assert "copy it into CLASSROOM/autograders/" in told
     line = next(line for line in told.splitlines() if '"runtime": ' in line)
     assert json.loads(line.partition(": ")[2]) == RUNTIME
-    workflow = ROOT / "src/gradlings/authoring/release/edition/.github/workflows/classroom.yml"
+    workflow = EDITION / ".github/workflows/classroom.yml"
     job = YAML(typ="safe").load(workflow)["jobs"]["run-autograding-tests"]
     python = next(s["with"]["python-version"] for s in job["steps"] if s.get("id") == "python")
     assert {"runs-on": job["runs-on"], "python": python} == RUNTIME

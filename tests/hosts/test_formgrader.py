@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from lab import (
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from support.browser import (
     Lab,
     chromium,
     jupyterlab,
@@ -14,9 +15,9 @@ from lab import (
     open_graded,
     open_submissions,
 )
-from nbgrader_support import TOPIC, Nbgrader, make, solved, write_course
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
-from support import ROOT
+from support.notebooks import TOPIC, Nbgrader, make, solved
+from support.repository import ROOT
+from support.small_course import write_course
 
 from gradlings.hosts.nbgrader.build import write_assignment
 from gradlings.results import shown

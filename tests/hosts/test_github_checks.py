@@ -12,9 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pytest
 from ruamel.yaml import YAML
-from support import KEY, SOLUTION, STUB, MakeCourse
+from support.linux import needs_linux
+from support.repository import copy_packaging
+from support.small_course import (
+    EVERYTHING,
+    KEY,
+    MARGIN_COST_PUBLIC_POINTS,
+    QUESTIONS,
+    SOLUTION,
+    STUB,
+    MakeCourse,
+    write_course,
+)
 
 from gradlings.authoring.release import edition_of, write_edition
 from gradlings.checks.local import Checked, check_exercise, points_of
@@ -60,9 +70,6 @@ FORGER = STUB.replace(
             open(os.environ[name], "a").write("points=9\nresult=forged\n")
     raise ValueError(evil)
 """,
-)
-needs_linux = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="elsewhere there is no sandbox to check in"
 )
 
 
@@ -248,7 +255,7 @@ def test_questions_are_told_without_points(tmp_path: Path) -> None:
 
 def _sheet(root: Path, stub: str) -> Any:
     toml = '[course]\nname = "m"\ntitle = "M"\n[[topic]]\nname = "tensors"\ntitle = "T"\n'
-    for name in ("doubling", "even", "area", "words"):
+    for name in QUESTIONS:
         toml += f'[[topic.question]]\nname = "{name}"\n'
     (root / "exercises/tensors").mkdir(parents=True)
     (root / "course.toml").write_text(toml)
@@ -256,11 +263,11 @@ def _sheet(root: Path, stub: str) -> Any:
     return load_course(root).exercises[0]
 
 
-def test_at_most_ten_annotations_are_given(course: Course) -> None:
+def test_at_most_ten_annotations_are_given(small_course: Course) -> None:
     """GitHub shows no more of a step."""
-    check = course.exercises[0].checks[0]
+    check = small_course.exercises[0].checks[0]
     failed = CheckResult(check.id, check.title, Outcome.FAILED, 0, 1, "wrong")
-    checked = [Checked(course.exercises[0], (failed,))] * 25
+    checked = [Checked(small_course.exercises[0], (failed,))] * 25
 
     assert len(list(actions.annotations_of(checked))) == 10
 
@@ -290,12 +297,14 @@ def workflow() -> dict[str, Any]:
 
 
 @needs_linux
-def test_the_steps_of_the_workflow_run_in_a_clean_clone(course: Course, tmp_path: Path) -> None:
+def test_the_steps_of_the_workflow_run_in_a_clean_clone(tmp_path: Path) -> None:
     """As on a warm cache: what it installs is there already, and the edition's package runs."""
+    course = write_course(tmp_path / "course", EVERYTHING)
+    copy_packaging(course.root)
+    exercise, sheet = course.select(["margin_cost", "tensors/questions"])
     edition = tmp_path / "edition"
-    write_edition(edition_of(course, course.select(["hinge_loss", "losses/questions"])), edition)
-    stub, solution = (edition / "exercises/losses/hinge_loss.py", course.select(["hinge_loss"])[0])
-    stub.write_text(solution.solution.read_text())
+    write_edition(edition_of(course, [exercise, sheet]), edition)
+    (edition / exercise.path).write_text(exercise.solution.read_text())
     installed = edition / ".venv/bin/gradlings"
     installed.parent.mkdir(parents=True)
     installed.write_text(f'#!/bin/sh\nPYTHONPATH=src exec {sys.executable} -m gradlings "$@"\n')
@@ -317,9 +326,13 @@ def test_the_steps_of_the_workflow_run_in_a_clean_clone(course: Course, tmp_path
     ]
 
     assert codes == [0, 1]  # installed; the questions are not answered yet
+    points = MARGIN_COST_PUBLIC_POINTS
     summary = (tmp_path / "GITHUB_STEP_SUMMARY").read_text()
-    assert "## 4 of 4 points" in summary
-    assert "| ✅ | `exercises/losses/hinge_loss.py` | 4 / 4 |" in summary
-    assert "| ⬜ | `exercises/losses/questions.md` | 0 of 19 answered |" in summary
-    assert "points=4\n" in (tmp_path / "GITHUB_OUTPUT").read_text()
-    assert json.loads((edition / "build/badge.json").read_text())["message"] == "4 / 4 points"
+    assert f"## {points} of {points} points" in summary
+    assert f"| ✅ | `exercises/tensors/margin_cost.py` | {points} / {points} |" in summary
+    assert "| ⬜ | `exercises/tensors/questions.md` | 0 of 4 answered |" in summary
+    assert f"points={points}\n" in (tmp_path / "GITHUB_OUTPUT").read_text()
+    assert (
+        json.loads((edition / "build/badge.json").read_text())["message"]
+        == f"{points} / {points} points"
+    )

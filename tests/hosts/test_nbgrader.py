@@ -13,17 +13,9 @@ import nbclient
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader_support import (
-    FILES,
-    TOPIC,
-    Nbgrader,
-    cell_of,
-    make,
-    solved,
-    text_of,
-    write_course,
-)
-from support import HIDDEN
+from support.abuses import ABUSES, ALL, DOUBLE
+from support.notebooks import TOPIC, Nbgrader, cell_of, make, shown_text, solved
+from support.small_course import HIDDEN, write_course
 
 from gradlings.course.course import Course, load_course
 from gradlings.grading import grade_submissions
@@ -66,7 +58,7 @@ def test_a_submission_is_graded_as_far_as_it_can_be(graded: Nbgrader, student: s
     _, points, told = ABUSES[student]
 
     assert graded.total(student) == points
-    assert told in text_of(graded.autograded(student))
+    assert told in shown_text(graded.autograded(student))
 
 
 @pytest.mark.parametrize("student", ABUSES)
@@ -104,12 +96,12 @@ def test_outputs_of_students_are_not_kept(graded: Nbgrader) -> None:
     file = graded.root / "autograded" / "large" / TOPIC / f"{TOPIC}.ipynb"
 
     assert file.stat().st_size < 100_000
-    assert "100.0" not in text_of(graded.autograded("forger"))
+    assert "100.0" not in shown_text(graded.autograded("forger"))
 
 
 def test_words_wait_for_a_person_with_their_rubric(graded: Nbgrader) -> None:
     """In formgrader; a place that is still empty has no points, and waits for nobody."""
-    told = text_of(graded.autograded("right"))
+    told = shown_text(graded.autograded("right"))
 
     with graded.gradebook() as gradebook:
 
@@ -209,7 +201,7 @@ def test_a_class_goes_all_the_way(graded: Nbgrader) -> None:
     assert nbgrader.scores("wrong")["double--check--hidden--test_new"] == 0
     assert "double--check--public--test_example" not in nbgrader.scores("wrong")
     assert nbgrader.total("wrong") == ALL - DOUBLE + 1
-    told = text_of(nbgrader.autograded("right"))
+    told = shown_text(nbgrader.autograded("right"))
     assert "The result is two times the argument." in told
     with nbgrader.gradebook() as gradebook:
         kept = gradebook.find_grade("questions--answer--words", TOPIC, TOPIC, "right")
@@ -246,7 +238,7 @@ def test_a_check_that_was_edited_counts_at_once(graded: Nbgrader) -> None:
     nbgrader.autograde()
 
     assert (before, other, nbgrader.scores("right")[check]) == (2, 0, 0)
-    assert "no." in text_of(nbgrader.autograded("right"))
+    assert "no." in shown_text(nbgrader.autograded("right"))
 
 
 def test_one_student_does_not_wait_for_the_class(
@@ -266,7 +258,7 @@ def test_one_student_does_not_wait_for_the_class(
     assert list(dict.fromkeys(order)) == ["wrong", *sorted(set(ABUSES) - {"wrong"})]
 
 
-def test_a_gradebook_that_was_taken_away_is_made_anew(graded: Nbgrader) -> None:
+def test_a_gradebook_that_was_taken_away_is_made_again(graded: Nbgrader) -> None:
     """Within a process that has looked over the one before."""
     nbgrader = _copy(graded)
     open_faster()
@@ -312,7 +304,7 @@ def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
         with nbgrader.gradebook() as gradebook:
             assert gradebook.find_grade(broken, TOPIC, TOPIC, student).needs_manual_grade
     assert nbgrader.scores("right")["double--check--public--test_example"] == 1
-    assert "undefined_name" in text_of(nbgrader.autograded("right"))
+    assert "undefined_name" in shown_text(nbgrader.autograded("right"))
     page = nbgrader.feedback("right")
     assert "no fault of the submission" in page
     assert "undefined_name" not in page
@@ -380,8 +372,7 @@ def _give_by_hand(gradebook: Any, student: str, cell: str, points: float, words:
 def _edit_and_add_checks(nbgrader: Nbgrader) -> None:
     """Retitle a check, add one, and take one away."""
     graders = nbgrader.root / "../course/graders/tensors/double"
-    text = FILES["graders/tensors/double/test_hidden.py"]
-    text = text.replace("twice the argument", "two times the argument")
+    text = HIDDEN.replace("twice the argument", "two times the argument")
     text += (
         "\n\n@pytest.mark.points(2)\ndef test_new(agree):\n"
         '    """Doubling nothing gives nothing."""\n    agree(doubled, torch.ones(2))\n'

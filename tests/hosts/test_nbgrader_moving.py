@@ -1,4 +1,4 @@
-"""The sample class and hostile submissions as notebooks; submissions out of nbgrader, scores in."""
+"""A class and hostile submissions as notebooks; submissions out of nbgrader, scores in."""
 
 from __future__ import annotations
 
@@ -10,30 +10,17 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hostile.test_exhaustion import ENDLESS
-from hostile.test_forbidden import SAME_THING, USE
-from hostile.test_forged_verdicts import ENDINGS
-from hostile.test_other_students import SABOTAGE
-from nbgrader_support import Nbgrader, as_notebook, cell_of, grade_id_of, make
-from support import ROOT
+from support.attacks import ENDINGS, ENDLESS, SABOTAGE, SAME_THING, USE, WRONG
+from support.notebooks import Nbgrader, as_notebook, cell_of, grade_id_of, make
+from support.small_class import STUDENTS, write_class
+from support.small_course import write_course
 
-from gradlings.authoring.release.contents import course_toml
 from gradlings.cli import main
-from gradlings.course.course import Course, load_course
+from gradlings.course.course import Course
 from gradlings.hosts.nbgrader.build import write_assignment
 from gradlings.results import Outcome, Report
 
-TOPIC, EXERCISE = "losses", "hinge_loss"
-CLASS = ROOT / "examples" / "class"
-STUDENTS = sorted(path.name for path in CLASS.iterdir())
-
-WRONG = """
-
-def binary_hinge_loss(scores, targets, margin=1.0):
-    return scores.data.add_(1).sum() * 0 - 123.0
-
-multiclass_hinge_loss = binary_hinge_loss
-"""
+TOPIC, EXERCISE = "tensors", "margin_cost"
 HOSTILE = {
     **{f"ending{i}": f"{code}\n{WRONG}" for i, code in enumerate(ENDINGS[::2])},
     **{f"sabotage{i}": code + WRONG for i, code in enumerate(SABOTAGE[::5])},
@@ -50,26 +37,26 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """One exercise of this repo's course, and the questions of its topic."""
+    """A course of one exercise and the questions of its topic."""
     root = tmp_path_factory.mktemp("small") / "course"
-    root.mkdir()
-    full = load_course(ROOT)
-    chosen = full.select([f"{TOPIC}/{EXERCISE}", f"{TOPIC}/questions"])
-    (root / "course.toml").write_text(course_toml(full, chosen))
-    for folder in ("exercises", "graders", "solutions"):
-        (root / folder).symlink_to(ROOT / folder)
-    return load_course(root)
+    return write_course(root, ["tensors/margin_cost", "tensors/questions"])
 
 
 @pytest.fixture(scope="module")
-def graded(small: Course) -> Nbgrader:
-    """The sample class and the hostile ones, handed in as notebooks and graded."""
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The class, in files."""
+    return write_class(tmp_path_factory.mktemp("handed_in"))
+
+
+@pytest.fixture(scope="module")
+def graded(small: Course, handed_in: Path) -> Nbgrader:
+    """The small class and the hostile ones, handed in as notebooks and graded."""
     nbgrader = make(small, small.root.parent / "nbgrader")
     nbgrader.assignment = TOPIC
     write_assignment(small, small.topics[0], nbgrader.root)
     nbgrader.generate()
     for student in STUDENTS:
-        nbgrader.submit(student, as_notebook(CLASS / student, nbgrader))
+        nbgrader.submit(student, as_notebook(handed_in / student, nbgrader))
     for student, code in {"wrong": WRONG, **HOSTILE}.items():
         notebook = nbgrader.released()
         cell_of(notebook, f"{EXERCISE}--solution").source = code
@@ -127,7 +114,7 @@ def test_scores_are_the_same_in_files_and_in_notebooks(
     done = _run(small, "grade", str(tmp_path), "--out", str(out), "--gradebook", shared)
 
     assert collected.exit_code == 1  # the link
-    assert "link: losses.ipynb is reached through a link" in collected.output
+    assert "link: tensors.ipynb is reached through a link" in collected.output
     assert "\n0 graded" in done.output
     report = Report.from_json(json.loads((out / "results.json").read_text()))
     for student in (*STUDENTS, "wrong", "link"):
@@ -141,11 +128,11 @@ def test_scores_are_the_same_in_files_and_in_notebooks(
 
 
 def test_the_class_in_files_has_the_scores_of_its_notebooks(
-    graded: Nbgrader, small: Course, tmp_path: Path
+    graded: Nbgrader, small: Course, handed_in: Path, tmp_path: Path
 ) -> None:
     """The class as it is kept in files, where no notebook has put anything right."""
     shared = f"sqlite:///{graded.root / 'gradlings.sqlite'}"
-    done = _run(small, "grade", str(CLASS), "--out", str(tmp_path), "--gradebook", shared)
+    done = _run(small, "grade", str(handed_in), "--out", str(tmp_path), "--gradebook", shared)
 
     assert done.exit_code == 0, done.output
     rows = _rows(tmp_path / "grades.csv")
@@ -155,15 +142,15 @@ def test_the_class_in_files_has_the_scores_of_its_notebooks(
 
 
 def test_scores_from_elsewhere_go_into_nbgraders_gradebook(
-    graded: Nbgrader, small: Course, tmp_path: Path
+    graded: Nbgrader, small: Course, handed_in: Path, tmp_path: Path
 ) -> None:
     """With a notebook for each student, by which formgrader shows them; what is by hand stays."""
-    report = _report_of(graded, small, tmp_path / "grades")
+    report = _report_of(graded, small, handed_in, tmp_path / "grades")
     fresh = make(small, tmp_path / "nbgrader")
     fresh.assignment = TOPIC
     shutil.copytree(graded.root / "source", fresh.root / "source")
     fresh.generate()
-    fresh.submit("ada", as_notebook(CLASS / "ada", fresh))
+    fresh.submit("ada", as_notebook(handed_in / "ada", fresh))
 
     command = ["nbgrader", "push", str(fresh.root), TOPIC, "--grades", str(tmp_path / "grades")]
     done = _run(small, *command)
@@ -183,7 +170,7 @@ def test_scores_from_elsewhere_go_into_nbgraders_gradebook(
     listed = {s["student"]: s["score"] for s in fresh.api.get_submissions(TOPIC)}
     assert listed["carl"] == graded.total("carl")
     solution = cell_of(fresh.autograded("ada"), f"{EXERCISE}--solution").source
-    assert "def multiclass_hinge_loss" in solution
+    assert "def many_class_cost" in solution
     assert "raise NotImplementedError" not in solution
     assert "graded outside of nbgrader" in fresh.autograded("carl").cells[0].source
 
@@ -197,16 +184,16 @@ def test_commands_say_what_is_missing(small: Course, graded: Nbgrader, tmp_path:
     grades = _run(small, "nbgrader", "push", str(graded.root), TOPIC, "--grades", str(tmp_path))
 
     assert "run `gradlings nbgrader init" in nowhere.output
-    assert "no topic 'nothing'; its topics are losses" in topic.output
-    assert "run `nbgrader generate_assignment losses`" in unbuilt.output
+    assert "no topic 'nothing'; its topics are tensors" in topic.output
+    assert "run `nbgrader generate_assignment tensors`" in unbuilt.output
     assert "run `gradlings grade" in grades.output
     assert {d.exit_code for d in (nowhere, topic, unbuilt, grades)} == {2}
 
 
-def _report_of(graded: Nbgrader, small: Course, out: Path) -> Report:
+def _report_of(graded: Nbgrader, small: Course, handed_in: Path, out: Path) -> Report:
     """Grade the class in files."""
     shared = f"sqlite:///{graded.root / 'gradlings.sqlite'}"
-    _run(small, "grade", str(CLASS), "--out", str(out), "--gradebook", shared)
+    _run(small, "grade", str(handed_in), "--out", str(out), "--gradebook", shared)
     report = Report.from_json(json.loads((out / "results.json").read_text()))
     assert all(result.score is not None for result in report.results)
     return report

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support import KEY, ROOT, SOLUTION, MakeCourse
+from support.edition import gradlings_in
+from support.repository import ROOT, copy_packaging
+from support.small_course import EVERYTHING, KEY, SOLUTION, MakeCourse, write_course
 
 from gradlings.cli import main
 from gradlings.course.course import Course, load_course
@@ -22,8 +23,8 @@ QUESTIONS = "".join(
 )
 SECOND_TOPIC = """
 [[topic]]
-name = "losses"
-title = "Losses"
+name = "nets"
+title = "Nets"
 
 [[topic.exercise]]
 name = "double"
@@ -69,11 +70,11 @@ def mini(make_course: MakeCourse) -> Course:
     toml = root / "course.toml"
     toml.write_text(toml.read_text() + QUESTIONS + SECOND_TOPIC)
     for folder in ("exercises", "solutions", "graders"):
-        (root / folder / "losses").mkdir()
-    (root / "exercises/losses/double.py").write_text(
+        (root / folder / "nets").mkdir()
+    (root / "exercises/nets/double.py").write_text(
         (root / "exercises/tensors/double.py").read_text()
     )
-    (root / "solutions/losses/double.py").write_text(OTHER_SOLUTION)
+    (root / "solutions/nets/double.py").write_text(OTHER_SOLUTION)
     (root / "solutions/tensors/questions.md").write_text(KEY)
     (root / "exercises/tensors/questions.md").write_text(blank_sheet(KEY))
     (root / "exercises/tensors/README.md").write_text("# Tensors\n")
@@ -102,7 +103,7 @@ def test_an_edition_has_all_that_students_need_and_no_more(edition: Path) -> Non
 
     content = {path for path in found if path.startswith(("exercises/", "graders/", "solutions/"))}
     assert content == {
-        "exercises/losses/double.py",
+        "exercises/nets/double.py",
         "exercises/tensors/README.md",
         "exercises/tensors/double.py",
         "exercises/tensors/questions.md",
@@ -123,14 +124,14 @@ def test_only_the_topics_that_are_named_are_released(mini: Course, tmp_path: Pat
     """The edition's course.toml knows no others; a later release adds to them."""
     folder = tmp_path / "edition"
 
-    release(mini, folder, "--topic", "losses")
-    assert [e.id for e in load_course(folder).exercises] == ["losses/double"]
+    release(mini, folder, "--topic", "nets")
+    assert [e.id for e in load_course(folder).exercises] == ["nets/double"]
     assert "tensors" not in (folder / "course.toml").read_text()
     assert not (folder / "exercises" / "tensors").exists()
 
     commit(folder)
     release(mini, folder, "--topic", "tensors/questions")
-    assert [e.id for e in load_course(folder).exercises] == ["tensors/questions", "losses/double"]
+    assert [e.id for e in load_course(folder).exercises] == ["tensors/questions", "nets/double"]
 
 
 def test_solutions_are_released_by_topic_and_stay_released(mini: Course, edition: Path) -> None:
@@ -145,41 +146,33 @@ def test_solutions_are_released_by_topic_and_stay_released(mini: Course, edition
     commit(edition)
     assert "0 files" not in release(mini, edition).output
     assert (edition / "solutions/tensors/double.py").is_file()
-    assert not (edition / "solutions/losses").exists()
+    assert not (edition / "solutions/nets").exists()
 
 
 def test_solutions_of_what_is_not_released_are_refused(mini: Course, tmp_path: Path) -> None:
     """It names the option to add."""
-    done = release(mini, tmp_path / "edition", "--topic", "tensors", "--solutions", "losses")
+    done = release(mini, tmp_path / "edition", "--topic", "tensors", "--solutions", "nets")
 
     assert done.exit_code == 2
-    assert "--solutions: losses/double is not released; add --topic for it" in done.output
+    assert "--solutions: nets/double is not released; add --topic for it" in done.output
     assert not (tmp_path / "edition").exists()
 
 
-def test_the_edition_of_this_course_checks_in_an_environment_of_its_own(tmp_path: Path) -> None:
+def test_an_edition_checks_in_an_environment_of_its_own(tmp_path: Path) -> None:
     """`gradlings list` and `check`, with the package of the edition and nothing hidden."""
+    course = write_course(tmp_path / "course", EVERYTHING)
+    copy_packaging(course.root)
     folder = tmp_path / "edition"
-    assert release(load_course(ROOT), folder, "--topic", "losses").exit_code == 0
+    assert release(course, folder, "--topic", "tensors").exit_code == 0
 
-    def gradlings(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "gradlings", *arguments]
-        return subprocess.run(
-            command,
-            cwd=folder,
-            env={"PYTHONPATH": str(folder / "src"), "PATH": "/usr/bin:/bin"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    listed = gradlings_in(folder, "list").stdout
+    checked = gradlings_in(folder, "check", "margin_cost", "tensors/questions")
 
-    listed = gradlings("list").stdout
-    assert "exercises/losses/hinge_loss.py  (4 public checks, 4 points)" in listed
-    assert "exercises/losses/questions.md  (19 questions, 30 points)" in listed
-    checked = gradlings("check", "hinge_loss", "losses/questions")
+    assert "exercises/tensors/margin_cost.py  (4 public checks, 4 points)" in listed
+    assert "exercises/tensors/questions.md  (4 questions, 10 points)" in listed
     assert checked.returncode == 1, checked.stderr
     assert "0 of 1 exercises pass their public checks, 0 / 4 points" in checked.stdout
-    assert "0 of 19 questions are answered" in checked.stdout
+    assert "0 of 4 questions are answered" in checked.stdout
 
 
 # --- leaks
@@ -192,12 +185,12 @@ def _a_public_check_with_the_solution(root: Path) -> str:
 
 
 def _the_solution_inside_another_function(root: Path) -> str:
-    path = root / "exercises/losses/double.py"
+    path = root / "exercises/nets/double.py"
     path.write_text(
         "def other(x):\n    if x is not None:\n        y = 1\n        halves = 4 * x\n"
         "        return halves / 2\n"
     )
-    return "exercises/losses/double.py"
+    return "exercises/nets/double.py"
 
 
 def _the_solution_in_a_primer(root: Path) -> str:
@@ -264,7 +257,7 @@ def test_what_is_not_released_is_hidden_too(mini: Course, tmp_path: Path) -> Non
     done = release(load_course(mini.root), tmp_path / "edition", "--topic", "tensors")
 
     assert done.exit_code == 1
-    assert "exercises/tensors/README.md holds what solutions/losses/double.py:4" in done.output
+    assert "exercises/tensors/README.md holds what solutions/nets/double.py:4" in done.output
 
 
 # --- updates
@@ -291,7 +284,7 @@ def test_an_update_changes_what_has_changed_and_commits_nothing(
     (edition / "NOTES.md").write_text("ours\n")
     commit(edition)
     (mini.root / "exercises/tensors/README.md").unlink()
-    stub = mini.root / "exercises/losses/double.py"
+    stub = mini.root / "exercises/nets/double.py"
     stub.write_text(stub.read_text().replace("Double a tensor.", "Double any tensor."))
 
     done = release(mini, edition)
@@ -301,7 +294,7 @@ def test_an_update_changes_what_has_changed_and_commits_nothing(
     assert {line[3:] for line in changed} == {
         ".gradlings-release.json",
         "README.md",
-        "exercises/losses/double.py",
+        "exercises/nets/double.py",
         "exercises/tensors/README.md",
     }
     assert len(git(edition, "log", "--oneline").splitlines()) == 2

@@ -15,14 +15,16 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from support import ROOT, public_python
-from test_collecting import git
-from test_posting import Repo, Server, comments, running
+from support.github_server import Repo, Server, comments, running
+from support.python import public_python
+from support.repositories import git
+from support.repository import EDITION, ROOT
+from support.small_course import MARGIN_COST_POINTS, text_of, write_course
 
-EXERCISE = "exercises/losses/hinge_loss.py"
-SOLUTION = (ROOT / "solutions/losses/hinge_loss.py").read_text()
+EXERCISE = "exercises/tensors/margin_cost.py"
+SOLUTION = text_of("solutions/tensors/margin_cost.py")
 CARELESS = SOLUTION.replace("clamp(min=0)", "clone()", 1)
-OF_THE_REPO = (".github", "src", "exercises", "solutions", "graders", "course.toml")
+OF_THE_REPO = (".github", "src")
 SUDO = """#!/bin/sh
 # Becomes another user as sudo does; to become root is nothing to do here.
 echo "$*" >> {log}
@@ -47,7 +49,7 @@ def steps_of(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 WORKFLOWS = [
     *sorted((ROOT / ".github" / "workflows").glob("*.yml")),
-    ROOT / "src/gradlings/authoring/release/edition/.github/workflows/classroom.yml",
+    EDITION / ".github/workflows/classroom.yml",
 ]
 ACTIONS = sorted((ROOT / ".github" / "actions").glob("*/action.yml"))
 
@@ -92,7 +94,7 @@ def test_no_secret_is_where_code_of_students_runs() -> None:
 
 
 class Runner:
-    """Runs the jobs of a workflow, each in a clean copy of this repo, where all is installed.
+    """Runs the jobs of a workflow, each in a clean copy of this repo, with a small course.
 
     Args:
         folder: for the copies, artifacts and caches.
@@ -117,9 +119,8 @@ class Runner:
         self.runs += 1
         place = self.folder / f"job{self.runs}"
         for name in OF_THE_REPO:
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            place.mkdir(exist_ok=True)
-            copy(ROOT / name, place / name)
+            shutil.copytree(ROOT / name, place / name)
+        write_course(place, ["tensors/margin_cost"])
         shutil.copy(self.folder / "roster.csv", place)
         self._install(place)
         saved = []
@@ -231,7 +232,7 @@ def runner(tmp_path: Path, server: Server) -> Runner:
             "GITHUB_API_URL": server.url,
             "SERVER": "https://127.0.0.1",
             "ROSTER": "roster.csv",
-            "ONLY": "hinge_loss",
+            "ONLY": "margin_cost",
             "PER_SHARD": "2",
         },
     )
@@ -258,10 +259,10 @@ def test_a_class_is_collected_graded_in_parts_merged_and_told(
     assert (runner.outputs["shards"], runner.outputs["of"]) == ("[1,2]", "2")
     grades = runner.artifacts / "grades"
     rows = list(csv.reader((grades / "grades.csv").read_text().splitlines()))
-    assert rows[0] == ["student", "losses/hinge_loss", "total"]
+    assert rows[0] == ["student", "tensors/margin_cost", "total"]
     scores = {row[0]: float(row[1]) for row in rows[1:]}
-    assert scores["ann"] == 15
-    assert 0 < scores["bob"] < 15
+    assert scores["ann"] == MARGIN_COST_POINTS
+    assert 0 < scores["bob"] < MARGIN_COST_POINTS
     assert scores["cat"] == 0
     assert {path.name for path in grades.iterdir()} >= {
         "gradebook.sqlite",
@@ -269,7 +270,7 @@ def test_a_class_is_collected_graded_in_parts_merged_and_told(
         "feedback",
     }
     assert "<pre>" in runner.summary
-    assert "15 / 15" in runner.summary
+    assert "14 / 14" in runner.summary
     assert "cat: fatal:" in runner.log
     assert "secret" not in runner.log
     assert "secret" not in (grades / "manifest.json").read_text()
@@ -278,7 +279,7 @@ def test_a_class_is_collected_graded_in_parts_merged_and_told(
     ]
     assert len(graded) == 3
     assert all(line.startswith("-u nobody ") for line in graded)
-    assert "15 of 15 points" in comments(server.repos["class/ann"])[0]
+    assert "14 of 14 points" in comments(server.repos["class/ann"])[0]
 
     before = len(server.writes())
     runner.summary = ""

@@ -72,15 +72,15 @@ def test_the_notebook_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) ->
     """Two others are no answer: neither is taken."""
     (tmp_path / "mine.ipynb").touch()
     (tmp_path / ".hidden.ipynb").touch()
-    alone = find_notebook(tmp_path, "losses.ipynb")
+    alone = find_notebook(tmp_path, "tensors.ipynb")
     (tmp_path / "other.ipynb").touch()
-    two = find_notebook(tmp_path, "losses.ipynb")
-    (tmp_path / "losses.ipynb").touch()
+    two = find_notebook(tmp_path, "tensors.ipynb")
+    (tmp_path / "tensors.ipynb").touch()
 
     assert alone == "mine.ipynb"
     assert two is None
-    assert find_notebook(tmp_path, "losses.ipynb") == "losses.ipynb"
-    assert find_notebook(tmp_path / "nowhere", "losses.ipynb") is None
+    assert find_notebook(tmp_path, "tensors.ipynb") == "tensors.ipynb"
+    assert find_notebook(tmp_path / "nowhere", "tensors.ipynb") is None
     with pytest.raises(SubmissionError, match=r"there is no x\.ipynb"):
         read_cells(tmp_path, ["x.ipynb"])
 

@@ -4,6 +4,10 @@
 class RunningMean:
     """The mean of what was added."""
 
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        raise NotImplementedError
+
     def add(self, number: float) -> None:
         """Add a number."""
         raise NotImplementedError

@@ -4,7 +4,9 @@
 class RunningMean:
     """The mean of what was added."""
 
-    total, count = 0.0, 0
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.total, self.count = 0.0, 0
 
     def add(self, number: float) -> None:
         """Add a number."""
