@@ -119,11 +119,11 @@ def train(
     for epoch in range(epochs):
         if epoch == switch_epoch:
             optimizer = switch_optimizer(optimizer, new_class, **overrides)
-        losses.append(train_epoch(model, loss_fn, batches, optimizer))
+        losses.append(_train_epoch(model, loss_fn, batches, optimizer))
     return losses, optimizer
 
 
-def train_epoch(model, loss_fn, batches, optimizer):
+def _train_epoch(model, loss_fn, batches, optimizer):
     """Go once through the batches; give the mean loss over their samples."""
     total, count = 0.0, 0
     for x, y in batches:

@@ -84,8 +84,7 @@ def grader_of(exercise: Exercise) -> Grader:
     Raises:
         CourseError: a file of checks cannot be imported.
     """
-    files = [path for path in (*exercise.graders, exercise.solution) if path.is_file()]
-    stats = [path.stat() for path in files]
+    stats = [path.stat() for path in exercise.judges]
     return _collected(exercise, tuple((s.st_ino, s.st_mtime_ns, s.st_size) for s in stats))
 
 

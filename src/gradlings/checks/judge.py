@@ -37,11 +37,15 @@ class Entry:
     Args:
         student: whose it is; the inputs of its checks are drawn from this name.
         open_subject: makes the subject, given the patterns of operations that it must not use.
+
+    Attributes:
+        reveal: whether messages of hidden checks show expected values. For authors only.
     """
 
     def __init__(self, student: str, open_subject: Callable[[tuple[str, ...]], Subject]) -> None:
         self.student = student
         self.open_subject = open_subject
+        self.reveal = False
         self._verdicts: dict[str, Verdict] = {}
         self._durations_s: dict[str, float] = {}
 
@@ -118,6 +122,7 @@ class Grader:
         """
         subject = entry.open_subject(self.forbidden)
         tools = Tools(subject, self.reference, entry.student, seed)
+        tools.reveal = entry.reveal
         try:
             for case in entry.arranged(self.cases):
                 if entry.wants(case):

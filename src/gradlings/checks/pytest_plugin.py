@@ -9,9 +9,12 @@ Grading and `gradlings check` use pytest to collect the checks only: see `collec
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections import Counter
 from collections.abc import Callable, Generator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,7 +24,7 @@ from gradlings.checks.judge import Grader, case_of, forbidden_by, source_of, ver
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.course import find_course
-from gradlings.course.exercise import Exercise
+from gradlings.course.exercise import PROBES, Exercise
 from gradlings.errors import CourseError
 
 _CASE = pytest.StashKey[Case | None]()
@@ -41,6 +44,27 @@ def pytest_configure(config: pytest.Config) -> None:
         "forbidden(*patterns): operations that the submission must not use",
     ):
         config.addinivalue_line("markers", line)
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Let checks import the probes of their own folder: `from probes import …`."""
+    if isinstance(collector, pytest.Module):
+        sys.modules.pop("probes", None)
+        file = collector.path.with_name(PROBES)
+        if file.is_file():
+            sys.modules["probes"] = _loaded(file)
+
+
+def _loaded(file: Path) -> ModuleType:
+    """Load probes as a module of the package that pytest takes their folder for."""
+    name = ".".join([*file.parts[-4:-1], file.stem])
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -44,10 +44,13 @@ def audit(
     """Prove the graders of EXERCISES, by name or topic; of all without any.
 
     The stub must get nothing, the solution and every right answer full marks, and every wrong
-    answer and every mutant of the solution must lose points.
+    answer and every mutant of the solution must lose points. Lazy answers must get nothing, and
+    each wrong answer must be named as itself. What an earlier audit found, and nothing has changed
+    of, is not done again: it is in build/audit.sqlite.
     """
     from gradlings.authoring.audit import AuditOptions, audit_course
     from gradlings.authoring.audit.show import audit_json, print_audit
+    from gradlings.authoring.audit.store import FILE, AuditStore
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import AuditBar
 
@@ -57,13 +60,16 @@ def audit(
     if file is not None and not file.parent.is_dir():
         raise UsageError(f"--json {file}: there is no folder {file.parent}; make it first")
     console = terminal()
+    store = AuditStore(course.root / FILE)
     options = AuditOptions(seeds=seeds, mutants=mutants, workers=workers)
     with AuditBar(console) as bar:
-        report = audit_course(course, selected, options, bar.update)
+        report = audit_course(course, selected, options, store, bar.update)
     print_audit(report, console)
     rate = report.mutants_per_second
     told = f"; {rate:.0f} mutants a second" if rate else ""
-    console.print(f"{time.monotonic() - started:.1f} s with {workers} workers{told}")
+    known = f"; {store.known} results were known already, from {FILE}" if store.known else ""
+    store.close()
+    console.print(f"{time.monotonic() - started:.1f} s with {workers} workers{told}{known}")
     if file is not None:
         file.write_text(audit_json(report), encoding="utf-8")
         console.print(f"Wrote {file}", soft_wrap=True)

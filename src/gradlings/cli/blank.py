@@ -1,4 +1,4 @@
-"""`gradlings blank`: the students' sheets of questions, made from the keys."""
+"""`gradlings blank`: the files that students fill in, made from solutions and keys."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import click
 
 from gradlings.course.course import find_course
 from gradlings.course.syntax import text_of
-from gradlings.errors import CourseError, UsageError
+from gradlings.errors import CourseError
 
 
 @click.command()
-@click.argument("topics", nargs=-1)
+@click.argument("exercises", nargs=-1)
 @click.pass_obj
-def blank(start: Path, topics: tuple[str, ...]) -> None:
-    """Write the sheets of questions of TOPICS, or of all: the keys without ticks and reasons."""
+def blank(start: Path, exercises: tuple[str, ...]) -> None:
+    """Write the students' files of EXERCISES, by name or topic; of all without any.
+
+    A stub is the solution without bodies and private names, a sheet of questions is the key without
+    ticks and reasons. Edit the solution or the key, never what is made from it.
+    """
     course = find_course(start)
-    made = [(e, text) for e in course.select(topics) if (text := e.blank()) is not None]
-    if not made:
-        raise UsageError("no questions there; list them in course.toml as [[topic.question]]")
+    made = [(exercise, exercise.blank()) for exercise in course.select(exercises)]
     for exercise, text in made:
         is_new = not exercise.stub.is_file() or text_of(exercise.stub) != text
         if is_new:
@@ -29,7 +31,7 @@ def blank(start: Path, topics: tuple[str, ...]) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from None

@@ -21,7 +21,7 @@ def suspects(exercise: Exercise, path: Path) -> set[str]:
     One is not, too, if a function that it calls is not, unless that is of the contract itself.
     """
     contract = contract_of(exercise)
-    theirs = definitions(parsed(path))
+    theirs = definitions(ast.parse(exercise.program_of(path)))
     ours = definitions(parsed(exercise.solution))
     own = {name: node for name, node in theirs.items() if name not in contract}
     differing = {name for name, node in theirs.items() if not _same(node, ours.get(name))}
@@ -60,8 +60,9 @@ def touched_by(exercise: Exercise) -> dict[str, frozenset[str]]:
     """
     contract = contract_of(exercise)
     found: dict[str, frozenset[str]] = {}
+    shared = definitions(parsed(exercise.probes)) if exercise.probes.is_file() else {}
     for path in exercise.graders:
-        defined = definitions(parsed(path))
+        defined = shared | definitions(parsed(path))
         for check in exercise.checks:
             if check.file == path:
                 nodes = [defined[name] for name in reachable(check.function, defined)]

@@ -33,12 +33,14 @@ class Topic:
         title: what people call it.
         exercises: in order; the sheet of questions, if there is one, comes last.
         due: when it is to be handed in; None without a date.
+        complete: whether all its seed questions have to be answered.
     """
 
     name: str
     title: str
     exercises: tuple[Exercise, ...]
     due: datetime | None = None
+    complete: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Course:
         title: what people call it.
         topics: in order.
         late: what late work costs; None where none is taken.
+        long_contracts: ids of the exercises whose contracts are not yet shortened.
     """
 
     root: Path
@@ -58,6 +61,7 @@ class Course:
     title: str
     topics: tuple[Topic, ...]
     late: LatePolicy | None = None
+    long_contracts: frozenset[str] = frozenset()
 
     @property
     def exercises(self) -> list[Exercise]:
@@ -128,7 +132,8 @@ def load_course(root: Path) -> Course:
     _refuse_doubles(file, [topic.name for topic in topics])
     head = data.get("course", {})
     name, title = _text(file, head, "name"), _text(file, head, "title")
-    return Course(root, name, title, topics, _late(file, data, topics))
+    long = frozenset(data.get("audit", {}).get("long_contracts", []))
+    return Course(root, name, title, topics, _late(file, data, topics), long)
 
 
 def _late(file: Path, data: dict[str, Any], topics: Sequence[Topic]) -> LatePolicy | None:
@@ -161,14 +166,14 @@ def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
         exercises.append(Sheet(root, name, SHEET, answers, listed))
     _refuse_doubles(file, [exercise.id for exercise in exercises])
     for exercise in exercises:
-        can_be_made = exercise.is_made and exercise.solution.is_file()
-        if not exercise.stub.is_file() and not can_be_made:
+        if not exercise.stub.is_file() and not exercise.solution.is_file():
             raise CourseError(f"{file}: {exercise.id} has no stub; expected {exercise.stub}")
     try:
         due = due_of(entry) if "due" in entry else None
     except ValueError as error:
         raise CourseError(f"{file}: topic {name}: {error}") from None
-    return Topic(name, _text(file, entry, "title"), tuple(exercises), due)
+    complete = entry.get("complete", False) is True
+    return Topic(name, _text(file, entry, "title"), tuple(exercises), due, complete)
 
 
 def _rows(file: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[str, ...]]]:

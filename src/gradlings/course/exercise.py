@@ -12,12 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from gradlings.course.overlay import OverlayError, is_definition, laid_over, names_of
 from gradlings.course.questions.question import Question
-from gradlings.course.syntax import parsed
+from gradlings.course.stub import stub_of
+from gradlings.course.syntax import parsed, text_of
 from gradlings.errors import CourseError
 from gradlings.results import CheckResult
 
-PUBLIC, HIDDEN = "test_public.py", "test_hidden.py"
+PUBLIC, HIDDEN, PROBES = "test_public.py", "test_hidden.py", "probes.py"
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,6 @@ class Exercise:
     suffix: ClassVar[str] = ".py"
     max_bytes: ClassVar[int] = 256 * 1024  # of a student's file
     is_program: ClassVar[bool] = True  # its checks run the student's code
-    is_made: ClassVar[bool] = False  # the student's file is made from the solution: see `blank`
     name_of_checks: ClassVar[str] = "public checks"  # for a student
 
     @property
@@ -121,9 +122,43 @@ class Exercise:
         """The files of checks that are there, public first."""
         return [path for path in (self.grader / PUBLIC, self.grader / HIDDEN) if path.is_file()]
 
+    @property
+    def probes(self) -> Path:
+        """The probes that both files of checks import, where they share any."""
+        return self.grader / PROBES
+
+    @property
+    def judges(self) -> list[Path]:
+        """The files that decide a verdict, of those there are: probes, checks, solution."""
+        files = (self.probes, *self.graders, self.solution)
+        return [path for path in files if path.is_file()]
+
     def answers_of(self, kind: str) -> list[Path]:
         """Return the answers of a kind, "right" or "wrong", by name."""
         return sorted((self.grader / kind).glob("*.py"))
+
+    def program_of(self, path: Path) -> str:
+        """Return the program of an answer, which may hold a part alone: see `overlay`.
+
+        Args:
+            path: of a right or wrong answer. A right one that defines all that the contract asks
+                for is a program by itself.
+
+        Raises:
+            CourseError: it cannot be read, or does not fit the solution.
+        """
+        answer, solution = text_of(path), text_of(self.solution)
+        parsed(self.solution)
+        asked = {
+            n for node in parsed(self.stub).body if is_definition(node) for n in names_of(node)
+        }
+        own = {name for node in parsed(path).body for name in names_of(node)}
+        if path.parent.name != "wrong" and asked <= own:
+            return answer
+        try:
+            return laid_over(solution, answer)
+        except OverlayError as error:
+            raise CourseError(f"{path}: {error}") from None
 
     @property
     def misconceptions(self) -> list[Misconception]:
@@ -169,13 +204,14 @@ class Exercise:
         """Mark a student's sheet; None for a program, which has to be run."""
         return None
 
-    def blank(self) -> str | None:
-        """Make the student's file from the solution; None where it is written by hand.
+    def blank(self) -> str:
+        """Make the student's file from the solution.
 
         Raises:
             CourseError: the solution is missing, or something in it is wrong.
         """
-        return None
+        parsed(self.solution)
+        return stub_of(text_of(self.solution))
 
     @property
     def max_score(self) -> float:

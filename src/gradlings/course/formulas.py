@@ -15,6 +15,7 @@ from gradlings.errors import CourseError
 
 FILE = "formulas.md"
 _HEADING = re.compile(r"\A# .*\n")
+_BLOCK = re.compile(r"\n\n((?:    .*\n)+)(?=\n)")
 _PAIR = re.compile(r"\n((?:    .*\n)+)\n\$\$\n([^$]+)\n\$\$\n")
 
 
@@ -33,6 +34,14 @@ def typeset(exercise: Exercise) -> str:
             )
         text = text.replace(f"\n\n{block}\n", f"\n\n$$\n{latex}\n$$\n\n")
     return text.strip() + "\n"
+
+
+def formulas_missing(exercise: Exercise) -> list[str]:
+    """Return the indented blocks of the contract that look like formulas and have no LaTeX."""
+    text = f"\n{ast.get_docstring(parsed(exercise.solution)) or ''}\n\n"
+    there = formulas_of(exercise)
+    blocks = [block.rstrip("\n") for block in _BLOCK.findall(text)]
+    return [b.strip() for b in blocks if " = " in b and ">>>" not in b and f"{b}\n" not in there]
 
 
 def formulas_of(exercise: Exercise) -> dict[str, str]:

@@ -32,7 +32,6 @@ class Sheet(Exercise):
 
     suffix: ClassVar[str] = ".md"
     is_program: ClassVar[bool] = False
-    is_made: ClassVar[bool] = True
     name_of_checks: ClassVar[str] = "questions"
     max_bytes: ClassVar[int] = 64 * 1024  # reading the most awkward Markdown takes a second or two
 

@@ -105,6 +105,17 @@ class Naming:
         digest = hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
         return Job(exercise, submission, digest)
 
+    def judges_digest(self, exercise: Exercise) -> str:
+        """Name all that decides a verdict but the submission: engine, torch, checks, solution."""
+        depends_on = [
+            _FORMAT,
+            _engine_digest(),
+            torch_version(),
+            exercise.id,
+            *self._checks_digest(exercise),
+        ]
+        return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
+
     def observed_digest(self, exercise: Exercise, wrong: Path) -> str:
         """Name what the checks see of a wrong answer."""
         depends_on = [
@@ -121,13 +132,13 @@ class Naming:
     def _exercise_digest(self, exercise: Exercise) -> str:
         if exercise.id not in self._exercises:
             wrong = exercise.answers_of("wrong")  # they decide what is diagnosed
-            files = [*exercise.graders, exercise.solution, *wrong]
+            files = [*exercise.judges, *wrong]
             self._exercises[exercise.id] = _digest_of_files(exercise.root, files)
         return self._exercises[exercise.id]
 
     def _checks_digest(self, exercise: Exercise) -> tuple[str, ...]:
         if exercise.id not in self._checks:
-            files = _digest_of_files(exercise.root, [*exercise.graders, exercise.solution])
+            files = _digest_of_files(exercise.root, exercise.judges)
             self._checks[exercise.id] = (files, *sorted(contract_of(exercise)))
         return self._checks[exercise.id]
 

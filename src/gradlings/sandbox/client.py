@@ -208,8 +208,10 @@ def _pickle_by_value(probe: Callable[..., Any]) -> bytes:
     module = sys.modules.get(probe.__module__)
     if module is None or probe.__module__.startswith("gradlings."):
         return bytes(cloudpickle.dumps(probe))
-    cloudpickle.register_pickle_by_value(module)
+    # Of the probes' whole folder, where it is a package: a check may use probes of another file.
+    package = sys.modules.get(probe.__module__.rpartition(".")[0], module)
+    cloudpickle.register_pickle_by_value(package)
     try:
         return bytes(cloudpickle.dumps(probe))
     finally:
-        cloudpickle.unregister_pickle_by_value(module)
+        cloudpickle.unregister_pickle_by_value(package)

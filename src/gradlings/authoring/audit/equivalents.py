@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
+import tomlkit
+
 from gradlings.course.exercise import Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
@@ -23,6 +25,20 @@ class Equivalent:
 
     key: tuple[str, str, str]
     reason: str
+
+
+def as_block(key: tuple[str, str, str]) -> str:
+    """Return the entry of the file that records a mutant, with a place for the reason."""
+    entry = tomlkit.table()
+    entry["in"], entry["was"], entry["becomes"] = (
+        tomlkit.string(text, multiline="\n" in text) for text in key
+    )
+    entry["reason"] = ""
+    document = tomlkit.document()
+    entries = tomlkit.aot()
+    entries.append(entry)
+    document["equivalent"] = entries
+    return tomlkit.dumps(document).strip()
 
 
 def read_equivalents(exercise: Exercise) -> list[Equivalent]:

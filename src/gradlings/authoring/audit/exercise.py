@@ -7,15 +7,20 @@ from functools import partial
 from pathlib import Path
 
 from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
-from gradlings.authoring.audit.equivalents import Equivalent, read_equivalents
+from gradlings.authoring.audit.equivalents import Equivalent, as_block, read_equivalents
+from gradlings.authoring.audit.lazy import lazy_answers
+from gradlings.authoring.audit.losses import Losses, listed, seeds_in_words
 from gradlings.authoring.audit.mutants import Mutant
 from gradlings.authoring.audit.progress import AuditOptions, Counted
 from gradlings.authoring.audit.report import ExerciseAudit, Finding, Survivor
+from gradlings.authoring.audit.self_diagnosis import SelfDiagnosis
+from gradlings.authoring.audit.store import AuditStore, digest_of, read, written
 from gradlings.authoring.audit.structure import structure_of
 from gradlings.authoring.audit.trials import QUICK_TIME_LIMIT_S, Trial, mutate, try_all
 from gradlings.course.exercise import Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
+from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
 from gradlings.results import CheckResult, Outcome
 
@@ -26,12 +31,31 @@ _Lost = list[CheckResult]
 
 
 class Auditing:
-    """The audit of one exercise, phase by phase; it ends early where a file is broken."""
+    """The audit of one exercise, phase by phase; it ends early where a file is broken.
 
-    def __init__(self, exercise: Exercise, options: AuditOptions, pool: Pool) -> None:
+    Args:
+        exercise: which one.
+        options: how thoroughly.
+        pool: where the work is done.
+        store: what earlier audits found.
+        may_be_long: whether the contract is listed as not yet shortened.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        options: AuditOptions,
+        pool: Pool,
+        store: AuditStore,
+        *,
+        may_be_long: bool = False,
+    ) -> None:
         self.exercise = exercise
         self.options = options
         self.pool = pool
+        self.store = store
+        self.may_be_long = may_be_long
+        self.naming = Naming(0, sandboxed=True)
         self.report = ExerciseAudit(exercise.id)
         self.broken = False
         self.counted = Counted("", lambda _progress: None)
@@ -40,6 +64,11 @@ class Auditing:
         self.alive: list[Mutant] = []
         self.equivalents: list[Equivalent] = []
         self.fails_fast: dict[str, tuple[str, ...]] = {}
+        self.outcomes: dict[str, dict[str, Outcome]] = {}
+        self.self_diagnosis: SelfDiagnosis | None = None
+        self.rejections, self.broken_checks, self.of_the_stub = Losses(), Losses(), Losses()
+        self.accepted: dict[str, list[int]] = {}
+        self.paid: dict[str, list[str]] = {}
 
     def begin(self, counted: Counted, phase: Callable[[Auditing], None]) -> None:
         """Begin a phase, unless an earlier one has found the exercise broken."""
@@ -55,7 +84,7 @@ class Auditing:
         """Add a finding, with paths as seen from the folder of the course."""
         root = f"{self.exercise.root}/"
         finding = Finding(str(where).replace(root, ""), what.replace(root, ""))
-        if finding not in self.report.findings:  # the stub does the same with every seed
+        if finding not in self.report.findings:
             self.report.findings.append(finding)
 
     def _break(self, error: CourseError) -> None:
@@ -63,85 +92,113 @@ class Auditing:
             self.broken = True
             self._add(self.exercise.id, str(error))
 
-    # --- answers, with the first seed
-
-    def judge_answers(self) -> None:
-        """Judge stub, solution, right and wrong answers, with all checks."""
-        exercise, report = self.exercise, self.report
-        for finding in structure_of(exercise):
-            self._add(finding.where, finding.what)
-        report.checks = [check.id for check in exercise.checks]
-        self.equivalents = read_equivalents(exercise)
-        right = {"solution": exercise.solution} | _named("right", exercise)
-        wrong = _named("wrong", exercise)
-        files = {"stub": exercise.stub} | right | wrong
-        self.texts = {name: text_of(path) for name, path in files.items()}
-        report.right, report.seeds = list(right), self.options.seeds
-        report.matrix = {name: [] for name in wrong}
-        for names in batches(files, _BATCH):
-            trials = [Trial(self.texts[name], thorough=True) for name in names]
-            self._run(trials, partial(self._answered, names))
-        if self.options.mutants:
-            self.pool.add(
-                mutate,
-                exercise,
-                on_done=self.mutants.extend,
-            )
+    # --- trials
 
     def _run(self, trials: list[Trial], on_done: Callable[[list[_Lost]], None]) -> None:
+        """Judge implementations, those of which nothing is known yet."""
         self.counted.expect(len(trials))
-        done = partial(self._ran, len(trials), on_done)
-        self.pool.add(try_all, self.exercise, trials, on_done=done)
+        judges = self.naming.judges_digest(self.exercise)
+        digests = [digest_of(judges, trial) for trial in trials]
+        found = {d: read(data) for d, data in self.store.find(digests).items()}
+        missing = [i for i, digest in enumerate(digests) if digest not in found]
+        if not missing:
+            self.counted.add_known(len(trials))
+            on_done([found[digest] for digest in digests])
+            return
+        done = partial(self._ran, digests, found, missing, on_done)
+        self.pool.add(try_all, self.exercise, [trials[i] for i in missing], on_done=done)
 
     def _ran(
         self,
-        count: int,
+        digests: Sequence[str],
+        found: dict[str, _Lost],
+        missing: Sequence[int],
         on_done: Callable[[list[_Lost]], None],
         lost: list[_Lost] | CourseError,
     ) -> None:
-        self.counted.add(count)
+        self.counted.add_known(len(digests) - len(missing))
+        self.counted.add(len(missing))
         if isinstance(lost, CourseError):
             self._break(lost)
-        elif not self.broken:
-            on_done(lost)
+            return
+        new = {digests[i]: checks for i, checks in zip(missing, lost, strict=True)}
+        lasting = {d: c for d, c in new.items() if not any(k.outcome.withholds for k in c)}
+        self.store.add({digest: written(checks) for digest, checks in lasting.items()})
+        found |= new
+        if not self.broken:
+            on_done([found[digest] for digest in digests])
+
+    # --- answers, with the first seed
+
+    def judge_answers(self) -> None:
+        """Judge stub, solution, right, wrong and lazy answers, with all checks."""
+        exercise, report = self.exercise, self.report
+        for finding in structure_of(exercise, may_be_long=self.may_be_long):
+            self._add(finding.where, finding.what)
+        report.checks = [check.id for check in exercise.checks]
+        self.equivalents = read_equivalents(exercise)
+        right, wrong = _named("right", exercise), _named("wrong", exercise)
+        self.texts = {"stub": text_of(exercise.stub), "solution": text_of(exercise.solution)}
+        self.texts |= {name: exercise.program_of(path) for name, path in (right | wrong).items()}
+        report.right, report.seeds = ["solution", *right], self.options.seeds
+        report.matrix = {name: [] for name in wrong}
+        for names in batches(self.texts, _BATCH):
+            trials = [Trial(self.texts[name], thorough=True) for name in names]
+            self._run(trials, partial(self._answered, names))
+        for some in batches(lazy_answers(exercise).items(), _BATCH):
+            report.lazy += len(some)
+            trials = [Trial(text, thorough=True) for _, text in some]
+            self._run(trials, partial(self._lazily_answered, [what for what, _ in some]))
+        if self.options.mutants:
+            self.pool.add(mutate, exercise, on_done=self.mutants.extend)
 
     def _answered(self, names: Sequence[str], all_lost: list[_Lost]) -> None:
         for name, lost in zip(names, all_lost, strict=True):
-            for check in lost:
-                if check.outcome is Outcome.GRADER_ERROR:
-                    self._add(f"{self.exercise.grader}", f"{check.id}: {check.message}")
             self._answer(name, 0, lost)
             if name in self.report.matrix:
                 self.report.matrix[name] = [check.id for check in lost]
                 fast = sorted(lost, key=lambda check: check.duration_s)
                 self.fails_fast[name] = tuple(check.id for check in fast)
+                passed = dict.fromkeys(self.report.checks, Outcome.PASSED)
+                self.outcomes[name] = passed | {check.id: check.outcome for check in lost}
 
-    def _stub_answered(self, lost: _Lost) -> None:
+    def _lazily_answered(self, names: Sequence[str], all_lost: list[_Lost]) -> None:
+        for name, lost in zip(names, all_lost, strict=True):
+            for check_id in set(self.report.checks) - {check.id for check in lost}:
+                self.paid.setdefault(check_id, []).append(name)
+
+    def _answer(self, name: str, seed: int, lost: _Lost) -> None:
+        for check in lost:
+            if check.outcome.withholds:
+                self.broken_checks.add(name, seed, check)
+        if name == "stub":
+            self._stub_answered(seed, lost)
+        elif name in self.report.matrix:
+            if not lost:
+                self.report.false_acceptances.append((name, seed))
+                self.accepted.setdefault(name, []).append(seed)
+        else:
+            for check in lost:
+                self.report.false_rejections.append((name, seed, check.id))
+                self.rejections.add(name, seed, check)
+
+    def _stub_answered(self, seed: int, lost: _Lost) -> None:
         passed = set(self.report.checks) - {check.id for check in lost}
         for check_id in sorted(passed):
             self._add(self.exercise.path, f"the unfilled stub passes {check_id}")
         for check in lost:
-            if check.outcome is not Outcome.MISSING:
-                told = f"{check.id} of the unfilled stub ends as {check.outcome}, not as missing"
-                self._add(self.exercise.path, f"{told}: {_first_line(check.message)}")
+            if check.outcome is not Outcome.MISSING and not check.outcome.withholds:
+                self.of_the_stub.add(f"ends as {check.outcome}, not as missing", seed, check)
 
-    def _right_answered(self, name: str, seed: int, lost: _Lost) -> None:
-        for check in lost:
-            self.report.false_rejections.append((name, seed, check.id))
-            told = f"loses points with seed {seed} in {check.id}: {_first_line(check.message)}"
-            self._add(self._file(name), told)
+    # --- each wrong answer, handed in
 
-    def _wrong_answered(self, name: str, seed: int, lost: _Lost) -> None:
-        if not lost:
-            self.report.false_acceptances.append((name, seed))
-            told = f"gets full marks with seed {seed}; write a check that tells it apart"
-            self._add(self._file(name), told)
-
-    def _file(self, name: str) -> Path:
-        if name == "solution":
-            return self.exercise.solution
-        kind = "wrong" if name in self.report.matrix else "right"
-        return self.exercise.grader / kind / f"{name.removeprefix('right/')}.py"
+    def diagnose_wrong_answers(self) -> None:
+        """Diagnose each wrong answer as if a student had handed it in."""
+        texts = {name: self.texts[name] for name in self.report.matrix}
+        self.self_diagnosis = SelfDiagnosis(
+            self.exercise, self.pool, self.store, self.naming, texts, self.outcomes
+        )
+        self.self_diagnosis.begin()
 
     # --- mutants
 
@@ -184,26 +241,42 @@ class Auditing:
         for seed, lost in zip(seeds, all_lost, strict=True):
             self._answer(name, seed, lost)
 
-    def _answer(self, name: str, seed: int, lost: _Lost) -> None:
-        if name == "stub":
-            self._stub_answered(lost)
-        elif name in self.report.matrix:
-            self._wrong_answered(name, seed, lost)
-        else:
-            self._right_answered(name, seed, lost)
+    # --- what it shows
 
     def finished(self) -> ExerciseAudit:
         """Return the report, once all phases are over."""
         if self.broken:
             return self.report
+        self._settle_answers()
         busy = {check for lost in self.report.matrix.values() for check in lost}
         self.report.idle = [check for check in self.report.checks if check not in busy]
         for check_id in self.report.idle:
-            told = f"{check_id} is idle: no wrong answer fails it; write one that does"
-            self._add(self.exercise.grader / check_id.partition("::")[0], told)
+            message = f"{check_id} is idle: no wrong answer fails it; write one that does"
+            self._add(self._file_of(check_id), message)
         if self.options.mutants:
             self._settle_mutants()
         return self.report
+
+    def _settle_answers(self) -> None:
+        for check_id, what in self.broken_checks.findings():
+            self._add(self._file_of(check_id), f"{check_id} is broken; seen with {what}")
+        for check_id, what in self.of_the_stub.findings():
+            self._add(self.exercise.path, f"{check_id} of the unfilled stub {what}")
+        for check_id, what in self.rejections.findings():
+            self._add(self._file_of(check_id), f"{check_id} fails right answers: {what}")
+        for name, seeds in self.accepted.items():
+            message = f"gets full marks ({seeds_in_words(seeds)}); write a check that fails it"
+            self._add(self.exercise.grader / "wrong" / f"{name}.py", message)
+        for check_id, names in self.paid.items():
+            self.report.paid.append(check_id)
+            message = f"{check_id} pays a function that {listed(names)}; have it ask for more"
+            self._add(self._file_of(check_id), message)
+        for slug, flaw in self.self_diagnosis.flaws() if self.self_diagnosis else ():
+            self.report.misnamed.append(slug)
+            self._add(self.exercise.grader / "wrong" / f"{slug}.py", flaw)
+
+    def _file_of(self, check_id: str) -> Path:
+        return self.exercise.grader / check_id.partition("::")[0]
 
     def _settle_mutants(self) -> None:
         report, recorded = self.report, {known.key for known in self.equivalents}
@@ -212,16 +285,17 @@ class Auditing:
         alive = {mutant.key for mutant in self.alive}
         for key in recorded:
             if key not in made:
-                self._add(file, f"no mutant is like this one; take it out: {_told(key)}")
+                self._add(file, f"no mutant is like this one; take it out: {_in_words(key)}")
             elif key not in alive:
-                self._add(file, f"not equivalent, a check fails it; take it out: {_told(key)}")
+                self._add(file, f"not equivalent, a check fails it; take it out: {_in_words(key)}")
         report.killed = len(self.mutants) - len(self.alive)
         report.justified = sum(mutant.key in recorded for mutant in self.alive)
         for mutant in self.alive:
             if mutant.key not in recorded:
                 report.survivors.append(Survivor(*mutant.key, mutant.diff))
-                told = f"a mutant survives; write a check that fails it, or record it in {file}"
-                self._add(self.exercise.solution, f"{told}:\n{mutant.diff}")
+                message = f"a mutant survives (line {mutant.line}); write a check that fails it, "
+                message += f"or paste this into {file}, with the reason:"
+                self._add(self.exercise.solution, f"{message}\n\n{as_block(mutant.key)}")
 
 
 def _named(kind: str, exercise: Exercise) -> dict[str, Path]:
@@ -229,10 +303,6 @@ def _named(kind: str, exercise: Exercise) -> dict[str, Path]:
     return {f"{prefix}{path.stem}": path for path in exercise.answers_of(kind)}
 
 
-def _told(key: tuple[str, str, str]) -> str:
+def _in_words(key: tuple[str, str, str]) -> str:
     function, was, becomes = key
     return f"in {function}, {was!r} becomes {becomes!r}"
-
-
-def _first_line(message: str) -> str:
-    return message.partition("\n")[0]

@@ -45,17 +45,22 @@ class Counted:
     def __init__(self, what: str, on_progress: Callable[[AuditProgress], None]) -> None:
         self.what = what
         self.on_progress = on_progress
-        self.total = self.done = 0
+        self.total = self.done = self.known = 0
         self._started = time.monotonic()
 
     @property
     def per_second(self) -> float:
         """How many were done in a second, since the phase began."""
-        return self.done / max(1e-9, time.monotonic() - self._started)
+        return (self.done - self.known) / max(1e-9, time.monotonic() - self._started)
 
     def expect(self, count: int) -> None:
         """Count more trials that are to come."""
         self.total += count
+
+    def add_known(self, count: int) -> None:
+        """Count trials whose results were known already."""
+        self.known += count
+        self.add(count)
 
     def add(self, count: int) -> None:
         """Count trials that are done, and tell."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 from gradlings.authoring.audit.report import ExerciseAudit, Finding
+from gradlings.authoring.audit.structure import made_flaws
 from gradlings.course.questions.answers import mark_sheet
-from gradlings.course.questions.blank import blank_sheet
 from gradlings.course.questions.choice import Choice, Option
 from gradlings.course.questions.key import flaws_of, questions_in
 from gradlings.course.questions.question import Question
@@ -49,7 +49,7 @@ def _findings(sheet: Sheet, key: str, questions: list[Question]) -> Iterator[Fin
     for told in _registered(sheet, questions):
         yield Finding("course.toml", told)
     stub = text_of(sheet.stub)
-    for told in (*_blank(sheet, key, stub), *_stub_gets_points(questions, stub)):
+    for told in (*made_flaws(sheet), *_stub_gets_points(questions, stub)):
         yield Finding(sheet.path, told)
     choices = [question for question in questions if isinstance(question, Choice)]
     for told in (*_key_loses_points(questions, key), *_positions(choices), *_guesses(choices)):
@@ -63,14 +63,6 @@ def _registered(sheet: Sheet, questions: list[Question]) -> Iterator[str]:
         yield f"the question {name} of {sheet.id} is not listed; add [[topic.question]]"
     for name in sorted(listed - there):
         yield f"{sheet.id} has no question {name}; take it out, or write it"
-
-
-def _blank(sheet: Sheet, key: str, stub: str) -> Iterator[str]:
-    ours, theirs = blank_sheet(key).splitlines(), stub.splitlines()
-    if ours != theirs:
-        pairs = zip([*ours, ""], [*theirs, ""], strict=False)
-        line = next((i for i, (a, b) in enumerate(pairs, 1) if a != b), len(theirs))
-        yield f"line {line} is not that of the key, blank; run: gradlings blank {sheet.topic}"
 
 
 def _stub_gets_points(questions: list[Question], stub: str) -> Iterator[str]:

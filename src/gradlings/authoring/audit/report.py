@@ -43,6 +43,9 @@ class ExerciseAudit:
         false_rejections: answer, seed and check where a right answer lost points.
         false_acceptances: answer and seed where a wrong answer lost none.
         matrix: the ids of the checks that each misconception fails with the first seed.
+        lazy: how many lazy answers were tried.
+        paid: checks that give a lazy answer points.
+        misnamed: misconceptions that are not named as themselves when they are handed in.
         idle: checks that no misconception fails.
         mutants: how many there are; None where they were not made.
         killed: how many of them lose points.
@@ -59,6 +62,9 @@ class ExerciseAudit:
     false_rejections: list[tuple[str, int, str]] = field(default_factory=list)
     false_acceptances: list[tuple[str, int]] = field(default_factory=list)
     matrix: dict[str, list[str]] = field(default_factory=dict)
+    lazy: int = 0
+    paid: list[str] = field(default_factory=list)
+    misnamed: list[str] = field(default_factory=list)
     idle: list[str] = field(default_factory=list)
     mutants: int | None = None
     killed: int = 0

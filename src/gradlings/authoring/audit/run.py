@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import gradlings
 from gradlings.authoring.audit.exercise import Auditing
 from gradlings.authoring.audit.progress import AuditOptions, AuditProgress, Counted
 from gradlings.authoring.audit.questions import audit_sheet
-from gradlings.authoring.audit.report import AuditReport
+from gradlings.authoring.audit.report import AuditReport, Finding
+from gradlings.authoring.audit.seeds import seed_findings
+from gradlings.authoring.audit.store import AuditStore
 from gradlings.authoring.audit.structure import misplaced
-from gradlings.course.course import Course
+from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import Exercise
 from gradlings.course.sheet import sheets_in
+from gradlings.errors import CourseError
 from gradlings.grading.jobs import torch_version
 from gradlings.grading.pool.pool import Pool
 from gradlings.sandbox.layers import require_linux
@@ -22,6 +25,7 @@ def audit_course(
     course: Course,
     exercises: Sequence[Exercise],
     options: AuditOptions,
+    store: AuditStore,
     on_progress: Callable[[AuditProgress], None] = lambda _progress: None,
 ) -> AuditReport:
     """Audit some exercises, through the sandbox that grades students.
@@ -30,6 +34,7 @@ def audit_course(
         course: with solutions and graders.
         exercises: of the course. Files that belong to none are looked for if these are all.
         options: how thoroughly.
+        store: what earlier audits found; gets what this one finds.
         on_progress: told now and then.
 
     Raises:
@@ -38,8 +43,15 @@ def audit_course(
     require_linux()
     done = {sheet.id: audit_sheet(sheet) for sheet in sheets_in(exercises)}
     with Pool(options.workers) as pool:
-        audits = [Auditing(e, options, pool) for e in exercises if e.id not in done]
-        phases: list[tuple[str, Callable[[Auditing], None]]] = [("answers", Auditing.judge_answers)]
+        audits = [
+            Auditing(e, options, pool, store, may_be_long=e.id in course.long_contracts)
+            for e in exercises
+            if e.id not in done
+        ]
+        phases: list[tuple[str, Callable[[Auditing], None]]] = [
+            ("answers", Auditing.judge_answers),
+            ("diagnoses", Auditing.diagnose_wrong_answers),
+        ]
         if options.mutants:
             phases.append(("mutants", Auditing.judge_mutants))
             phases.append(("survivors", Auditing.judge_survivors))
@@ -50,7 +62,7 @@ def audit_course(
             for audit in audits:
                 audit.begin(counted, begin)
             pool.run()
-            if what == "mutants" and counted.done:
+            if what == "mutants" and counted.done > counted.known:
                 rate = counted.per_second
     done |= {audit.exercise.id: audit.finished() for audit in audits}
     return AuditReport(
@@ -58,6 +70,17 @@ def audit_course(
         gradlings=gradlings.__version__,
         torch=torch_version(),
         exercises=tuple(done[exercise.id] for exercise in exercises),
-        findings=tuple(misplaced(course)) if list(exercises) == course.exercises else (),
+        findings=tuple(_of_the_course(course)) if list(exercises) == course.exercises else (),
         mutants_per_second=rate,
     )
+
+
+def _of_the_course(course: Course) -> Iterator[Finding]:
+    """Find what is wrong with the course, and not with one exercise."""
+    yield from misplaced(course)
+    try:
+        yield from seed_findings(course)
+    except CourseError as error:
+        yield Finding(COURSE_FILE, str(error))
+    for name in sorted(course.long_contracts - {exercise.id for exercise in course.exercises}):
+        yield Finding(COURSE_FILE, f"[audit] long_contracts names {name}, which does not exist")

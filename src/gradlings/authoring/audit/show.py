@@ -12,6 +12,11 @@ from rich.text import Text
 
 from gradlings.authoring.audit.report import AuditReport, ExerciseAudit
 
+_HEADINGS = (
+    *("checks", "right", "wrong", "seeds", "false\nreject", "false\naccept", "lazy,\npaid"),
+    *("idle", "mutants", "killed", "equiv-\nalent", "sur-\nvive", "to\nmend"),
+)
+
 
 def audit_json(report: AuditReport) -> str:
     """Write the report as JSON."""
@@ -58,18 +63,17 @@ def _legend(exercise: ExerciseAudit) -> Iterator[Text]:
 def _table(report: AuditReport) -> Table:
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("exercise", no_wrap=True)
-    for heading in ("checks", "right", "wrong", "seeds", "false\nreject", "false\naccept"):
-        table.add_column(heading, justify="right")
-    for heading in ("idle", "mutants", "killed", "equiv-\nalent", "sur-\nvive", "to\nmend"):
+    for heading in _HEADINGS:
         table.add_column(heading, justify="right")
     for row in report.exercises:
         mutants: list[int | None] = [None] * 4
         if row.mutants is not None:
             mutants = [row.mutants, row.killed, row.justified, len(row.survivors)]
-        numbers: list[int | None] = [None] * 6
+        numbers: list[int | None] = [None] * 7
         if row.right:  # questions have no answers to judge
             numbers = [len(row.right), len(row.matrix), row.seeds]
-            numbers += [len(row.false_rejections), len(row.false_acceptances), len(row.idle)]
+            numbers += [len(row.false_rejections), len(row.false_acceptances), len(row.paid)]
+            numbers.append(len(row.idle))
         cells = [
             "–" if number is None else str(number)
             for number in (len(row.checks), *numbers, *mutants)

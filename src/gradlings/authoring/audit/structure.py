@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import ast
+import copy
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+from gradlings.authoring.audit.contract import contract_flaws
 from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.authoring.audit.report import Finding
 from gradlings.course.course import Course
-from gradlings.course.exercise import HIDDEN, PUBLIC, Exercise, Misconception
+from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise, Misconception
 from gradlings.course.formulas import FILE as FORMULAS
-from gradlings.course.formulas import typeset
+from gradlings.course.formulas import formulas_missing, typeset
 from gradlings.course.questions.question import FILE as SHEET
-from gradlings.course.syntax import parsed, text_of
+from gradlings.course.syntax import essence, parsed, text_of
 
 # Characters, without blanks: shorter statements give nothing away.
 _SHORTEST_LEAK = 12
 _SHORTEST_LEAK_OF_ADVICE = 20  # which may well name a method
 _ANYBODYS = {"super().__init__()"}  # statements that a stub may well share with the solution
-_Definition = ast.FunctionDef | ast.ClassDef
+HINTS = "hints.md"
+_FILES = (PUBLIC, HIDDEN, PROBES, EQUIVALENTS, FORMULAS, HINTS)
+_FEWEST = {"right": 3, "wrong": 6}
+_HINT_WORDS = (15, 80)
 
 
 def misplaced(course: Course) -> list[Finding]:
@@ -51,66 +57,98 @@ def _has_place(course: Course, path: Path) -> bool:
     if not rest or f"{topic}/{name}" not in {exercise.id for exercise in course.exercises}:
         return False
     is_answer = len(rest) == 2 and rest[0] in ("right", "wrong") and path.suffix == ".py"
-    return is_answer or rest in ([PUBLIC], [HIDDEN], [EQUIVALENTS], [FORMULAS])
+    return is_answer or rest in ([name] for name in _FILES)
 
 
-def structure_of(exercise: Exercise) -> Iterator[Finding]:
+def structure_of(exercise: Exercise, *, may_be_long: bool = False) -> Iterator[Finding]:
     """Find what is wrong with the files of an exercise.
+
+    Args:
+        exercise: which one.
+        may_be_long: whether its contract is listed as not yet shortened.
 
     Raises:
         CourseError: one of them cannot be read, or is not a Python program.
     """
     exercise.require_official()
     typeset(exercise)  # its formulas have to fit
-    stub, solution = parsed(exercise.stub), parsed(exercise.solution)
-    for what in _disagreements(stub, solution):
+    for what in made_flaws(exercise):
         yield Finding(exercise.path, what)
+    stub, solution = parsed(exercise.stub), parsed(exercise.solution)
     for what in _leaks(text_of(exercise.stub), stub, solution):
         yield Finding(exercise.path, what)
+    for what in contract_flaws(exercise, may_be_long=may_be_long):
+        yield Finding(exercise.solution_path, what)
+    for block in formulas_missing(exercise):
+        what = f"the contract has the formula {block!r}, of which there is no LaTeX; add it"
+        yield Finding(str(exercise.grader / FORMULAS), what)
     yield from _public_checks(exercise)
-    if not exercise.answers_of("wrong"):
-        yield Finding(
-            str(exercise.grader / "wrong"),
-            "there are no wrong answers; write one for each known misconception",
+    yield from _answers(exercise)
+    yield from _hints(exercise, solution)
+
+
+def made_flaws(exercise: Exercise) -> Iterator[str]:
+    """Compare the student's file with what the solution makes."""
+    if not exercise.stub.is_file():
+        yield f"missing; run: gradlings blank {exercise.id}"
+        return
+    ours, theirs = exercise.blank().splitlines(), text_of(exercise.stub).splitlines()
+    if ours != theirs:
+        pairs = zip([*ours, ""], [*theirs, ""], strict=False)
+        line = next((i for i, (a, b) in enumerate(pairs, 1) if a != b), len(theirs))
+        yield (
+            f"line {line} is not what {exercise.solution_path} makes; run: gradlings blank "
+            f"{exercise.id}"
         )
+
+
+def _answers(exercise: Exercise) -> Iterator[Finding]:
+    """See that there are enough answers, and that each says what it should."""
+    for kind, fewest in _FEWEST.items():
+        count = len(exercise.answers_of(kind))
+        if count < fewest:
+            what = f"{count} {kind} answers; write at least {fewest}"
+            yield Finding(str(exercise.grader / kind), what)
+    solution = parsed(exercise.solution)
     for known in exercise.misconceptions:
         yield from _belief_and_advice(known, solution)
+        for name in _not_mistaken(parsed(known.path), solution):
+            what = f"{name} is as in the solution; take it out: a wrong answer holds the mistake"
+            yield Finding(str(known.path), what)
 
 
-def _contract(tree: ast.Module) -> dict[str, tuple[str, str | None]]:
-    """Return signature and docstring of all that a file defines, by qualified name."""
-    found: dict[str, tuple[str, str | None]] = {"": ("", ast.get_docstring(tree))}
-
-    def visit(node: ast.AST, prefix: str) -> None:
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, _Definition):
-                name = f"{prefix}{child.name}"
-                found[name] = (_signature(child), ast.get_docstring(child))
-                visit(child, f"{name}.")
-
-    visit(tree, "")
-    return found
+def _not_mistaken(answer: ast.Module, solution: ast.Module) -> Iterator[str]:
+    """Find the functions and methods of an answer that are those of the solution."""
+    own = {name: essence(copy.deepcopy(node)) for name, node in _definitions(solution)}
+    for name, node in _definitions(answer):
+        if own.get(name) == essence(copy.deepcopy(node)):
+            yield name
 
 
-def _signature(node: _Definition) -> str:
-    if isinstance(node, ast.ClassDef):
-        return ", ".join(map(ast.unparse, node.bases))
-    returns = f" -> {ast.unparse(node.returns)}" if node.returns is not None else ""
-    return f"({ast.unparse(node.args)}){returns}"
+def _definitions(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            methods = [child for child in node.body if isinstance(child, ast.FunctionDef)]
+            yield from ((f"{node.name}.{method.name}", method) for method in methods)
 
 
-def _disagreements(stub: ast.Module, solution: ast.Module) -> Iterator[str]:
-    ours = _contract(solution)
-    for name, (signature, text) in _contract(stub).items():
-        if name not in ours:
-            yield f"the stub has {name}, which the solution lacks; they must agree"
-            continue
-        if ours[name][0] != signature:
-            told = f"{name}{signature}, the solution {name}{ours[name][0]}"
-            yield f"the stub has {told}; they must agree"
-        if ours[name][1] != text:
-            what = f"{name}'s docstring" if name else "the module's docstring"
-            yield f"{what} is not the same in stub and solution; copy the right one to the other"
+def _hints(exercise: Exercise, solution: ast.Module) -> Iterator[Finding]:
+    """See that hints, where there are any, are of some length and hold no line of the solution."""
+    file = exercise.grader / HINTS
+    if not file.is_file():
+        return
+    for section in re.split(r"^#+ .*$", text_of(file), flags=re.MULTILINE):
+        words = len(section.split())
+        if words and not _HINT_WORDS[0] <= words <= _HINT_WORDS[1]:
+            start = " ".join(section.split()[:6])
+            fewest, most = _HINT_WORDS
+            yield Finding(str(file), f"“{start} …” has {words} words; expected {fewest} to {most}")
+        for statement in _statements(solution):
+            code = _normal(ast.unparse(statement))
+            if len(code) >= _SHORTEST_LEAK and code in _normal(section):
+                yield Finding(str(file), f"holds a line of the solution: {ast.unparse(statement)}")
 
 
 def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:

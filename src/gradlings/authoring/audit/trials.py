@@ -51,6 +51,7 @@ class _Tried(Entry):
         self.exercise = exercise
         self.trial = trial
         self.lost = False
+        self.reveal = True
 
     def _open(self, forbidden: tuple[str, ...]) -> Sandboxed:
         source = Source(self.trial.text, self.exercise.name, self.exercise.path, forbidden)

@@ -58,9 +58,9 @@ def paths_of(exercise: Exercise) -> Iterator[str]:
     """Return the files of an exercise that students get."""
     root = exercise.root
     yield exercise.path
-    public = exercise.grader / PUBLIC
-    if public.is_file():
-        yield public.relative_to(root).as_posix()
+    for file in (exercise.probes, exercise.grader / PUBLIC):
+        if file.is_file():
+            yield file.relative_to(root).as_posix()
     for name in _OF_A_TOPIC:
         if (exercise.stub.parent / name).is_file():
             yield f"exercises/{exercise.topic}/{name}"
@@ -99,6 +99,7 @@ def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
     """Return course.toml without what is not released, and without who has more time."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     document.get("late", {}).pop("extension", None)
+    document.pop("audit", None)
     released = {exercise.id for exercise in exercises}
     topics = document["topic"]
     for topic in list(topics):

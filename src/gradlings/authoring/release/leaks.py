@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from gradlings.authoring.release.contents import Edition
 from gradlings.course.course import Course
-from gradlings.course.exercise import HIDDEN, PUBLIC, Exercise
+from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise
 from gradlings.course.syntax import essence, parsed
 from gradlings.errors import CourseError
 
@@ -90,7 +90,7 @@ def _is_hidden(path: str, open_paths: set[str]) -> bool:
     if parts[0] == "solutions":
         return path not in open_paths
     if parts[0] == "graders":
-        return parts[-1] != PUBLIC
+        return parts[-1] not in (PUBLIC, PROBES)
     return parts[-1] == HIDDEN and parts[0] != "src"
 
 

@@ -12,7 +12,6 @@ from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Grader
 from gradlings.course.contract import solution_of, suspects, touched_by
 from gradlings.course.exercise import Exercise
-from gradlings.course.syntax import text_of
 from gradlings.grading.diagnosis.known import Failing, Known, Observed, Trace, pack
 from gradlings.grading.diagnosis.match import PASSED, Failed, explanations
 from gradlings.grading.diagnosis.witness import Cases, Seen, Witness, outcome_of, witnessed
@@ -49,7 +48,7 @@ class _Observation:
         self.grader = grader
         self.path = path
         self.open_witness = open_witness
-        self.text = text_of(path)
+        self.text = exercise.program_of(path)
         self.repeated = 1
 
     def observed(self) -> Observed:

@@ -114,7 +114,9 @@ def _ending(tools: _Thorough, case: Case) -> str:
     except SandboxError:
         raise
     except SubmissionError as error:
-        return f"{error.outcome}{tools.differing}"
+        # Grading stops at the first difference: what is raised later does not decide the outcome.
+        outcome = Outcome.FAILED if tools.differing else error.outcome
+        return f"{outcome}{tools.differing}{error.outcome}"
     except Exception as error:  # whatever a check raises over an answer that it did not expect
         lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
         inside = [

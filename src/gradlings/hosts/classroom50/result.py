@@ -18,7 +18,7 @@ from typing import Any
 
 from gradlings.checks.local import Checked, check_exercise
 from gradlings.course.course import Course, load_course
-from gradlings.course.exercise import PUBLIC, Exercise
+from gradlings.course.exercise import PROBES, PUBLIC, Exercise
 from gradlings.course.submissions import Submission, read_submission
 from gradlings.errors import CourseError, UsageError
 from gradlings.hosts.classroom50.rows import TIME, scored, test, tests_of
@@ -136,7 +136,9 @@ def _run(exercise: Exercise, source: str, room: Path) -> Checked:
     for folder in (own.stub.parent, own.grader):
         folder.mkdir(parents=True, exist_ok=True)
     own.stub.write_text(source, encoding="utf-8", newline="")
-    shutil.copyfile(exercise.grader / PUBLIC, own.grader / PUBLIC)
+    for name in (PROBES, PUBLIC):
+        if (exercise.grader / name).is_file():
+            shutil.copyfile(exercise.grader / name, own.grader / name)
     checked = check_exercise(own, sandboxed=True)
     broken = [c.message for c in checked.checks if c.outcome.withholds]
     if checked.problem or broken:

@@ -1,0 +1,113 @@
+"""Hand in each wrong answer: diagnosis must name it as itself, and as nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from gradlings.authoring.audit.store import AuditStore
+from gradlings.course.contract import built_on, touched_by
+from gradlings.course.exercise import Exercise, Misconception
+from gradlings.grading import tasks
+from gradlings.grading.diagnosis.known import Known, unpack
+from gradlings.grading.diagnosis.match import Failed
+from gradlings.grading.jobs import Naming
+from gradlings.grading.pool.pool import Pool, batches
+from gradlings.results import Outcome
+
+_BATCH = 4
+
+Found = dict[str, tuple[str, str]]  # slug and advice of each check that is explained
+
+
+class SelfDiagnosis:
+    """Observes the misconceptions of an exercise, and diagnoses each.
+
+    Args:
+        exercise: whose they are.
+        pool: where the work is done.
+        store: what earlier audits observed.
+        naming: names the observations.
+        texts: the program of each misconception, by its slug.
+        outcomes: how each check ended on it, by its slug.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        pool: Pool,
+        store: AuditStore,
+        naming: Naming,
+        texts: Mapping[str, str],
+        outcomes: Mapping[str, Mapping[str, Outcome]],
+    ) -> None:
+        self.exercise = exercise
+        self.pool = pool
+        self.store = store
+        self.naming = naming
+        self.texts = texts
+        self.outcomes = outcomes
+        self.misconceptions = exercise.misconceptions
+        self.known: dict[str, Known] = {}
+        self.found: dict[str, Found] = {}
+
+    def begin(self) -> None:
+        """Have all misconceptions observed; diagnosis follows."""
+        digests = {
+            m: self.naming.observed_digest(self.exercise, m.path) for m in self.misconceptions
+        }
+        found = self.store.find(list(digests.values()))
+        for misconception, digest in digests.items():
+            if digest in found:
+                self._add(misconception, found[digest])
+        unknown = [m for m in self.misconceptions if m.slug not in self.known]
+        for batch in batches(unknown, _BATCH):
+            paths = [misconception.path for misconception in batch]
+            done = partial(self._observed, batch)
+            self.pool.add(tasks.observe, self.exercise, paths, True, on_done=done)
+        if not unknown:
+            self._diagnose()
+
+    def _add(self, misconception: Misconception, raw: bytes) -> None:
+        slug = misconception.slug
+        self.known[slug] = Known(slug, misconception.advice, unpack(raw))
+
+    def _observed(self, batch: Sequence[Misconception], raws: Sequence[bytes]) -> None:
+        for misconception, raw in zip(batch, raws, strict=True):
+            digest = self.naming.observed_digest(self.exercise, misconception.path)
+            self.store.add({digest: raw})
+            self._add(misconception, raw)
+        if len(self.known) == len(self.misconceptions):
+            self._diagnose()
+
+    def _diagnose(self) -> None:
+        touched, built = touched_by(self.exercise), built_on(self.exercise)
+        known = [self.known[misconception.slug] for misconception in self.misconceptions]
+        for batch in batches(self.known, _BATCH):
+            failed = [
+                Failed(self.texts[slug], self.outcomes[slug], touched, built) for slug in batch
+            ]
+            candidates = [k for k in known if any(one.allows(k) for one in failed)]
+            done = partial(self._diagnosed, batch)
+            self.pool.add(tasks.diagnose, self.exercise, candidates, failed, True, on_done=done)
+
+    def _diagnosed(self, batch: Sequence[str], found: Sequence[Found]) -> None:
+        self.found |= dict(zip(batch, found, strict=True))
+
+    def flaws(self) -> Iterator[tuple[str, str]]:
+        """Report the misconceptions that are not named as themselves: slug, and what they are."""
+        for slug, found in self.found.items():
+            names = sorted({name for name, _ in found.values()})
+            if names == [slug]:
+                continue
+            twins = [other for other in self.known if other != slug and self._alike(slug, other)]
+            if twins:
+                yield slug, f"is a twin of {', '.join(twins)}: no check tells them apart"
+            elif names:
+                yield slug, f"is named {', '.join(names)} when it is handed in"
+            else:
+                yield slug, "is not named when it is handed in; does each check fail it always?"
+
+    def _alike(self, slug: str, other: str) -> bool:
+        one, two = self.known[slug].observed, self.known[other].observed
+        return one.home == two.home and one.failing == two.failing
