@@ -17,6 +17,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,12 +60,26 @@ def sandbox(linux: None) -> Iterator[Sandbox]:
         yield started
 
 
+@contextmanager
+def _public() -> Iterator[Path]:
+    """Make a folder that every user may read; those of pytest are its user's own."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """A folder that every user may read."""
+    with _public() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def small_course() -> Iterator[Course]:
     """All of the small course, where every user may read it. Not to be written to."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield write_course(Path(folder) / "course", EVERYTHING)
+    with _public() as folder:
+        yield write_course(folder / "course", EVERYTHING)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ def _pids(pool: Pool, tasks: int = 1) -> set[int]:
     """Have the processes of a pool tell who they are."""
     found: list[int] = []
     for _ in range(tasks):
-        pool.add("os:getpid", on_done=found.append)
+        pool.add(os.getpid, on_done=found.append)
     pool.run()
     return set(found)
 
@@ -43,13 +44,13 @@ def test_a_pool_goes_on_after_a_task_that_raised() -> None:
     """What was left of its tasks is forgotten."""
     done: list[int] = []
     with Pool(1) as pool:
-        pool.add("math:sqrt", -1, on_done=done.append)
+        pool.add(math.sqrt, -1, on_done=done.append)
         for _ in range(5):
-            pool.add("math:sqrt", 4, on_done=done.append)
+            pool.add(math.sqrt, 4, on_done=done.append)
         with pytest.raises(ValueError, match="math domain error"):
             pool.run()
         done.clear()
-        pool.add("math:sqrt", 9, on_done=done.append)
+        pool.add(math.sqrt, 9, on_done=done.append)
         pool.run()
 
     assert done == [3]
@@ -58,7 +59,7 @@ def test_a_pool_goes_on_after_a_task_that_raised() -> None:
 def test_a_pool_goes_on_after_a_process_that_died() -> None:
     """The death is told, and the next run has another process."""
     with Pool(1) as pool:
-        pool.add("os:_exit", 1, on_done=lambda _: None)
+        pool.add(os._exit, 1, on_done=lambda _: None)
         with pytest.raises(SandboxError, match="a grading process died"):
             pool.run()
         assert len(_pids(pool)) == 1
@@ -91,7 +92,7 @@ def test_who_comes_later_to_a_kept_pool_has_it() -> None:
     def grade_many() -> None:
         with kept.pool(1) as pool:
             for _ in range(100_000):
-                pool.add("os:getpid", on_done=take)
+                pool.add(os.getpid, on_done=take)
             with pytest.raises(SandboxError, match="what it had finished is stored") as stopped:
                 pool.run()
             told.append(str(stopped.value))
@@ -129,7 +130,7 @@ def test_all_processes_die_with_the_grader() -> None:
         "if __name__ == '__main__':\n"
         "    pool = Pool(2)\n"
         "    for _ in range(4):\n"
-        "        pool.add('os:getpid', on_done=print)\n"
+        "        pool.add(os.getpid, on_done=print)\n"
         "    pool.run()\n"
         "    print(pool._warm.pid, *pool._executor._processes)\n"
         "    print(*(s.split()[-1] for s in os.popen(f'pgrep -P {os.getpid()}')), flush=True)\n"

@@ -172,20 +172,17 @@ def test_limits_check_themselves() -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="runs as an ordinary user already")
-def test_an_ordinary_user_gets_the_same_sandbox(tmp_path: Path) -> None:
+def test_an_ordinary_user_gets_the_same_sandbox(public_folder: Path) -> None:
     """Root drops to one for this test, in a mount namespace where its Python can be read."""
-    script = tmp_path / "script.py"
+    script = public_folder / "script.py"
     script.write_text(
         "import os\n"
         "from gradlings.sandbox.client import Sandbox\n"
         "with Sandbox() as sandbox:\n"
         "    print(os.geteuid(), [layer.name for layer in sandbox.layers if not layer.present])\n"
     )
-    kept = tmp_path / "python"
+    kept = public_folder / "python"
     kept.mkdir()
-    for path in (*script.parents, script):
-        if path.is_relative_to(tmp_path.parents[1]):
-            path.chmod(0o755)
     drop = "setpriv --reuid 12345 --regid 12345 --clear-groups"
     run = f"{public_python(kept)} && exec {drop} {sys.executable} {script}"
     assert shutil.which("setpriv"), "util-linux's setpriv is needed"

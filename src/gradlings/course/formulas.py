@@ -16,6 +16,7 @@ from gradlings.errors import CourseError
 FILE = "formulas.md"
 _HEADING = re.compile(r"\A# .*\n")
 _BLOCK = re.compile(r"\n\n((?:    .*\n)+)(?=\n)")
+_NUMBERS = re.compile(r"\[-?\d")  # a list of them: an example, which is no formula
 _PAIR = re.compile(r"\n((?:    .*\n)+)\n\$\$\n([^$]+)\n\$\$\n")
 
 
@@ -41,7 +42,8 @@ def formulas_missing(exercise: Exercise) -> list[str]:
     text = f"\n{ast.get_docstring(parsed(exercise.solution)) or ''}\n\n"
     there = formulas_of(exercise)
     blocks = [block.rstrip("\n") for block in _BLOCK.findall(text)]
-    return [b.strip() for b in blocks if " = " in b and ">>>" not in b and f"{b}\n" not in there]
+    formulas = [b for b in blocks if " = " in b and ">>>" not in b and not _NUMBERS.search(b)]
+    return [block.strip() for block in formulas if f"{block}\n" not in there]
 
 
 def formulas_of(exercise: Exercise) -> dict[str, str]:

@@ -105,8 +105,9 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _essence(text: str) -> str | None:
-    """Return what a program does as text; None for what is not a program."""
+    """Return what a program does as text; None for what does not compile."""
     try:
+        compile(text, "mutant", "exec", dont_inherit=True)
         return essence(text)
     except (SyntaxError, ValueError):
         return None

@@ -252,6 +252,48 @@ def return_input(node: ast.AST) -> Iterator[Edit]:
             yield child.value, names[0]
 
 
+def reverse_update(node: ast.AST) -> Iterator[Edit]:
+    """`x -= y` for `x += y`, and the other way round."""
+    other = {ast.Add: "-=", ast.Sub: "+="}
+    if isinstance(node, ast.AugAssign) and type(node.op) in other:
+        target, value = ast.unparse(node.target), ast.unparse(node.value)
+        yield node, f"{target} {other[type(node.op)]} {value}"
+
+
+def mistake_product(node: ast.AST) -> Iterator[Edit]:
+    """`b @ a`, `a.mT @ b` or `a @ b.mT` for `a @ b`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        left, right = _in_parentheses(node.left), _in_parentheses(node.right)
+        yield node, f"{right} @ {left}"
+        yield node, f"{left}.mT @ {right}"
+        yield node, f"{left} @ {right}.mT"
+
+
+def negate_membership(node: ast.AST) -> Iterator[Edit]:
+    """`a not in b` for `a in b`, and the other way round."""
+    other = {ast.In: "not in", ast.NotIn: "in"}
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in other:
+        left, right = _in_parentheses(node.left), _in_parentheses(node.comparators[0])
+        yield node, f"{left} {other[type(node.ops[0])]} {right}"
+
+
+def change_default(node: ast.AST) -> Iterator[Edit]:
+    """Another constant for the default of a parameter."""
+    if isinstance(node, ast.FunctionDef):
+        for default in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
+            for other in _other_constants(default):
+                yield default, other
+
+
+def _other_constants(node: ast.expr) -> Iterator[str]:
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, bool):
+        yield str(not value)
+    elif isinstance(value, int | float):
+        yield f"{value + 1}"
+        yield f"{value / 2}" if isinstance(value, float) else f"{value - 1}"
+
+
 OPERATORS: tuple[Operator, ...] = (
     swap_reduction,
     drop_call,
@@ -264,4 +306,8 @@ OPERATORS: tuple[Operator, ...] = (
     shift_comparison,
     ignore_argument,
     return_input,
+    reverse_update,
+    mistake_product,
+    negate_membership,
+    change_default,
 )
