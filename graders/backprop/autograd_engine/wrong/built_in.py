@@ -10,51 +10,6 @@ import torch
 
 
 class Value:
-    def __init__(self, data):
-        self.data = data
-        self.grad = 0.0
-        self._edges = ()
-
-    def __add__(self, other):
-        other = _as_value(other)
-        return _result(self.data + other.data, (self, 1.0), (other, 1.0))
-
-    def __radd__(self, other):
-        return self + other
-
-    def __sub__(self, other):
-        return self + -other
-
-    def __rsub__(self, other):
-        return -self + other
-
-    def __mul__(self, other):
-        other = _as_value(other)
-        return _result(self.data * other.data, (self, other.data), (other, self.data))
-
-    def __rmul__(self, other):
-        return self * other
-
-    def __truediv__(self, other):
-        return self * _as_value(other) ** -1
-
-    def __rtruediv__(self, other):
-        return self**-1 * other
-
-    def __neg__(self):
-        return _result(-self.data, (self, -1.0))
-
-    def __pow__(self, exponent):
-        slope = exponent * self.data ** (exponent - 1)
-        return _result(self.data**exponent, (self, slope))
-
-    def exp(self):
-        result = math.exp(self.data)
-        return _result(result, (self, result))
-
-    def log(self):
-        return _result(math.log(self.data), (self, 1 / self.data))
-
     def tanh(self):
         result = math.tanh(self.data)
         return _result(
@@ -64,35 +19,3 @@ class Value:
                 torch.func.grad(torch.tanh)(torch.tensor(self.data, dtype=torch.float64)).item(),
             ),
         )
-
-    def relu(self):
-        return _result(max(0.0, self.data), (self, 1.0 if self.data > 0 else 0.0))
-
-    def backward(self):
-        flow = {self: 1.0}
-        for node in self._results_first():
-            node.grad += flow[node]
-            for operand, slope in node._edges:
-                flow[operand] = flow.get(operand, 0.0) + flow[node] * slope
-
-    def _results_first(self):
-        finished, seen, stack = [], set(), [(self, False)]
-        while stack:
-            node, operands_are_listed = stack.pop()
-            if operands_are_listed:
-                finished.append(node)
-            elif node not in seen:
-                seen.add(node)
-                stack.append((node, True))
-                stack.extend((operand, False) for operand, _ in node._edges)
-        return finished[::-1]
-
-
-def _as_value(number):
-    return number if isinstance(number, Value) else Value(number)
-
-
-def _result(data, *edges):
-    node = Value(data)
-    node._edges = edges
-    return node

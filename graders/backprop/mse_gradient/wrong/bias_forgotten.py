@@ -15,11 +15,6 @@ def predict(x, w, b):
     return x @ w
 
 
-def mse(x, y, w, b):
-    check_targets(x, y)
-    return ((predict(x, w, b) - y) ** 2).mean()
-
-
 def gradients(x, y, w, b):
     check_targets(x, y)
     residual = x @ w + b - y

@@ -11,15 +11,6 @@ def check_targets(x, y):
         raise ValueError(f"y has the shape {tuple(y.shape)}, expected {(len(x),)}")
 
 
-def predict(x, w, b):
-    return x @ w + b
-
-
-def mse(x, y, w, b):
-    check_targets(x, y)
-    return ((predict(x, w, b) - y) ** 2).mean()
-
-
 def gradients(x, y, w, b):
     check_targets(x, y)
     residual = x @ w + b - y

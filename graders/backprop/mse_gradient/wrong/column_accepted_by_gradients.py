@@ -3,16 +3,10 @@
 Advice: Call gradients itself with y of shape (N, 1). Which shape has pred - y there?
 """
 
-import torch
-
 
 def check_targets(x, y):
     if y.shape != (len(x),):
         raise ValueError(f"y has the shape {tuple(y.shape)}, expected {(len(x),)}")
-
-
-def predict(x, w, b):
-    return x @ w + b
 
 
 def mse(x, y, w, b):
@@ -23,13 +17,3 @@ def mse(x, y, w, b):
 def gradients(x, y, w, b):
     residual = x @ w + b - y.reshape(-1)
     return 2 * x.T @ residual / len(x), 2 * residual.mean()
-
-
-def gradient_descent(x, y, w, b, lr, steps):
-    losses = [((x @ w + b - y) ** 2).mean()]
-    for _ in range(steps):
-        residual = x @ w + b - y
-        dw, db = 2 * x.T @ residual / len(x), 2 * residual.mean()
-        w, b = w - lr * dw, b - lr * db
-        losses.append(((x @ w + b - y) ** 2).mean())
-    return w, b, torch.stack(losses)

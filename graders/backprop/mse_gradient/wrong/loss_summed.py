@@ -11,19 +11,9 @@ def check_targets(x, y):
         raise ValueError(f"y has the shape {tuple(y.shape)}, expected {(len(x),)}")
 
 
-def predict(x, w, b):
-    return x @ w + b
-
-
 def mse(x, y, w, b):
     check_targets(x, y)
     return ((predict(x, w, b) - y) ** 2).sum()
-
-
-def gradients(x, y, w, b):
-    check_targets(x, y)
-    residual = x @ w + b - y
-    return 2 * x.T @ residual / len(x), 2 * residual.mean()
 
 
 def gradient_descent(x, y, w, b, lr, steps):

@@ -3,31 +3,9 @@
 Advice: What does an element with the target 0 cost in your function? Try p = 0.2 with the target 0.
 """
 
-import torch
-from torch.nn.functional import logsigmoid
-
-
-def bce_with_logits(logits, targets, pos_weight=None):
-    _require_same_shape(logits, targets)
-    weight = 1 if pos_weight is None else pos_weight
-    positive = weight * targets * logsigmoid(logits)
-    negative = (1 - targets) * logsigmoid(-logits)
-    return -(positive + negative).mean()
-
 
 def bce(probs, targets):
     _require_same_shape(probs, targets)
     log_p = probs.log().clamp(min=-100)
     log_q = (1 - probs).log().clamp(min=-100)
     return -(targets * log_p).mean()
-
-
-def breaking_logit(dtype):
-    z = torch.arange(1, 100, dtype=dtype)
-    is_lost = 1 - torch.sigmoid(z) == 0
-    return int(z[is_lost][0])
-
-
-def _require_same_shape(outputs, targets):
-    if outputs.shape != targets.shape:
-        raise ValueError(f"targets have shape {targets.shape}; expected {outputs.shape}")

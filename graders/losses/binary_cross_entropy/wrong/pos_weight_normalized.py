@@ -4,7 +4,6 @@ Advice: Try a batch whose targets are all 1, with pos_weight = 3. By which numbe
 divide?
 """
 
-import torch
 from torch.nn.functional import logsigmoid
 
 
@@ -15,21 +14,3 @@ def bce_with_logits(logits, targets, pos_weight=None):
     negative = (1 - targets) * logsigmoid(-logits)
     weights = weight * targets + (1 - targets)
     return -(positive + negative).sum() / weights.sum()
-
-
-def bce(probs, targets):
-    _require_same_shape(probs, targets)
-    log_p = probs.log().clamp(min=-100)
-    log_q = (1 - probs).log().clamp(min=-100)
-    return -(targets * log_p + (1 - targets) * log_q).mean()
-
-
-def breaking_logit(dtype):
-    z = torch.arange(1, 100, dtype=dtype)
-    is_lost = 1 - torch.sigmoid(z) == 0
-    return int(z[is_lost][0])
-
-
-def _require_same_shape(outputs, targets):
-    if outputs.shape != targets.shape:
-        raise ValueError(f"targets have shape {targets.shape}; expected {outputs.shape}")

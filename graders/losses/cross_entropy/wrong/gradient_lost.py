@@ -7,11 +7,6 @@ the graph?
 import torch
 
 
-def log_softmax(logits):
-    shifted = logits - logits.amax(dim=1, keepdim=True)
-    return shifted - shifted.exp().sum(dim=1, keepdim=True).log()
-
-
 def cross_entropy(logits, labels, weight=None, ignore_index=-100, label_smoothing=0.0):
     counts = labels != ignore_index
     costs, labels = -torch.tensor(log_softmax(logits[counts]).tolist()).to(logits), labels[counts]

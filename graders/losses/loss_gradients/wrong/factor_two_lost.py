@@ -14,16 +14,6 @@ def mse_gradient(logits, targets):
     return (p - targets) * p * q
 
 
-def bce_gradient(logits, targets):
-    return torch.sigmoid(logits) - targets
-
-
-def steepest_logit(target):
-    if target not in (0, 1):
-        raise ValueError(f"the target is 0 or 1, got {target}")
-    return math.log(2) if target == 0 else -math.log(2)
-
-
 def stalled_logit(min_gradient):
     if not 0 < min_gradient < 8 / 27:
         raise ValueError(f"min_gradient lies strictly between 0 and 8/27, got {min_gradient}")

@@ -6,23 +6,6 @@ accurate is it shortly before?
 
 import math
 
-import torch
-
-
-def mse_gradient(logits, targets):
-    p, q = torch.sigmoid(logits), torch.sigmoid(-logits)
-    return 2 * (p - targets) * p * q
-
-
-def bce_gradient(logits, targets):
-    return torch.sigmoid(logits) - targets
-
-
-def steepest_logit(target):
-    if target not in (0, 1):
-        raise ValueError(f"the target is 0 or 1, got {target}")
-    return math.log(2) if target == 0 else -math.log(2)
-
 
 def stalled_logit(min_gradient):
     if not 0 < min_gradient < 8 / 27:

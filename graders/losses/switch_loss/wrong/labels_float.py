@@ -3,14 +3,7 @@
 Advice: Which dtype does an index have? Look at the dtype of your result.
 """
 
-import torch
 from torch import nn
-
-
-def to_logits(model):
-    if not isinstance(model[-1], nn.Softmax):
-        raise ValueError(f"expected nn.Softmax as the last layer of {model}")
-    return model[:-1]
 
 
 def to_labels(one_hot):
@@ -18,22 +11,3 @@ def to_labels(one_hot):
     if (nn.functional.one_hot(labels, one_hot.shape[1]) != one_hot).any():
         raise ValueError("expected one-hot rows: a single 1, and 0 elsewhere")
     return labels.to(one_hot.dtype)
-
-
-def train_step(model, optimizer, x, one_hot):
-    model.train()
-    loss = nn.functional.cross_entropy(model(x), to_labels(one_hot))
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    return loss.item()
-
-
-def predict_proba(model, x):
-    modes = {module: module.training for module in model.modules()}
-    model.eval()
-    with torch.no_grad():
-        probabilities = model(x).softmax(dim=1)
-    for module, mode in modes.items():
-        module.training = mode
-    return probabilities

@@ -4,14 +4,7 @@ Advice: How many labels should a batch of 5 examples with 3 classes have, and wh
 that a label may be?
 """
 
-import torch
 from torch import nn
-
-
-def to_logits(model):
-    if not isinstance(model[-1], nn.Softmax):
-        raise ValueError(f"expected nn.Softmax as the last layer of {model}")
-    return model[:-1]
 
 
 def to_labels(one_hot):
@@ -19,22 +12,3 @@ def to_labels(one_hot):
     if (nn.functional.one_hot(labels, one_hot.shape[1]) != one_hot).any():
         raise ValueError("expected one-hot rows: a single 1, and 0 elsewhere")
     return one_hot.argmax(dim=0)
-
-
-def train_step(model, optimizer, x, one_hot):
-    model.train()
-    loss = nn.functional.cross_entropy(model(x), to_labels(one_hot))
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    return loss.item()
-
-
-def predict_proba(model, x):
-    modes = {module: module.training for module in model.modules()}
-    model.eval()
-    with torch.no_grad():
-        probabilities = model(x).softmax(dim=1)
-    for module, mode in modes.items():
-        module.training = mode
-    return probabilities
