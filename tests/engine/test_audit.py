@@ -16,6 +16,7 @@ from support.linux import needs_linux
 from gradlings.authoring.audit import AuditOptions, AuditProgress, audit_course
 from gradlings.authoring.audit.equivalents import read_equivalents
 from gradlings.authoring.audit.report import AuditReport, ExerciseAudit
+from gradlings.authoring.audit.store import AuditStore
 from gradlings.authoring.new import new_exercise
 from gradlings.cli import main
 from gradlings.course.course import Course, load_course
@@ -156,10 +157,15 @@ def progress() -> list[AuditProgress]:
 
 
 @pytest.fixture(scope="module")
-def report(course: Course, progress: list[AuditProgress]) -> AuditReport:
+def report(
+    course: Course, progress: list[AuditProgress], tmp_path_factory: pytest.TempPathFactory
+) -> AuditReport:
     """The audit of that course."""
     options = AuditOptions(seeds=SEEDS, workers=2)
-    return audit_course(course, course.exercises, options, progress.append)
+    store = AuditStore(tmp_path_factory.mktemp("audit") / "audit.sqlite")
+    report = audit_course(course, course.exercises, options, store, progress.append)
+    store.close()
+    return report
 
 
 @pytest.fixture(scope="module")
