@@ -18,10 +18,14 @@ def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
     [
         ("return x + x", Outcome.PASSED, ""),
         ("return 3 * x", Outcome.FAILED, "all 3 values are wrong (too large)"),
-        ("return -x", Outcome.FAILED, "(too small)"),
+        ("return -x", Outcome.FAILED, "(the sign is wrong)"),
         ("return 0 * x", Outcome.FAILED, "(zero)"),
         ("return x * float('nan')", Outcome.FAILED, "(3 NaN)"),
-        ("return None", Outcome.FAILED, "got None (is a return statement missing?)"),
+        (
+            "return None",
+            Outcome.FAILED,
+            "got None (was nothing returned, or is there no gradient?)",
+        ),
         ("return 2 * x.sum()", Outcome.FAILED, "expected shape (3,), got shape ()"),
         ("return (2 * x).double()", Outcome.FAILED, "expected dtype float32, got dtype float64"),
         ("return 'six'", Outcome.FAILED, "expected a float32 tensor of shape (3,), got a str"),

@@ -65,7 +65,10 @@ def test_check_shows_prints_and_the_students_own_lines(
     [
         ("def double(x: return x\n", "the file is not a Python program: line 1"),
         ("def double(x):\n    while True: pass\n", "does a loop never end?"),
-        ("def double(x): return None\n", "got None (is a return statement missing?)"),
+        (
+            "def double(x): return None\n",
+            "got None (was nothing returned, or is there no gradient?)",
+        ),
         ("raise ValueError('at import')\n", "raised ValueError: at import"),
         ("import no_such_module\n", "No module named 'no_such_module'"),
     ],

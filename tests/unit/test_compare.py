@@ -49,6 +49,10 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
         (X.double(), X, "expected dtype float32, got dtype float64"),
         (torch.tensor([1.0, 9.0, 3.0]), X, "1 of 3 values are wrong, the first at index (1,)"),
         (torch.tensor(5.0), torch.tensor(6.0), "the value is wrong (too small)"),
+        (torch.tensor(-0.18), torch.tensor(-0.09), "the value is wrong (too far from zero)"),
+        (torch.tensor(-0.01), torch.tensor(-0.09), "the value is wrong (too close to zero)"),
+        (torch.tensor([0.2, -0.2]), torch.tensor([-0.1, 0.1]), "wrong (the sign is wrong)"),
+        (-2.0, -1.0, "the value is wrong (too far from zero)"),
         (torch.tensor(float("inf")), torch.tensor(6.0), "(infinite)"),
         (None, X, "expected a float32 tensor of shape (3,), got None"),
         (5.0, torch.tensor(5.0), "expected a float32 tensor of shape (), got a float"),
@@ -57,11 +61,11 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
         (1, True, "expected a bool, got an int"),
         (0.5, math.inf, "too small"),
         (math.nan, 0.5, "NaN"),
-        ([1.0, 2.0], [1.0], "expected 1 items, got 2"),
-        ([1.0, 3.0], [1.0, 2.0], "item 1 of the result: the value is too large"),
-        (5, [1.0], "expected 1 items, got an int"),
+        ([1.0, 2.0], [1.0], "expected 1 item, got 2"),
+        ([1.0, 3.0], [1.0, 2.0], "item 1 of the result: the value is wrong (too large)"),
+        (5, [1.0], "expected 1 item, got an int"),
         ({"b": 1}, {"a": 1}, "expected the keys 'a', got 'b'"),
-        ({"a": [1.0]}, {"a": [2.0]}, "item 0 of 'a' of the result"),
+        ({"a": [1.0]}, {"a": [2.0]}, "item 0 of a: the value is wrong"),
         (np.arange(3.0), X, "got a numpy array of shape (3,)"),
         (X, np.arange(3.0), "got a float32 tensor"),
         ("a", "b", "the value is wrong"),
@@ -101,3 +105,26 @@ def test_values_are_described_briefly() -> None:
     assert describe(torch.zeros(64, 10)) == "a float32 tensor of shape (64, 10)"
     assert describe(list(range(100))) == "a list of 100 items"
     assert len(describe("x" * 10_000)) < 300
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "lines"),
+    [
+        (torch.tensor(5.0), torch.tensor(5.00002), ["expected 5.00002, got 5"]),
+        (torch.tensor([1.0, 2.00001]), torch.tensor([1.0, 2.0]), []),
+        (
+            torch.tensor([1.0, 2.0004]),
+            torch.tensor([1.0, 2.00061]),
+            ["at index (1,): expected 2.00061, got 2.0004"],
+        ),
+        (torch.arange(20.0) + 1, torch.arange(20.0), ["at index (0,): expected 0, got 1"]),
+        (1.0000002, 1.0000012, ["expected 1.0000012, got 1.0000002"]),
+    ],
+)
+def test_values_that_print_alike_are_shown_with_more_digits(
+    actual: Any, expected: Any, lines: list[str]
+) -> None:
+    """Else a student reads: expected tensor(5.), got tensor(5.0000)."""
+    message = difference(actual, expected, rtol=1e-7, atol=1e-7, reveal=True) or ""
+
+    assert all(line in message.splitlines() for line in lines), message

@@ -65,7 +65,7 @@ def test_scores_checks_messages_and_hints_are_told(report: Report) -> None:
     assert "## t/two: missing" in text
     assert "- ✓ Title a. (1 / 1)" in text
     assert text.count("**Hint:** Look again.") == 1
-    assert text.count("(The same hint as above.)") == 1
+    assert text.count("(The hint is that of “") == 1
     assert text.count("not written yet") == 1
     assert "slip" not in text
     assert "not UTF-8" in feedback_for(report, "bob")
@@ -127,17 +127,17 @@ def test_results_are_read_as_they_were_written(report: Report) -> None:
     assert Report.from_json(json.loads(results_json(report))) == report
 
 
-def test_a_hint_is_told_again_where_another_came_between(report: Report) -> None:
-    """Else "above" would lead to the wrong one."""
+def test_a_hint_is_written_once_and_then_named_by_its_first_check(report: Report) -> None:
+    """Also where another hint came between."""
     hints = ("Look again.", "Count again.", "Look again.", "Look again.")
     checks = tuple(check(str(n), message=f"m{n}", hint=hint) for n, hint in enumerate(hints))
     result = ExerciseResult("eve", "t/one", Status.GRADED, 4.0, checks=checks)
 
     text = feedback_for(replace(report, results=(result,)), "eve")
 
-    assert text.count("**Hint:** Look again.") == 2
+    assert text.count("**Hint:** Look again.") == 1
     assert text.count("**Hint:** Count again.") == 1
-    assert text.count("(The same hint as above.)") == 1
+    assert text.count("(The hint is that of “Title 0.”)") == 2
 
 
 def test_the_class_table_counts_misconceptions(

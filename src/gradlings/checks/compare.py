@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ _TOLERANCE = {
 }
 _PLAIN_FLOAT_TOLERANCE = (1e-6, 1e-7)  # a Python float may have been computed in float32
 _SHOWN_ELEMENTS = 12
+_NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 _SHOWN_CHARS = 200
 
 
@@ -110,16 +112,16 @@ class _Comparison:
         if isinstance(expected, list | tuple):
             return self.sequence(actual, expected, name or "the result")
         if isinstance(expected, dict):
-            return self.mapping(actual, expected, name or "the result")
+            return self.mapping(actual, expected, name)
         if isinstance(expected, torch.Tensor):
-            told = self.tensor(actual, expected)
+            message = self.tensor(actual, expected)
         elif isinstance(expected, np.ndarray | np.generic):
-            told = self.array(actual, expected)
+            message = self.array(actual, expected)
         elif isinstance(expected, float):
-            told = self.number(actual, expected)
+            message = self.number(actual, expected)
         else:
-            told = self.scalar(actual, expected)
-        return f"{name}: {told}" if told and name else told
+            message = self.scalar(actual, expected)
+        return f"{name}: {message}" if message and name else message
 
     def tensor(self, actual: Any, expected: torch.Tensor) -> str | None:
         if not isinstance(actual, torch.Tensor):
@@ -132,12 +134,23 @@ class _Comparison:
         close = torch.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
         if bool(close.all()):
             return None
-        told = _values_differ(actual.detach(), expected.detach(), close)
+        actual, expected = actual.detach(), expected.detach()
+        message = _values_differ(actual, expected, close)
         if self.reveal and expected.numel() <= _SHOWN_ELEMENTS:
-            told += f"\nexpected {_digits(expected)}"
+            message += f"\nexpected {_digits(expected)}"
         if actual.numel() <= _SHOWN_ELEMENTS:
-            told += f"\ngot {_digits(actual)}"
-        return told
+            message += f"\ngot {_digits(actual)}"
+        return message + (self._first(actual, expected, close) if self.reveal else "")
+
+    def _first(self, actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
+        """Show the first element that differs, unless both tensors are shown and look different."""
+        is_shown = expected.numel() <= _SHOWN_ELEMENTS
+        if is_shown and _numbers(_digits(actual)) != _numbers(_digits(expected)):
+            return ""
+        first = tuple((~close).nonzero()[0].tolist())
+        want, got = _apart(expected[first].item(), actual[first].item())
+        where = f"at index {first}: " if first else ""
+        return f"\n{where}expected {want}, got {got}"
 
     def array(self, actual: Any, expected: Any) -> str | None:
         if not isinstance(actual, np.ndarray | np.generic):
@@ -154,40 +167,41 @@ class _Comparison:
         near = math.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
         if both_nan or near or actual == expected:
             return None
+        want, got = _apart(expected, actual)
         if self.reveal:
-            return f"expected {expected:.6g}, got {actual:.6g}"
-        too_large = "too large" if actual > expected else "too small"
-        manner = "NaN" if math.isnan(actual) else too_large
-        return f"the value is {manner}\ngot {actual:.6g}"
+            return f"expected {want}, got {got}"
+        manner = _manner(torch.tensor([float(actual)]), torch.tensor([expected]))
+        return f"the value is wrong{manner}\ngot {actual:.6g}"
 
     def scalar(self, actual: Any, expected: Any) -> str | None:
         if type(actual) is not type(expected):
             return _wrong_kind(actual, expected)
         if actual == expected:
             return None
-        told = f"got {describe(actual)}"
+        got = f"got {describe(actual)}"
         if self.reveal:
-            return f"expected {describe(expected)}, {told}"
-        return f"the value is wrong\n{told}"
+            return f"expected {describe(expected)}, {got}"
+        return f"the value is wrong\n{got}"
 
     def sequence(self, actual: Any, expected: Sequence[Any], name: str) -> str | None:
         if not isinstance(actual, list | tuple):
-            return f"{name}: expected {len(expected)} items, got {_kind(actual)}"
+            return f"{name}: expected {_items(expected)}, got {_kind(actual)}"
         if len(actual) != len(expected):
-            return f"{name}: expected {len(expected)} items, got {len(actual)}"
+            return f"{name}: expected {_items(expected)}, got {len(actual)}"
         for index, (got, want) in enumerate(zip(actual, expected, strict=True)):
-            if told := self.difference(got, want, f"item {index} of {name}"):
-                return told
+            if message := self.difference(got, want, f"item {index} of {name}"):
+                return message
         return None
 
     def mapping(self, actual: Any, expected: Mapping[Any, Any], name: str) -> str | None:
+        whole, part_of = name or "the result", f" of {name}" if name else ""
         if not isinstance(actual, dict):
-            return f"{name}: expected a dict, got {_kind(actual)}"
+            return f"{whole}: expected a dict, got {_kind(actual)}"
         if set(actual) != set(expected):
-            return f"{name}: expected the keys {_keys(expected)}, got {_keys(actual)}"
+            return f"{whole}: expected the keys {_keys(expected)}, got {_keys(actual)}"
         for key, want in expected.items():
-            if told := self.difference(actual[key], want, f"{key!r} of {name}"):
-                return told
+            if message := self.difference(actual[key], want, f"{key}{part_of}"):
+                return message
         return None
 
 
@@ -195,16 +209,17 @@ def _values_differ(actual: torch.Tensor, expected: torch.Tensor, close: torch.Te
     wrong = ~close
     count, numel = int(wrong.sum()), expected.numel()
     if numel == 1:
-        told = "the value is wrong"
+        message = "the value is wrong"
     elif count == numel:
-        told = f"all {numel} values are wrong"
+        message = f"all {numel} values are wrong"
     else:
         first = tuple(wrong.nonzero()[0].tolist())
-        told = f"{count} of {numel} values are wrong, the first at index {first}"
-    return told + _manner(actual[wrong], expected[wrong])
+        message = f"{count} of {numel} values are wrong, the first at index {first}"
+    return message + _manner(actual[wrong], expected[wrong])
 
 
 def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
+    """Say in brackets how all values differ, if they differ in one way; sizes ignore the sign."""
     if not actual.is_floating_point():
         return ""
     nans = int(actual.isnan().sum())
@@ -214,11 +229,33 @@ def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
         return " (infinite)"
     if bool((actual == 0).all()):
         return " (zero)"
-    if bool((actual > expected).all()):
-        return " (too large)"
-    if bool((actual < expected).all()):
-        return " (too small)"
+    if bool((actual * expected < 0).all()):
+        return " (the sign is wrong)"
+    if bool((actual * expected < 0).any()):
+        return ""
+    is_positive = bool((expected >= 0).all())
+    if bool((actual.abs() > expected.abs()).all()):
+        return " (too large)" if is_positive else " (too far from zero)"
+    if bool((actual.abs() < expected.abs()).all()):
+        return " (too small)" if is_positive else " (too close to zero)"
     return ""
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Write two numbers with so many digits that they look different."""
+    for digits in (6, 9, 17):
+        texts = f"{one:.{digits}g}", f"{other:.{digits}g}"
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def _items(sequence: Sequence[Any]) -> str:
+    return f"{len(sequence)} item{'' if len(sequence) == 1 else 's'}"
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(number) for number in _NUMBER.findall(text)]
 
 
 def _keys(mapping: Mapping[Any, Any]) -> str:
@@ -228,5 +265,7 @@ def _keys(mapping: Mapping[Any, Any]) -> str:
 
 
 def _wrong_kind(actual: Any, expected: Any) -> str:
-    told = f"expected {_kind(expected)}, got {_kind(actual)}"
-    return told + " (is a return statement missing?)" if actual is None else told
+    message = f"expected {_kind(expected)}, got {_kind(actual)}"
+    if actual is None:
+        return f"{message} (was nothing returned, or is there no gradient?)"
+    return message

@@ -215,6 +215,8 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
             )
             return Outcome.FAILED, told
         case _:
+            if not where:
+                where = "\n  while the check worked with what your code had returned"
             return Outcome.ERROR, f"raised {kind}: {message}" + where
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
 
@@ -65,27 +65,33 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
         return
     yield f"## {result.exercise}: {shown(result.score or 0)} / {shown(result.max_score)}"
     yield ""
-    told: set[str] = set()
-    hint = ""
+    messages: set[str] = set()
+    hints: dict[str, str] = {}
     for check in result.checks:
-        yield from _check(check, told, hint)
-        told.add(check.message)
-        hint = check.hint or hint
+        yield from _check(check, messages, hints)
+        messages.add(check.message)
+        hints.setdefault(check.hint, check.title)
 
 
-def _check(check: CheckResult, told: set[str], last_hint: str) -> Iterator[str]:
-    """Tell of one check; messages that have been `told`, and the last hint, are not repeated."""
+def _check(check: CheckResult, messages: set[str], hints: Mapping[str, str]) -> Iterator[str]:
+    """Report one check; what was said already is not repeated.
+
+    Args:
+        check: which one.
+        messages: of the checks above.
+        hints: of the checks above, with the title of the first check that has each.
+    """
     yield f"- {check.outcome.mark} {check.title} ({_points(check)})"
-    unwritten = check.outcome is Outcome.MISSING and check.message in told
+    unwritten = check.outcome is Outcome.MISSING and check.message in messages
     if check.message and not unwritten:
         yield ""
         yield from (f"  {line}" for line in fenced(check.message))
-    if check.hint and check.hint != last_hint:
+    if check.hint and check.hint not in hints:
         yield ""
         yield from (f"  {line}".rstrip() for line in labelled(check.hint).splitlines())
         yield ""
     elif check.hint:
-        yield "  (The same hint as above.)"
+        yield f"  (The hint is that of “{hints[check.hint]}”)"
         yield ""
 
 
