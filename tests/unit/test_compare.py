@@ -113,9 +113,9 @@ def test_values_are_described_briefly() -> None:
         (torch.tensor(5.0), torch.tensor(5.00002), ["expected 5.00002, got 5"]),
         (torch.tensor([1.0, 2.00001]), torch.tensor([1.0, 2.0]), []),
         (
-            torch.tensor([1.0, 2.0004]),
-            torch.tensor([1.0, 2.00061]),
-            ["at index (1,): expected 2.00061, got 2.0004"],
+            torch.tensor([1.0, 2.00062]),
+            torch.tensor([1.0, 2.00064]),
+            ["at index (1,): expected 2.00064, got 2.00062"],
         ),
         (torch.arange(20.0) + 1, torch.arange(20.0), ["at index (0,): expected 0, got 1"]),
         (1.0000002, 1.0000012, ["expected 1.0000012, got 1.0000002"]),
