@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import tomlkit
 
 from gradlings.course.course import COURSE_FILE, NAME, Course
 from gradlings.course.exercise import Exercise
+from gradlings.course.stub import stub_of
 from gradlings.errors import UsageError
 
 
@@ -33,7 +34,7 @@ def new_exercise(course: Course, name: str) -> list[Path]:
             "lower_case_with_underscores, such as losses/hinge_loss"
         )
     exercise = Exercise(course.root, topic, last)
-    texts = _texts(exercise)
+    texts = laid_out(exercise)
     there = [path for path in texts if path.exists()]
     if there or exercise.id in {known.id for known in course.exercises}:
         shown = there[0].relative_to(course.root) if there else COURSE_FILE
@@ -45,25 +46,21 @@ def new_exercise(course: Course, name: str) -> list[Path]:
     return list(texts)
 
 
-def _texts(exercise: Exercise) -> dict[Path, str]:
+def laid_out(exercise: Exercise) -> dict[Path, str]:
+    """Return the files of the example, by their paths, as they are laid out for an exercise."""
     template = files("gradlings.authoring") / "template"
-    found = {
-        exercise.stub: template / "stub.py",
-        exercise.solution: template / "solution.py",
-    }
+    found = {exercise.solution: template / "solution.py"}
     for file in template.iterdir():
         if file.is_dir() and file.name in ("right", "wrong"):
-            found |= {exercise.grader / file.name / answer.name: answer for answer in _py(file)}
-        elif file.name.startswith(("test_", "equivalents")):
+            answers = [answer for answer in file.iterdir() if answer.name.endswith(".py")]
+            found |= {exercise.grader / file.name / answer.name: answer for answer in answers}
+        elif file.is_file() and file.name not in ("solution.py", "__init__.py"):
             found[exercise.grader / file.name] = file
-    return {
+    texts = {
         path: file.read_text(encoding="utf-8").replace("TOPIC/EXERCISE", exercise.id)
         for path, file in sorted(found.items())
     }
-
-
-def _py(folder: Traversable) -> list[Traversable]:
-    return [file for file in folder.iterdir() if file.name.endswith(".py")]
+    return {exercise.stub: stub_of(texts[exercise.solution])} | texts
 
 
 def _registered(course: Course, exercise: Exercise) -> str:
@@ -85,7 +82,9 @@ def _registered(course: Course, exercise: Exercise) -> str:
         last = topics[-1]
         (last["exercise"][-1] if last.get("exercise") else last).add(tomlkit.nl())
         topics.append(_topic(exercise.topic, entry))
-    return tomlkit.dumps(document).rstrip("\n") + "\n"
+    text = tomlkit.dumps(document).rstrip("\n") + "\n"
+    entry_begins = re.escape(f'[[topic.exercise]]\nname = "{exercise.name}"\n')
+    return re.sub(f"(?<=[^\n]\n)({entry_begins})", r"\n\1", text)
 
 
 def _topic(name: str, entry: tomlkit.items.Table) -> tomlkit.items.Table:

@@ -13,6 +13,7 @@ from pathlib import Path
 from gradlings.authoring.audit.contract import contract_flaws
 from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.authoring.audit.report import Finding
+from gradlings.authoring.new import laid_out
 from gradlings.course.course import Course
 from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise, Misconception
 from gradlings.course.formulas import FILE as FORMULAS
@@ -82,6 +83,9 @@ def structure_of(exercise: Exercise, *, may_be_long: bool = False) -> Iterator[F
     for block in formulas_missing(exercise):
         what = f"the contract has the formula {block!r}, of which there is no LaTeX; add it"
         yield Finding(str(exercise.grader / FORMULAS), what)
+    for path, text in laid_out(exercise).items():
+        if path != exercise.stub and path.is_file() and text_of(path) == text:
+            yield Finding(str(path), "is still the example that `gradlings new` laid out")
     yield from _public_checks(exercise)
     yield from _answers(exercise)
     yield from _hints(exercise, solution)

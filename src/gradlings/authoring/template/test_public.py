@@ -1,17 +1,14 @@
-"""Public checks for TOPIC/EXERCISE: the worked example."""
+"""Public checks for TOPIC/EXERCISE: the worked example, and another one."""
 
 import pytest
 import torch
-
-
-def centered(module, x):
-    """center(x)"""
-    return module.center(x)
+from probes import centered
 
 
 @pytest.mark.points(1)
 def test_example(submission, expect):
-    """The worked example gives [[-1, -10], [1, 10]]."""
-    observed = submission(centered, torch.tensor([[1.0, 10.0], [3.0, 30.0]]))
+    """The worked example gives [[-1, -10], [1, 10]], a third example moves the means."""
+    x = torch.tensor([[1.0, 10.0], [3.0, 30.0], [8.0, 20.0]])
 
-    expect(observed, torch.tensor([[-1.0, -10.0], [1.0, 10.0]]))
+    expect(submission(centered, x[:2]), torch.tensor([[-1.0, -10.0], [1.0, 10.0]]))
+    expect(submission(centered, x), torch.tensor([[-3.0, -10.0], [-1.0, 10.0], [4.0, 0.0]]))
