@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: help grade test lint audit bench figures screenshots clean
+.PHONY: help grade test quick lint audit bench figures screenshots clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -15,6 +15,12 @@ grade: $(INSTALLED)  ## grade the sample class in the sandbox; writes build/grad
 
 test: $(INSTALLED)  ## run the whole test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# The unit lane, and what of the engine fits into half a minute.
+QUICK := tests/unit $(addprefix tests/engine/test_,gradebook.py outcomes.py small_course.py)
+
+quick: $(INSTALLED)  ## run the tests that are fast, after each edit
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --quiet $(QUICK)
 
 lint: $(INSTALLED)  ## style, types, layers
 	@$(BIN)/ruff check

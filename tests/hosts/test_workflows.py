@@ -201,13 +201,13 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def runner(tmp_path: Path, server: Server) -> Runner:
+def runner(public_folder: Path, server: Server) -> Runner:
     """A runner for the class of ann, bob, and cat, who has no repository."""
     if os.geteuid() != 0:
         if os.environ.get("CI"):
             pytest.fail("CI must run the steps of the workflow, which need root")
         pytest.skip("the steps need root, to become another user without a password")
-    hosted = tmp_path / "hosted"
+    hosted = public_folder / "hosted"
     for student, text in (("ann", SOLUTION), ("bob", CARELESS)):
         repo = hosted / student
         (repo / EXERCISE).parent.mkdir(parents=True)
@@ -218,13 +218,13 @@ def runner(tmp_path: Path, server: Server) -> Runner:
         server.repos[f"class/{student}"] = Repo()
     students = ("ann", "bob", "cat")
     rows = "".join(f"{student},https://127.0.0.1/class/{student}\n" for student in students)
-    (tmp_path / "roster.csv").write_text(f"student,repository\n{rows}")
-    config = tmp_path / "gitconfig"
+    (public_folder / "roster.csv").write_text(f"student,repository\n{rows}")
+    config = public_folder / "gitconfig"
     config.write_text(
         f'[url "file://{hosted}/"]\ninsteadOf = https://127.0.0.1/class/\n[safe]\ndirectory = *\n'
     )
     return Runner(
-        tmp_path,
+        public_folder,
         {
             "GIT_CONFIG_GLOBAL": str(config),
             "TOKEN": "secret",
@@ -250,7 +250,7 @@ def run_all(runner: Runner) -> None:
     runner.job(jobs["post"])
 
 
-def test_a_class_is_collected_graded_in_parts_merged_and_told(
+def test_a_class_is_collected_graded_in_parts_merged_and_answered(
     runner: Runner, server: Server
 ) -> None:
     """The steps of the instructor's workflow, in order, each job in a clean copy; then again."""
