@@ -1,6 +1,6 @@
 """Take the pictures of docs/nbgrader.md: `make screenshots`. They show the real thing at work.
 
-Needs Chromium (.ci/setup-browser installs it) and the tests' own tools (tests/lab.py).
+Needs Chromium (.ci/setup-browser installs it) and the tests' own tools (tests/support).
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from lab import chromium, jupyterlab, new_page, open_formgrader, open_graded, open_submissions
 from nbgrader.api import Gradebook
 from PIL import Image
 from playwright.sync_api import Page, expect
+from support.browser import (
+    chromium,
+    jupyterlab,
+    new_page,
+    open_formgrader,
+    open_graded,
+    open_submissions,
+)
 
 from gradlings.course.course import load_course
 from gradlings.hosts.nbgrader.cells import Kind, slot_in
