@@ -79,7 +79,7 @@ def collect_checks(exercise: Exercise, files: Sequence[Path]) -> Grader:
 
 
 def grader_of(exercise: Exercise) -> Grader:
-    """Collect all checks of an exercise, once in a process until a file of theirs changes.
+    """Collect all checks of an exercise, once in a process until one of their files changes.
 
     Raises:
         CourseError: a file of checks cannot be imported.

@@ -195,7 +195,7 @@ def source_of(exercise: Exercise, path: Path, forbidden: tuple[str, ...] = ()) -
 def verdict_of(
     error: Exception, case: Case, subject: Subject, holds: Callable[[], bool]
 ) -> Verdict:
-    """Tell what it means that a check raised something.
+    """Return the verdict of a check that raised something.
 
     Args:
         error: what it raised.
@@ -209,11 +209,13 @@ def verdict_of(
         case CourseError():
             return Verdict(Outcome.GRADER_ERROR, str(error))
         case AssertionError():
-            return Verdict(Outcome.FAILED, _told(str(error) or f"not so: {case.title}", subject))
+            return Verdict(
+                Outcome.FAILED, _with_call(str(error) or f"not so: {case.title}", subject)
+            )
     # The check broke. If only this submission breaks it, it met an answer that it did not expect.
     if holds():
-        told = f"what came back could not be judged: {type(error).__name__}"
-        return Verdict(Outcome.FAILED, _told(told, subject))
+        message = f"what came back could not be judged: {type(error).__name__}"
+        return Verdict(Outcome.FAILED, _with_call(message, subject))
     return Verdict(Outcome.GRADER_ERROR, _place(error))
 
 
@@ -223,7 +225,7 @@ def _presentable(message: str) -> str:
     return shown if len(shown) <= MAX_MESSAGE_CHARS else shown[:MAX_MESSAGE_CHARS] + "…"
 
 
-def _told(text: str, subject: Subject) -> str:
+def _with_call(text: str, subject: Subject) -> str:
     return f"{text}\nin {subject.last}" if subject.last else text
 
 

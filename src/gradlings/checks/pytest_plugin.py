@@ -68,7 +68,7 @@ def _loaded(file: Path) -> ModuleType:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell the checks of graders from all other tests."""
+    """Mark which tests are checks of a grader."""
     seen: Counter[str] = Counter()
     for item in items:
         item.stash[_CASE] = case_of(item, seen)

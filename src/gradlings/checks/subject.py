@@ -1,4 +1,4 @@
-"""What a check talks to: an implementation under test, in this process or in a worker.
+"""The subject of a check: an implementation under test, in this process or in a worker.
 
 Every subject is called alike, `subject(probe, *inputs)`, and gives plain data: an observation goes
 through the wire format even where it need not travel, so that a check sees the same either way.
@@ -54,8 +54,8 @@ class Call:
     def __str__(self) -> str:
         names = list(inspect.signature(self.probe).parameters)[1:]
         names += [f"input {i}" for i in range(len(names), len(self.inputs))]
-        told = [f"  {n} = {describe(v)}" for n, v in zip(names, self.inputs, strict=False)]
-        return "\n".join([self.title, *told])
+        lines = [f"  {n} = {describe(v)}" for n, v in zip(names, self.inputs, strict=False)]
+        return "\n".join([self.title, *lines])
 
 
 class Subject(ABC):
@@ -82,7 +82,7 @@ class Subject(ABC):
 
         Raises:
             SubmissionError: the student's code raised, hung, died, or broke a rule.
-            CourseError: likewise, if the subject is the solution.
+            CourseError: the same, where the subject is the solution.
         """
         return self.begin_call(probe, *inputs)()
 
@@ -122,8 +122,8 @@ class Subject(ABC):
         return self._error(text, outcome, _kind(raised))
 
     def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
-        told = f"{text}\nin {self.last}" if self.last else text
-        return SubmissionError(told, outcome, kind)
+        where = f"\nin {self.last}" if self.last else ""
+        return SubmissionError(text + where, outcome, kind)
 
 
 class InProcess(Subject):
@@ -185,7 +185,7 @@ def _copied(value: Any) -> Any:
 
 
 def unreadable(answer: dict[str, Any]) -> str:
-    """Tell from the answer to loading a file why it is not a Python program, if it is not."""
+    """Return why a file is not a Python program, from the answer to loading it; empty if it is."""
     raised = answer.get("raised")
     return str(raised["message"]) if raised and raised["outcome"] == "unreadable" else ""
 
@@ -202,18 +202,18 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
         case "unreadable":
             return Outcome.ERROR, f"the file is not a Python program: {message}"
         case "forbidden":
-            told = f"uses `{message}`, which this exercise asks you to write yourself"
-            return Outcome.FORBIDDEN, told + where
+            text = f"uses `{message}`, which this exercise asks you to write yourself"
+            return Outcome.FORBIDDEN, text + where
         case "timeout":
             return Outcome.TIMEOUT, "took too long: does a loop never end?" + where
         case "blocked":
-            told = f"the sandbox refused an operation: {kind}: {message}"
-            return Outcome.BLOCKED, told + where
+            text = f"the sandbox refused an operation: {kind}: {message}"
+            return Outcome.BLOCKED, text + where
         case "failed":
-            told = (
+            text = (
                 f"gave back {message}; expected tensors, arrays, numbers, texts, or lists of these"
             )
-            return Outcome.FAILED, told
+            return Outcome.FAILED, text
         case _:
             if not where:
                 where = "\n  while the check worked with what your code had returned"
@@ -221,7 +221,7 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
 
 
 def _kind(raised: dict[str, Any]) -> str:
-    """Tell what was raised: the type, and the words unless the student chose them."""
+    """Return what was raised: the type, and the message unless the student wrote it."""
     frames = raised["where"]
     last = str(frames[-1][-1]) if frames and isinstance(frames[-1], list) and frames[-1] else ""
     own_words = last.lstrip().startswith("raise")

@@ -54,7 +54,7 @@ class Case:
 
     @property
     def title(self) -> str:
-        """What a student reads."""
+        """The title that a student reads."""
         return " ".join((inspect.getdoc(self.function) or self.function.__name__).split())
 
     @property
@@ -69,7 +69,7 @@ class Case:
 
 
 class Tools:
-    """What the parameters of a check stand for, for one submission.
+    """The tools that the parameters of a check name, for one submission.
 
     Args:
         submission: the subject that is judged.
@@ -147,7 +147,7 @@ class Tools:
     def reference(self) -> Subject:
         """The hidden solution."""
         if self._reference is None:
-            raise CourseError("there is no solution, with which hidden checks compare")
+            raise CourseError("hidden checks compare with the solution, and there is none")
         return self._reference
 
     def agree(
@@ -188,11 +188,11 @@ class Tools:
     ) -> None:
         self.settle(difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal))
 
-    def settle(self, told: str | None) -> None:
+    def settle(self, message: str | None) -> None:
         """Deal with the words for a difference; None if there is none.
 
         Raises:
             SubmissionError: there is one.
         """
-        if told:
-            raise SubmissionError(f"{told}\nin {self.submission.last}", Outcome.FAILED)
+        if message:
+            raise SubmissionError(f"{message}\nin {self.submission.last}", Outcome.FAILED)

@@ -66,10 +66,10 @@ def audit(
         report = audit_course(course, selected, options, store, bar.update)
     print_audit(report, console)
     rate = report.mutants_per_second
-    told = f"; {rate:.0f} mutants a second" if rate else ""
+    speed = f"; {rate:.0f} mutants a second" if rate else ""
     known = f"; {store.known} results were known already, from {FILE}" if store.known else ""
     store.close()
-    console.print(f"{time.monotonic() - started:.1f} s with {workers} workers{told}{known}")
+    console.print(f"{time.monotonic() - started:.1f} s with {workers} workers{speed}{known}")
     if file is not None:
         file.write_text(audit_json(report), encoding="utf-8")
         console.print(f"Wrote {file}", soft_wrap=True)

@@ -88,7 +88,7 @@ def collect(
             console.print(f"{one.student}: {problem}", soft_wrap=True, markup=False)
     late = sum(any(topic.late_s for topic in one.topics) for one in collected)
     without = sum(not one.commit or not one.fetched for one in collected)
-    told = f", {late} of them late" if late else ""
-    console.print(f"{len(collected) - without} of {len(collected)} students collected{told}")
+    late_ones = f", {late} of them late" if late else ""
+    console.print(f"{len(collected) - without} of {len(collected)} students collected{late_ones}")
     console.print(f"Wrote {into / FILE}; next: gradlings grade {into}", soft_wrap=True)
     sys.exit(1 if without else 0)

@@ -25,7 +25,7 @@ from gradlings.results import Report
     is_flag=True,
     help="To GitHub: a commit status, and a comment that is kept up to date. Needs GITHUB_TOKEN.",
 )
-@click.option("--allow-public", is_flag=True, help="Post to public repositories, too.")
+@click.option("--allow-public", is_flag=True, help="Also post to public repositories.")
 @click.option(
     "--api",
     envvar="GITHUB_API_URL",
@@ -92,13 +92,13 @@ def _post(
             if student in collected and not collected[student].commit:
                 counts["without a commit"] += 1
                 continue
-            told = Feedback(
+            message = Feedback(
                 feedback_for(report, student), score_of(report, student), is_final(report, student)
             )
             try:
                 if student not in collected:
                     raise PostingError("is not in the manifest")
-                counts[poster.post(collected[student], told)] += 1
+                counts[poster.post(collected[student], message)] += 1
             except PostingError as error:
                 counts["not posted"] += 1
                 console.print(f"{student}: {error}", soft_wrap=True, markup=False)

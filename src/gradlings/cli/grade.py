@@ -17,7 +17,7 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
     """Read a part of the students, such as 2/5, as (number, of how many)."""
     found = re.fullmatch(r"(\d+)/(\d+)", value)
     if not found or not 1 <= int(found[1]) <= int(found[2]):
-        raise click.BadParameter(f"{value!r} is no part; expected one like 2/5")
+        raise click.BadParameter(f"{value!r} is not a part; expected one like 2/5")
     return int(found[1]), int(found[2])
 
 

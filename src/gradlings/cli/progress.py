@@ -68,8 +68,8 @@ class GradingBar(_Bar):
         """Say what was done and how long it took, and what was in the way."""
         assert self._last is not None
         new = self._last.total - self._last.known
-        told = f"{new} graded, {self._last.known} known already or not gradable"
-        return "\n".join([*self._last.trouble, f"{told}, in {elapsed_s:.1f} s"])
+        counts = f"{new} graded, {self._last.known} known already or not gradable"
+        return "\n".join([*self._last.trouble, f"{counts}, in {elapsed_s:.1f} s"])
 
 
 class CountBar(_Bar):

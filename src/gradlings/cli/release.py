@@ -20,7 +20,7 @@ _SHOWN = 12
     "--solutions",
     "solved",
     multiple=True,
-    help="Release the solutions of this topic, too, after its deadline; repeatable.",
+    help="Also release the solutions of this topic, after its deadline; repeatable.",
 )
 @click.option(
     "--force",

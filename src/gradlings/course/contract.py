@@ -18,7 +18,7 @@ def contract_of(exercise: Exercise) -> frozenset[str]:
 def suspects(exercise: Exercise, path: Path) -> set[str]:
     """Find the functions and classes of the contract that are not the solution's, word by word.
 
-    One is not, too, if a function that it calls is not, unless that is of the contract itself.
+    A name also counts if it calls a helper that is not the solution's, outside of the contract.
     """
     contract = contract_of(exercise)
     theirs = definitions(ast.parse(exercise.program_of(path)))

@@ -230,11 +230,11 @@ class Exercise:
 
 def _misconception(path: Path) -> Misconception:
     belief, _, advice = (ast.get_docstring(parsed(path)) or "").partition("\n\n")
-    told = [
+    texts = [
         " ".join(text.removeprefix(word).split()) if text.startswith(word) else ""
         for text, word in ((belief, "Belief: "), (advice, "Advice: "))
     ]
-    return Misconception(path, *told)
+    return Misconception(path, *texts)
 
 
 def _checks_of(path: Path) -> list[Check]:

@@ -16,7 +16,7 @@ from gradlings.errors import CourseError
 FILE = "formulas.md"
 _HEADING = re.compile(r"\A# .*\n")
 _BLOCK = re.compile(r"\n\n((?:    .*\n)+)(?=\n)")
-_NUMBERS = re.compile(r"\[-?\d")  # a list of them: an example, which is no formula
+_NUMBERS = re.compile(r"\[-?\d")  # a list of them: an example, not a formula
 _PAIR = re.compile(r"\n((?:    .*\n)+)\n\$\$\n([^$]+)\n\$\$\n")
 
 

@@ -1,6 +1,6 @@
-"""What late work costs: the policy of a course, and what it takes from each student's topics.
+"""The late policy of a course: deadlines, extensions, and what a late day costs.
 
-A score is never changed: what lateness costs is told beside it.
+A score is never changed: the cost of lateness is shown beside it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Extension:
 
 @dataclass(frozen=True)
 class LatePolicy:
-    """What a course says of late work.
+    """The rules of a course for late work.
 
     Args:
         grace_s: seconds after the deadline that do not count as late.
@@ -121,7 +121,7 @@ def due_of(data: Mapping[str, Any]) -> datetime:
     """Read the key `due`.
 
     Raises:
-        ValueError: it is no time with an offset from UTC.
+        ValueError: it is not a time with an offset from UTC.
     """
     due = data.get("due")
     if not isinstance(due, datetime) or due.tzinfo is None:

@@ -37,7 +37,7 @@ class CollectedTopic:
 
 @dataclass(frozen=True)
 class Collected:
-    """What was collected of one student.
+    """One student, as collected.
 
     Args:
         student: name of the folder.

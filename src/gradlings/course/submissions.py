@@ -58,10 +58,10 @@ def students_in(folder: Path) -> list[str]:
 
 
 def read_submission(folder: Path, student: str, exercise: Exercise) -> Submission:
-    """Read one student's file; whatever is wrong with it is told in the submission."""
+    """Read one student's file; the submission says what is wrong with it."""
     if student != _shown(student):
-        told = "the folder's name has characters that cannot be shown; rename it"
-        return Submission(_shown(student), exercise.id, None, told)
+        problem = "the folder's name has characters that cannot be shown; rename it"
+        return Submission(_shown(student), exercise.id, None, problem)
     path = exercise.path
     try:
         raw = read_regular(folder, [student, *path.split("/")], exercise.max_bytes)
@@ -72,8 +72,8 @@ def read_submission(folder: Path, student: str, exercise: Exercise) -> Submissio
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        told = f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8"
-        return Submission(student, exercise.id, None, told)
+        problem = f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8"
+        return Submission(student, exercise.id, None, problem)
     return Submission(student, exercise.id, text)
 
 

@@ -1,4 +1,4 @@
-"""Read the programs of a course: their text, their tree, and what they do apart from the words."""
+"""Read the programs of a course: the text, the syntax tree, and what is essential in it."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Row:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What tells it from other rows."""
+        """The columns that identify a row."""
         return self.student, self.exercise, self.question, self.answer_id
 
 
@@ -69,7 +69,7 @@ def with_points(report: Report, exercises: Sequence[Exercise], folder: Path) -> 
         folder: of the results. Rows of its file that have points in them stay.
 
     Raises:
-        UsageError: the file cannot be read, or points in it are no number from 0 to what the
+        UsageError: the file cannot be read, or points in it are not a number from 0 to what the
             question is worth; then it stays as it is.
     """
     file = folder / FILE

@@ -42,13 +42,15 @@ class _Handed(Entry):
         exercise, student = self.exercise, self.student
         problem = self.subject.unreadable if self.subject is not None else ""
         if problem:
-            told = f"{exercise.path} is not a Python program: {problem}"
-            return ExerciseResult(student, exercise.id, Status.UNREADABLE, exercise.max_score, told)
+            detail = f"{exercise.path} is not a Python program: {problem}"
+            return ExerciseResult(
+                student, exercise.id, Status.UNREADABLE, exercise.max_score, detail
+            )
         checks = self.results(exercise)
         broken = [check.id for check in checks if check.outcome.withholds]
         status = Status.WITHHELD if broken else Status.GRADED
-        told = f"the grader is broken: {', '.join(broken)}" if broken else ""
-        return ExerciseResult(student, exercise.id, status, exercise.max_score, told, checks)
+        detail = f"the grader is broken: {', '.join(broken)}" if broken else ""
+        return ExerciseResult(student, exercise.id, status, exercise.max_score, detail, checks)
 
 
 def _marked(sheet: Exercise, submission: Submission) -> ExerciseResult:

@@ -2,7 +2,7 @@
 
 A result is never changed, only added: grading computes the ones that are missing, so a second run
 finds all of them, an interrupted one goes on, and two at once lose nothing. What the checks see of
-misconceptions is kept likewise.
+misconceptions is kept in the same way.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class Gradebook:
         self._add(_RESULTS, [_row(digest, result) for digest, result in results.items()])
 
     def add_observed(self, exercise: str, observed: Mapping[str, bytes]) -> None:
-        """Add observations of an exercise's misconceptions by digest, likewise."""
+        """Add observations of an exercise's misconceptions by digest."""
         rows = [{"digest": d, "exercise": exercise, "observed": o} for d, o in observed.items()]
         self._add(_OBSERVED, rows)
 

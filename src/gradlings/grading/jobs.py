@@ -1,4 +1,4 @@
-"""What there is to grade, each piece named by a digest of all that its result depends on."""
+"""The jobs of grading: each is named by a digest of all that its result depends on."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def torch_version() -> str:
 def engine_files(package: Path) -> list[Path]:
     """Return the files of the package that decide a verdict, its message or its diagnosis.
 
-    Reports, hosts and commands do not: after an edit of theirs, results are still known.
+    Reports, hosts and commands do not: after an edit there, results are still known.
     """
     roots = [package / name for name in _ENGINE]
     return sorted(f for root in roots for f in (root.rglob("*.py") if root.is_dir() else [root]))

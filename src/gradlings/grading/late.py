@@ -16,7 +16,7 @@ def with_lateness(report: Report, policy: LatePolicy, collected: Mapping[str, Co
 
     Args:
         report: of the class.
-        policy: of the course; extensions that were granted after collecting count, too.
+        policy: of the course; extensions that were granted after collecting also count.
         collected: the manifest, by student. Who is not in it is not late.
     """
     rows = [
@@ -34,7 +34,7 @@ def _of_student(
     topics: Sequence[CollectedTopic],
     results: Sequence[ExerciseResult],
 ) -> Iterator[LateTopic]:
-    """Tell of each topic with a deadline; free days go to the first deadlines first."""
+    """Return a row for each topic with a deadline; free days go to the first deadlines first."""
     own = [(t, policy.deadline(student, t.topic, _moment(t.deadline))) for t in topics]
     dated = [(topic, deadline) for topic, deadline in own if deadline is not None]
     left = policy.free_days

@@ -87,7 +87,7 @@ def grade_class(
         folder: holds a folder per student, each laid out like the released repo.
         gradebook: where results are looked up and stored.
         options: how to grade.
-        on_progress: told now and then.
+        on_progress: is called now and then.
 
     Raises:
         UsageError: the folder is not one of submissions.
@@ -119,7 +119,7 @@ def grade_submissions(
         handed_in: each submission with its exercise.
         gradebook: where results are looked up and stored.
         options: how to grade.
-        on_progress: told now and then.
+        on_progress: is called now and then.
         on_result: gets each result, known ones first, the others as they come.
         pools: gives a pool of so many processes, if there is anything to grade.
 
@@ -176,7 +176,7 @@ class _Run:
         self.graded = self.gradebook.find([job.digest for job in jobs])
         missing = [job for job in jobs if job.digest not in self.graded]
         self.known = len(self.rows) - len(missing)
-        self._tell()
+        self._report_progress()
         for row in self.rows:
             if not isinstance(row, Job) or row.digest in self.graded:
                 self.on_result(self._result(row))
@@ -190,7 +190,9 @@ class _Run:
     def _compute(self, missing: list[Job]) -> None:
         workers = self.options.workers
         with self.pools(workers) as pool:
-            diagnosing = DiagnosisQueue(pool, self.gradebook, self._store, self._tell, self.naming)
+            diagnosing = DiagnosisQueue(
+                pool, self.gradebook, self._store, self._report_progress, self.naming
+            )
             self.diagnosing = diagnosing
             for chunk in _chunks(missing, workers):
                 pool.add(
@@ -214,11 +216,11 @@ class _Run:
         lasting = {d: r for d, r in by_digest.items() if r.status is not Status.WITHHELD}
         self.gradebook.add(lasting)
         self.graded |= by_digest
-        self._tell()
+        self._report_progress()
         for _, result in graded:
             self.on_result(result)
 
-    def _tell(self) -> None:
+    def _report_progress(self) -> None:
         ungradable = sum(not isinstance(row, Job) for row in self.rows)
         done = ungradable + len(self.graded)
         progress = GradingProgress(len(self.rows), self.known, done)

@@ -1,4 +1,4 @@
-"""What the grading processes are asked to do. Torch is imported there, never in the grader."""
+"""The tasks of the grading processes. Torch is imported there, never in the grader."""
 
 from __future__ import annotations
 

@@ -31,14 +31,14 @@ def print_checked(checked: Checked, console: Console, title: str = "") -> None:
 
 
 def _print(checks: Sequence[CheckResult], console: Console) -> None:
-    told: set[str] = set()
+    said: set[str] = set()
     for check in checks:
         console.print(Text(f"  {check.outcome.mark} {check.title}", check.outcome.color))
         first_line = check.message.partition("\n")[0]
-        if check.message and first_line not in told:  # once is enough for "not written yet"
+        if check.message and first_line not in said:  # once is enough for "not written yet"
             console.print(Text("\n".join(f"      {line}" for line in check.message.splitlines())))
         if check.outcome in (Outcome.MISSING, Outcome.ERROR):
-            told.add(first_line)
+            said.add(first_line)
 
 
 def print_summary(checked: Sequence[Checked], console: Console) -> None:
@@ -49,8 +49,8 @@ def print_summary(checked: Sequence[Checked], console: Console) -> None:
     if programs:
         points, of = points_of(checked)
         done = sum(one.done for one in programs)
-        told = f"{done} of {len(programs)} exercises pass their public checks"
-        console.print(f"{told}, {points:g} / {of:g} points")
+        passing = f"{done} of {len(programs)} exercises pass their public checks"
+        console.print(f"{passing}, {points:g} / {of:g} points")
     if sheets:
         done = sum(one.done for one in sheets)
         console.print(f"{done} of {len(sheets)} sheets of questions are filled in")

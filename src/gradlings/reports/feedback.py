@@ -1,4 +1,4 @@
-"""What a student is told: a report in Markdown, made from the results of a class."""
+"""Feedback for one student: a report in Markdown, made from the results of a class."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LONGEST_FENCE = re.compile(r"`+")
 
 
 def feedback_for(report: Report, student: str) -> str:
-    """Write what one student is told: scores, each check, what went wrong, and advice."""
+    """Write the report of one student: scores, each check, what went wrong, and advice."""
     results = report.by_student[student]
     score, of = total(results)
     lines = [
@@ -26,7 +26,7 @@ def feedback_for(report: Report, student: str) -> str:
 
 
 def score_of(report: Report, student: str) -> str:
-    """Tell one student's score in a few words."""
+    """Return one student's score in a few words."""
     score, of = total(report.by_student[student])
     after = (
         f"; {shown(report.final(student))} after lateness" if report.late_topics(student) else ""

@@ -80,7 +80,7 @@ class Sandbox:
         except OSError:
             message = b""
         if not message:
-            raise SandboxError(f"the zygote did not start: {self._source.told()}")
+            raise SandboxError(f"the zygote did not start: {self._source.how_it_ended()}")
         self._zygote = descriptors[0]
         refusals: dict[str, str | None] = msgpack.unpackb(message)
         return refusals
@@ -90,9 +90,9 @@ class Sandbox:
             return
         missing = [layer for layer in self.layers if layer.required and not layer.present]
         if missing:
-            told = "; ".join(f"{layer.name}: {layer.note}. {layer.remedy}" for layer in missing)
+            names = "; ".join(f"{layer.name}: {layer.note}. {layer.remedy}" for layer in missing)
             raise SandboxError(
-                f"the sandbox lacks a layer that official grading needs. {told} "
+                f"the sandbox lacks a layer that official grading needs. {names} "
                 "(`gradlings doctor` shows them all; --allow-unsandboxed grades without)"
             )
         holes = [what for what, refused in self.self_test().items() if not refused]
@@ -132,7 +132,7 @@ class Sandbox:
     def _place_order(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         request = msgpack.packb({"op": "spawn", "limits": asdict(self.limits)})
-        with theirs, self._told_if_gone():
+        with theirs, self._report_if_gone():
             socket.send_fds(self._control, [request], [theirs.fileno()])
         return ours
 
@@ -140,12 +140,12 @@ class Sandbox:
         """Take the worker that was ordered, or order it now."""
         ours = self._order or self._place_order()
         self._order = None
-        with self._told_if_gone():
+        with self._report_if_gone():
             message, descriptors, _, _ = socket.recv_fds(self._control, MAX_MESSAGE_BYTES, 1)
             return Worker(self, ours, msgpack.unpackb(message)["pid"], descriptors[0])
 
     @contextlib.contextmanager
-    def _told_if_gone(self) -> Iterator[None]:
+    def _report_if_gone(self) -> Iterator[None]:
         try:
             yield
         except (OSError, ValueError) as error:
@@ -167,7 +167,7 @@ class Sandbox:
         """Reap a worker that has died; give its wait status."""
         if self._order is not None:
             self._spare = self._ordered()  # its answer comes first on the control socket
-        with self._told_if_gone():
+        with self._report_if_gone():
             self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": True}))
             return int(msgpack.unpackb(self._control.recv(MAX_MESSAGE_BYTES))["status"])
 
@@ -196,7 +196,7 @@ class Sandbox:
 
 
 def _await_end(pidfd: int) -> None:
-    """Wait for the end of a process that has been told to end; kill it if that takes too long."""
+    """Wait for the end of a process that was asked to end; kill it if that takes too long."""
     ended, _, _ = select.select([pidfd], [], [], END_TIMEOUT_S)
     if not ended:
         with contextlib.suppress(ProcessLookupError):

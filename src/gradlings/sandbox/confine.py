@@ -31,7 +31,7 @@ _SYSTEM_TREES = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/sys/devices/syste
 
 @dataclass(frozen=True)
 class Limits:
-    """What one worker may use.
+    """The limits of one worker.
 
     Args:
         memory_mib: address space beyond what the zygote has mapped.

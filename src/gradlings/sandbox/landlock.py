@@ -25,7 +25,7 @@ _FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE
 
 
 def abi() -> int:
-    """Tell the version of Landlock that the kernel offers; 0 for none."""
+    """Return the version of Landlock that the kernel offers; 0 for none."""
     try:
         return kernel.syscall(_CREATE_RULESET, None, 0, _VERSION)
     except OSError:

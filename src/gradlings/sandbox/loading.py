@@ -73,7 +73,7 @@ def load(source: Source) -> ModuleType:
 def _compile(source: str, filename: str) -> CodeType:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an odd escape sequence is no mistake of substance
+            warnings.simplefilter("ignore")  # an odd escape sequence is not a mistake of substance
             return compile(source, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         text = f"line {error.lineno}: {error.msg}" if error.lineno else str(error.msg)
@@ -96,7 +96,7 @@ def reset(seed: int) -> None:
 def describe(
     error: BaseException, module: ModuleType | None, filename: str, *, confined: bool
 ) -> dict[str, Any]:
-    """Tell what student code raised, as plain data.
+    """Return what student code raised, as plain data.
 
     Args:
         error: the exception.
@@ -112,15 +112,15 @@ def describe(
     frames = own_frames(error, filename)
     try:
         outcome = _outcome(error, module, confined)
-        return told(outcome, type(error).__name__, str(error), frames)
+        return raised(outcome, type(error).__name__, str(error), frames)
     except BaseException:  # a student's own exception may raise anything when it is looked at
-        return told("error", "an exception", "(it cannot be shown)", frames)
+        return raised("error", "an exception", "(it cannot be shown)", frames)
 
 
-def told(
+def raised(
     outcome: str, kind: str, message: str, where: Sequence[Sequence[Any]] = ()
 ) -> dict[str, Any]:
-    """Lay out what is told of an exception; see `describe`."""
+    """Return an exception as plain data; see `describe`."""
 
     def plain(text: str, limit: int) -> str:
         return text[:limit].encode("utf-8", "replace").decode()

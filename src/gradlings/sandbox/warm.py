@@ -44,10 +44,10 @@ class ZygoteSource:
                 socket.send_fds(self.orders, [b"zygote"], [theirs.fileno()])
             except OSError:
                 ours.close()
-                raise SandboxError(f"the zygote did not start: {self.told()}") from None
+                raise SandboxError(f"the zygote did not start: {self.how_it_ended()}") from None
         return ours
 
-    def told(self) -> str:
+    def how_it_ended(self) -> str:
         """Return what the warm process, or one of its zygotes, last complained about."""
         size = os.fstat(self.complaints).st_size
         tail = os.pread(self.complaints, 2000, max(0, size - 2000))

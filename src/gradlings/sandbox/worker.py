@@ -72,7 +72,7 @@ class Experimenter:
                 raise  # the student's own Ctrl-C
             return self._raised(error)
         if self.guard.seen:
-            return {"raised": loading.told("forbidden", "Forbidden", self.guard.seen)}
+            return {"raised": loading.raised("forbidden", "Forbidden", self.guard.seen)}
         return {kind: result}
 
     @contextlib.contextmanager
@@ -84,7 +84,7 @@ class Experimenter:
     def _raised(self, error: BaseException) -> dict[str, Any]:
         if self.guard.seen:  # even if the code then raised something else
             frames = loading.own_frames(error, self.filename)
-            return {"raised": loading.told("forbidden", "Forbidden", self.guard.seen, frames)}
+            return {"raised": loading.raised("forbidden", "Forbidden", self.guard.seen, frames)}
         raised = loading.describe(error, self.module, self.filename, confined=self.confined)
         return {"raised": raised}
 
@@ -95,7 +95,7 @@ def encode(answer: dict[str, Any]) -> bytes:
         return wire.dumps(answer)
     except Exception as error:  # an object of a student's class may raise anything
         reason = str(error) if isinstance(error, wire.WireError) else type(error).__name__
-        return wire.dumps({"raised": loading.told("failed", "WireError", reason)})
+        return wire.dumps({"raised": loading.raised("failed", "WireError", reason)})
 
 
 def serve(sock: socket.socket) -> None:

@@ -40,7 +40,7 @@ class Block:
 
     @property
     def wording(self) -> str:
-        """What it says, whichever way it is laid out; see `wording_of`."""
+        """Its text, however it is laid out; see `wording_of`."""
         wording = wording_of(self.text)
         return _BORDERS.sub("", wording) if self.kind == "table" else wording
 

@@ -56,12 +56,12 @@ class Option:
 
     @property
     def explained(self) -> str:
-        """What it says, and why it is right or wrong."""
+        """Its text, and the reason why it is right or wrong."""
         return f"“{' '.join(self.text.split())}” {self.reason}"
 
     @property
     def wording(self) -> str:
-        """What tells it from other options."""
+        """Its text, however it is laid out: the name by which it is found."""
         return wording_of(self.text)
 
 
@@ -136,7 +136,7 @@ class Choice(Question):
                 raise malformed(f"{quoted(option.text)} is none of the options; {_RESTORE}")
             if option.is_odd:
                 raise malformed(
-                    f"[{option.mark}] before {quoted(option.text)} is no tick; write [x] or [ ]"
+                    f"[{option.mark}] before {quoted(option.text)} is not a tick; write [x] or [ ]"
                 )
         for own in self.options:
             count = [option.wording for option in theirs].count(own.wording)
@@ -169,7 +169,7 @@ class Choice(Question):
         )
 
     def flaws(self) -> Iterator[str]:
-        """Tell what is wrong with the options of a key."""
+        """Find what is wrong with the options of a key."""
         right, wordings = len(self.right), [option.wording for option in self.options]
         if not self.many and right != 1:
             yield f"{right} options are ticked; one is right"
@@ -181,7 +181,7 @@ class Choice(Question):
             if not option.reason:
                 yield f"{quoted(option.text)} has no reason; quote it below (`  > …`)"
             if option.is_odd:
-                yield f"[{option.mark}] before {quoted(option.text)} is no tick"
+                yield f"[{option.mark}] before {quoted(option.text)} is not a tick"
 
     def kept_back(self) -> list[str]:
         """Return the reasons."""

@@ -105,11 +105,11 @@ class Number(Question):
         )
 
     def flaws(self) -> Iterator[str]:
-        """Tell what is wrong with the number of a key."""
+        """Find what is wrong with the number of a key."""
         try:
             self._parsed(self.value)
         except SubmissionError as error:
-            yield f"the answer is no number: {error}"
+            yield f"the answer is not a number: {error}"
         if not self.tolerance >= 0:
             yield f"the tolerance is {self.tolerance:g}; expected 0 or more"
         if not self.working:

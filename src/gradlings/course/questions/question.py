@@ -86,7 +86,7 @@ class Question(ABC):
 
     @property
     def rubric(self) -> tuple[str, ...]:
-        """What a person looks for who grades an answer by hand; empty if nobody has to."""
+        """The lines that a person grades an answer by; empty if no person has to."""
         return ()
 
     @property
@@ -99,7 +99,7 @@ class Question(ABC):
         """Read a student's answer.
 
         Raises:
-            SubmissionError: there is none, or it cannot be told what it is.
+            SubmissionError: there is no answer, or it cannot be read.
         """
 
     @abstractmethod
@@ -108,7 +108,7 @@ class Question(ABC):
 
     @abstractmethod
     def flaws(self) -> Iterator[str]:
-        """Tell what is wrong with the question in a key."""
+        """Find what is wrong with the question in a key."""
 
     @abstractmethod
     def kept_back(self) -> list[str]:

@@ -105,7 +105,7 @@ class Words(Question):
         return self.result(Outcome.UNGRADED, message=message, answer=answer)
 
     def flaws(self) -> Iterator[str]:
-        """Tell what is wrong with the rubric of a key."""
+        """Find what is wrong with the rubric of a key."""
         total = sum(criterion.points for criterion in self.criteria)
         if total != self.points:
             yield (

@@ -1,4 +1,4 @@
-"""What is known of a misconception: where it sits, and what the checks saw of it."""
+"""A misconception as the checks know it: where it sits, and what they saw of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgpack
 
 @dataclass(frozen=True)
 class Trace:
-    """What one case of a check saw.
+    """The observations of one case of a check.
 
     Args:
         endings: how the case ended, for each draw of the inputs.
@@ -43,7 +43,7 @@ class Failing:
 
 @dataclass(frozen=True)
 class Observed:
-    """What the checks saw of a misconception.
+    """The observations of all checks of a misconception.
 
     Args:
         home: the functions and classes of the contract in which it sits.

@@ -63,7 +63,7 @@ class Failed:
         return explained > 0
 
     def _excused(self, check: str, known: Known) -> bool:
-        """Whether a failed check asks for something else, too, that fails on its own."""
+        """Whether a failed check also asks for something else, which fails on its own."""
         others = self.touched[check] - known.home
         return any(
             self.touched[other] & others and not self.touched[other] & known.home

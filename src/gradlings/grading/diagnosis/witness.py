@@ -77,9 +77,9 @@ class _Thorough(Tools):
         super().begin(case)
         self.differing, self.compared = [], 0
 
-    def settle(self, told: str | None) -> None:
+    def settle(self, message: str | None) -> None:
         self.compared += 1
-        if told:
+        if message:
             self.differing.append(self.compared)
 
 

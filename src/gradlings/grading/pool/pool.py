@@ -185,7 +185,7 @@ class KeptPool:
 
     @contextmanager
     def pool(self, workers: int) -> Iterator[Pool]:
-        """Return the pool, anew if it has another number of processes; who has it is stopped."""
+        """Yield the pool; stop who has it, and replace it if it has another number of processes."""
         if self._in_use.locked() and (pool := self._pool) is not None:
             pool.stopped = True
         with self._in_use:

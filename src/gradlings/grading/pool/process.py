@@ -1,4 +1,4 @@
-"""What a process of the pool has of its own; torch is imported there, never in its parent."""
+"""A process of the pool; torch is imported there, never in its parent."""
 
 from __future__ import annotations
 
