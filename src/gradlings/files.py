@@ -59,6 +59,6 @@ def _refuse_link(name: str, folder: int) -> None:
 
 
 def unreadable_because(error: OSError, path: str) -> str:
-    """Tell a student why a file could not be read."""
+    """Return for a student why a file could not be read."""
     reason = str(error) if isinstance(error, _Refused) else f"cannot be read: {error.strerror}"
     return f"{path} {reason}"

@@ -1,4 +1,4 @@
-"""What notebooks and `nbgrader_config.py` import: this name is kept, wherever the code stands."""
+"""The name by which notebooks and `nbgrader_config.py` import the package; it is kept."""
 
 from gradlings.hosts.nbgrader import check_here, configure
 

@@ -1,4 +1,4 @@
-"""What grading gives: outcomes of checks, results of exercises, the report of a class.
+"""The results of grading: outcomes of checks, results of exercises, the report of a class.
 
 This is the one place that knows their JSON; `schema/results-1.schema.json` documents it.
 """
@@ -175,7 +175,7 @@ class ExerciseResult:
 
 @dataclass(frozen=True)
 class LateTopic:
-    """What lateness costs one student in one topic.
+    """The cost of lateness for one student in one topic.
 
     Args:
         student: name of the student's folder.

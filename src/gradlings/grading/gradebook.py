@@ -80,7 +80,7 @@ class Gradebook:
             raise UsageError(
                 f"gradebook {url}: {error}; expected a URL like sqlite:///FILE"
             ) from None
-        with self._told_of_trouble():
+        with self._errors_of_the_database():
             self._create()
 
     def _create(self) -> None:
@@ -94,7 +94,7 @@ class Gradebook:
         return _METADATA.create_all(self._engine)
 
     @contextmanager
-    def _told_of_trouble(self) -> Iterator[None]:
+    def _errors_of_the_database(self) -> Iterator[None]:
         try:
             yield
         except sa.exc.DBAPIError as error:
@@ -114,7 +114,7 @@ class Gradebook:
         self, table: sa.Table, column: sa.Column[Any], digests: Sequence[str]
     ) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        with self._told_of_trouble(), self._engine.connect() as connection:
+        with self._errors_of_the_database(), self._engine.connect() as connection:
             for start in range(0, len(digests), _BATCH):
                 wanted = table.c.digest.in_(digests[start : start + _BATCH])
                 rows = connection.execute(sa.select(table.c.digest, column).where(wanted))
@@ -131,7 +131,7 @@ class Gradebook:
         self._add(_OBSERVED, rows)
 
     def _add(self, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
-        with self._told_of_trouble():
+        with self._errors_of_the_database():
             try:
                 self._insert(table, rows)
             except sa.exc.IntegrityError:
@@ -161,7 +161,7 @@ class Gradebook:
 
     def _all(self, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
         """Return all rows of a table, a batch at a time."""
-        with self._told_of_trouble(), self._engine.connect() as connection:
+        with self._errors_of_the_database(), self._engine.connect() as connection:
             found = connection.execute(sa.select(table)).mappings()
             for batch in found.partitions(_BATCH):
                 yield [dict(row) for row in batch]

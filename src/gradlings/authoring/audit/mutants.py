@@ -33,7 +33,7 @@ class Mutant:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What names the change, wherever in the file it stands."""
+        """The name of the change, wherever in the file it stands."""
         return self.function, self.was, self.becomes
 
     @property
@@ -70,7 +70,7 @@ def _general(text: str) -> Iterator[str]:
     logging.getLogger("cosmic_ray").setLevel(logging.ERROR)
     nodes = list(ast_nodes(parso.parse(text)))
     for name in sorted(plugins.operator_names()):
-        if "Variable" in name:  # these two want to be told which variable
+        if "Variable" in name:  # these two have to know which variable
             continue
         operator = plugins.get_operator(name)()
         count = sum(len(list(operator.mutation_positions(node))) for node in nodes)

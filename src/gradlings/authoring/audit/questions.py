@@ -34,7 +34,7 @@ def audit_sheet(sheet: Sheet) -> ExerciseAudit:
     try:
         text = text_of(sheet.solution)
         report.findings += [
-            Finding(f"{sheet.solution_path}:{line}", told) for line, told in flaws_of(text)
+            Finding(f"{sheet.solution_path}:{line}", flaw) for line, flaw in flaws_of(text)
         ]
         if not report.findings:
             questions = questions_in(text)
@@ -46,14 +46,14 @@ def audit_sheet(sheet: Sheet) -> ExerciseAudit:
 
 
 def _findings(sheet: Sheet, key: str, questions: list[Question]) -> Iterator[Finding]:
-    for told in _registered(sheet, questions):
-        yield Finding("course.toml", told)
+    for flaw in _registered(sheet, questions):
+        yield Finding("course.toml", flaw)
     stub = text_of(sheet.stub)
-    for told in (*made_flaws(sheet), *_stub_gets_points(questions, stub)):
-        yield Finding(sheet.path, told)
+    for flaw in (*made_flaws(sheet), *_stub_gets_points(questions, stub)):
+        yield Finding(sheet.path, flaw)
     choices = [question for question in questions if isinstance(question, Choice)]
-    for told in (*_key_loses_points(questions, key), *_positions(choices), *_guesses(choices)):
-        yield Finding(sheet.solution_path, told)
+    for flaw in (*_key_loses_points(questions, key), *_positions(choices), *_guesses(choices)):
+        yield Finding(sheet.solution_path, flaw)
 
 
 def _registered(sheet: Sheet, questions: list[Question]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What an audit found."""
+"""The findings of an audit."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Survivor:
 
 @dataclass
 class ExerciseAudit:
-    """What the audit found about one exercise.
+    """The audit of one exercise.
 
     Args:
         exercise: its id.
@@ -76,7 +76,7 @@ class ExerciseAudit:
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What the audit of a course found.
+    """The audit of a course.
 
     Args:
         course: its name.

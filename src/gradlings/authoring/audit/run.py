@@ -35,7 +35,7 @@ def audit_course(
         exercises: of the course. Files that belong to none are looked for if these are all.
         options: how thoroughly.
         store: what earlier audits found; gets what this one finds.
-        on_progress: told now and then.
+        on_progress: is called now and then.
 
     Raises:
         SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.

@@ -1,4 +1,4 @@
-"""What earlier audits found, by the content that it depends on: an audit does only what changed."""
+"""The results of earlier audits, by content: an audit does only what has changed."""
 
 from __future__ import annotations
 

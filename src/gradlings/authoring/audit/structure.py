@@ -1,4 +1,4 @@
-"""What can be seen of an exercise without running it: its files, and whether they fit together."""
+"""The files of an exercise: do they fit together? Nothing is run but the worked example."""
 
 from __future__ import annotations
 
@@ -226,10 +226,10 @@ def _hidden_use(node: ast.AST) -> str:
 
 def _belief_and_advice(known: Misconception, solution: ast.Module) -> Iterator[Finding]:
     if not known.belief or not known.advice:
-        told = 'its docstring must be "Belief: …", an empty line, "Advice: …"'
-        yield Finding(str(known.path), f"{told}: students are shown the advice")
+        form = 'its docstring must be "Belief: …", an empty line, "Advice: …"'
+        yield Finding(str(known.path), f"{form}: students are shown the advice")
     for statement in _statements(solution):
         code = _normal(ast.unparse(statement))
         if len(code) >= _SHORTEST_LEAK_OF_ADVICE and code in _normal(known.advice):
-            told = f"its advice gives the solution away: {ast.unparse(statement)}"
-            yield Finding(str(known.path), told)
+            flaw = f"its advice gives the solution away: {ast.unparse(statement)}"
+            yield Finding(str(known.path), flaw)

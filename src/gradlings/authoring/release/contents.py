@@ -1,4 +1,4 @@
-"""What students get: each file of the edition, by its path."""
+"""The contents of the students' edition: each file by its path."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def edition_of(
     Args:
         course: of the instructor's repo.
         exercises: what is released.
-        solved: of these, whose solutions are released, too.
+        solved: of these, whose solutions are also released.
 
     Returns:
         Contents of each file, by its path in the edition, with slashes.

@@ -54,7 +54,7 @@ def leaks_in(edition: Edition, course: Course, solved: Sequence[Exercise] = ()) 
 
     Args:
         edition: the students' files.
-        course: the instructor's course, all of it: what is not released is hidden, too.
+        course: the instructor's course, all of it: what is not released is also hidden.
         solved: exercises whose solutions are released.
 
     Raises:
@@ -101,7 +101,8 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
     where = exercise.solution_path
     if not exercise.is_program:
         yield from (
-            _Secret(f"{where}:{line}", (), _squeezed(told)) for line, told in _told(exercise)
+            _Secret(f"{where}:{line}", (), _squeezed(text))
+            for line, text in _texts_of_key(exercise)
         )
         return
     given = (
@@ -115,7 +116,7 @@ def _secrets_of(exercise: Exercise) -> Iterator[_Secret]:
             yield _Secret(f"{where}:{line}", body, squeezed, words)
 
 
-def _told(sheet: Exercise) -> Iterator[tuple[int, str]]:
+def _texts_of_key(sheet: Exercise) -> Iterator[tuple[int, str]]:
     """Return the texts that only the key has, with the line of their question."""
     for question in sheet.questions:
         texts = (text for text in question.kept_back() if len(text) >= _SHORTEST_WORDS)
@@ -188,7 +189,9 @@ def require_no_leaks(edition: Edition, course: Course, solved: Sequence[Exercise
     """Raise CourseError if an edition gives something away; the message names both places."""
     found = leaks_in(edition, course, solved)
     if found:
-        told = "\n".join(f"  {leak.where} holds what {leak.source} keeps hidden" for leak in found)
+        places = "\n".join(
+            f"  {leak.where} holds what {leak.source} keeps hidden" for leak in found
+        )
         raise CourseError(
-            f"nothing was written, since the edition would give answers away:\n{told}"
+            f"nothing was written, since the edition would give answers away:\n{places}"
         )

@@ -17,7 +17,7 @@ MANIFEST = ".gradlings-release.json"
 
 @dataclass
 class Change:
-    """What writing an edition did.
+    """The files of an edition that were written, removed or kept.
 
     Args:
         written: paths of new or changed files.
@@ -38,7 +38,7 @@ def require_room(folder: Path, root: Path, *, force: bool) -> None:
     Args:
         folder: where students' files are to go.
         root: of the instructor's course.
-        force: whether files that are no edition may be there.
+        force: whether there may be files that are not of an edition.
 
     Raises:
         UsageError: it is in the course or shares its history, has uncommitted changes, or holds
@@ -94,7 +94,7 @@ def write_edition(edition: Edition, folder: Path, *, force: bool = False) -> Cha
     Args:
         edition: the students' files.
         folder: see `require_room`.
-        force: overwrite files that the instructor has changed, too.
+        force: also overwrite files that the instructor has changed.
 
     Raises:
         CourseError: a file cannot be read or written.

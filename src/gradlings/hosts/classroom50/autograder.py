@@ -21,7 +21,7 @@ FIND = "import gradlings; print(gradlings.__path__[0])"
 
 
 def main() -> int:
-    """Grade the checkout in which this was started; give the exit code."""
+    """Grade the checkout in which this was started; return the exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036  # the host's Python is whatever it is
         return trouble(f"Python is {sys.version.split()[0]}; set python in the runtime to 3.11")
     if not sys.platform.startswith("linux"):
@@ -54,7 +54,7 @@ def is_installed(room: Path) -> bool:
 
 
 def install(room: Path) -> str:
-    """Install the package of this folder; give the Python that has it, or nothing if pip failed.
+    """Install the package of this folder; return the Python that has it, or nothing if pip failed.
 
     A pip.conf beside this file counts: it may name an index of builds of torch for CPUs.
     """
@@ -73,9 +73,9 @@ def install(room: Path) -> str:
     return str(python)
 
 
-def trouble(told: str) -> int:
-    """Tell that nothing was graded, and why; give the exit code."""
-    sys.stdout.write(f"::error title=gradlings::not graded: {told}\n")
+def trouble(reason: str) -> int:
+    """Report that nothing was graded, and why; return the exit code."""
+    sys.stdout.write(f"::error title=gradlings::not graded: {reason}\n")
     return 1
 
 

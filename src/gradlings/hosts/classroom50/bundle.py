@@ -78,7 +78,7 @@ def write_bundles(bundles: Mapping[str, Edition], folder: Path) -> dict[str, Cha
     """Write the folders into another one, each as an update of what is there.
 
     Raises:
-        UsageError: a folder holds files in the places of ours, and nothing was written.
+        UsageError: a folder holds files where the bundle's belong, and nothing was written.
         CourseError: a file cannot be read or written.
     """
     if folder.exists() and not folder.is_dir():
@@ -95,6 +95,6 @@ def _require_room(folder: Path, bundle: Edition) -> None:
     others = [path for path in (AUTOGRADER, *bundle) if (folder / path).exists()]
     if there or others:
         raise UsageError(
-            f"{folder} holds {min(there, default='') or others[0]}, which is of no bundle of ours; "
+            f"{folder} holds {min(there, default='') or others[0]}, which no bundle has; "
             "move it away, or choose another folder"
         )

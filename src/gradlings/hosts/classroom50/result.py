@@ -59,14 +59,14 @@ def write_result(bundle: Path, checkout: Path, environment: Mapping[str, str]) -
     checked = check_submission(load_course(bundle), checkout)
     result = head | {"datetime": _committed_at(checkout, environment).strftime(TIME)}
     result |= scored([row for one in checked for row in _tests(one)])
-    told = _told(checked, result["score"], result["max-score"])
+    summary_line = _summary_line(checked, result["score"], result["max-score"])
     _put(checkout / RESULT_FILE, json.dumps(result, indent=2) + "\n")
     _put(checkout / BODY_FILE, summary(checked, MAX_BODY_CHARS))
     if environment.get("GITHUB_OUTPUT"):
         status = "success" if all(one.done for one in checked) else "failure"
         with Path(environment["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-            file.write(f"status={status}\nsummary={told}\n")
-    return told
+            file.write(f"status={status}\nsummary={summary_line}\n")
+    return summary_line
 
 
 def _head(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -131,7 +131,7 @@ def _not_run(exercise: Exercise, submission: Submission) -> Checked:
 
 
 def _run(exercise: Exercise, source: str, room: Path) -> Checked:
-    """Check a student's program, in a course of ours in which nothing else is the student's."""
+    """Check a student's program, in a course in which nothing else is the student's."""
     own = replace(exercise, root=room)
     for folder in (own.stub.parent, own.grader):
         folder.mkdir(parents=True, exist_ok=True)
@@ -164,16 +164,16 @@ def _answered(sheet: Checked) -> int:
     return sum(check.outcome is Outcome.PASSED for check in sheet.checks)
 
 
-def _told(checked: Sequence[Checked], score: int, of: int) -> str:
+def _summary_line(checked: Sequence[Checked], score: int, of: int) -> str:
     """Say in a line, which fits a commit's status, how far the submission is."""
     programs = [one for one in checked if one.exercise.is_program]
     sheets = [one for one in checked if not one.exercise.is_program]
     done = f"{sum(one.done for one in programs)} of {len(programs)} exercises pass"
-    told = [f"{score} of {of} points", f"{done} their public checks"] if programs else []
+    parts = [f"{score} of {of} points", f"{done} their public checks"] if programs else []
     if sheets:
         answered, asked = sum(map(_answered, sheets)), sum(len(one.checks) for one in sheets)
-        told.append(f"{answered} of {asked} questions answered")
-    return ", ".join(told)
+        parts.append(f"{answered} of {asked} questions answered")
+    return ", ".join(parts)
 
 
 def _put(file: Path, text: str) -> None:

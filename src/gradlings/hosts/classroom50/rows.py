@@ -1,4 +1,4 @@
-"""What Classroom 50 knows of a graded submission: its tests in whole points, and their sum."""
+"""A graded submission as Classroom 50 knows it: tests in whole points, and their sum."""
 
 from __future__ import annotations
 

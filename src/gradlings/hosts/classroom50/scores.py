@@ -28,7 +28,7 @@ _RESULT_SCHEMA = "result-1.schema.json"  # whose parts the other one refers to
 
 @dataclass
 class Override:
-    """What was done with the scores.
+    """The scores that were written, and those that were not.
 
     Args:
         written: (assignment, owner) whose entry now has the official score.
@@ -50,7 +50,7 @@ def read_scores(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
     except ValueError as error:
-        raise UsageError(f"{file} is no JSON: {error}") from None
+        raise UsageError(f"{file} is not JSON: {error}") from None
     require_valid(scores, str(file))
     found: dict[str, Any] = scores
     return found
@@ -113,7 +113,7 @@ def _override(
 ) -> None:
     assignment = scores["assignments"].get(slug)
     if assignment is None:
-        return  # a topic that is no assignment there
+        return  # a topic that is not an assignment there
     entry = next((e for e in assignment["entries"] if e["owner"] == owner), None)
     if entry is None or not entry["submissions"]:
         done.left.append(f"{slug}: {owner} has no submission there")

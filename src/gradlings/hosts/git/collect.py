@@ -65,7 +65,7 @@ def collect_class(
         topics: whose exercises are taken.
         into: gets a folder per student, a manifest, and the copies that the next run builds on.
         options: deadlines and limits.
-        on_progress: told (done, total).
+        on_progress: is called with (done, total).
 
     Returns:
         What was collected, in the order of the roster. After Ctrl-C the manifest has what had been
@@ -108,7 +108,7 @@ def _known(into: Path) -> dict[str, Collected]:
 
 @dataclass(frozen=True)
 class _Student:
-    """Whom to collect, from where, and where to."""
+    """The students to collect, their repositories, and the folder to collect into."""
 
     name: str
     url: str
@@ -140,7 +140,7 @@ def _collect_one(student: _Student, topics: Sequence[Topic]) -> Collected:
         student.name,
         student.url,
         commit=newest.name if newest is not None else "",
-        topics=tuple(one.told for one in taken if one.told is not None),
+        topics=tuple(one.row for one in taken if one.row is not None),
         files=len(files),
         problems=tuple(dict.fromkeys(problem for one in taken for problem in one.problems)),
     )
@@ -148,12 +148,12 @@ def _collect_one(student: _Student, topics: Sequence[Topic]) -> Collected:
 
 @dataclass(frozen=True)
 class _Taken:
-    """What was taken of one topic: the commit, the files, and what the manifest tells."""
+    """One topic as it was taken: the commit, the files, and its row in the manifest."""
 
     commit: Commit | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     problems: Sequence[str] = ()
-    told: CollectedTopic | None = None
+    row: CollectedTopic | None = None
 
 
 def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
@@ -171,14 +171,14 @@ def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
     changed = repository.last_change(commit, paths)
     if changed is None:
         return _Taken(commit, files, problems)
-    told = CollectedTopic(
+    row = CollectedTopic(
         topic.name,
         commit=commit.name,
         handed_in=changed.isoformat(),
         deadline=deadline.isoformat() if deadline is not None else "",
         late_s=max(0.0, (changed - deadline).total_seconds()) if deadline is not None else None,
     )
-    return _Taken(commit, files, problems, told)
+    return _Taken(commit, files, problems, row)
 
 
 def _lay_out(into: Path, student: str, files: Mapping[str, bytes]) -> None:

@@ -37,7 +37,7 @@ class Trouble(Exception):
 
 @dataclass(frozen=True)
 class FetchLimits:
-    """What one repository may cost.
+    """The limits of one repository.
 
     Args:
         time_s: to fetch it.
@@ -101,7 +101,7 @@ class Repository:
         ) as process:
             watch = threading.Thread(target=self._watch, args=(process,), daemon=True)
             watch.start()
-            _, told = process.communicate()
+            _, errors = process.communicate()
             watch.join()
         oversize = self._oversize()
         if oversize:
@@ -109,7 +109,7 @@ class Repository:
         if oversize or self._excess:
             raise Trouble(oversize or self._excess)
         if process.returncode:
-            raise Trouble(_why(told))
+            raise Trouble(_why(errors))
 
     def _oversize(self) -> str:
         size_mib = self.limits.size_mib
@@ -137,7 +137,7 @@ class Repository:
         return _commit(line)
 
     def last_change(self, commit: Commit, paths: Sequence[str]) -> datetime | None:
-        """Tell when any of some files was last changed before or in a commit; None if never."""
+        """Return when any of some files was last changed before or in a commit; None if never."""
         changed = _commit(self._git("log", "-1", "--format=%H %ct", commit.name, "--", *paths))
         return changed.at if changed is not None else None
 
@@ -214,10 +214,10 @@ def _size_mib(folder: Path) -> float:
     return total / (1 << 20)
 
 
-def _why(told: str) -> str:
+def _why(errors: str) -> str:
     """Say in a line what git complained of."""
-    if "couldn't find remote ref HEAD" in told:
+    if "couldn't find remote ref HEAD" in errors:
         return "the repository is empty"
-    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    lines = [line.strip() for line in errors.splitlines() if line.strip()]
     text = next((line for line in lines if line.startswith(("fatal:", "error:"))), "git failed")
     return "".join(c for c in text if c.isprintable())[:200]

@@ -56,11 +56,12 @@ def _repository(file: Path, line: int, row: Mapping[str, str], template: str | N
             url = template.format_map(row)
         except (KeyError, ValueError, IndexError) as error:
             raise UsageError(
-                f"--repository {template}: {error} is no column of {file}; it has {', '.join(row)}"
+                f"--repository {template}: {error} is not a column of {file}; it has "
+                f"{', '.join(row)}"
             ) from None
     if not _REMOTE.fullmatch(url) or "::" in url:
         raise UsageError(
-            f"{file}:{line}: {url!r} is no repository; expected https://…, ssh://…, git@… or a "
+            f"{file}:{line}: {url!r} is not a repository; expected https://…, ssh://…, git@… or a "
             f"path in a column {' or '.join(_REPOSITORY)} (or give --repository)"
         )
     return str((file.parent / url).resolve()) if url.startswith(".") else url
@@ -91,7 +92,7 @@ def moment(text: str, where: str) -> datetime:
         return datetime.fromisoformat(text.strip()).astimezone()
     except ValueError:
         raise UsageError(
-            f"{where}: {text!r} is no time; expected one like 2026-12-01T18:00+01:00"
+            f"{where}: {text!r} is not a time; expected one like 2026-12-01T18:00+01:00"
         ) from None
 
 

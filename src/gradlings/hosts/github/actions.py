@@ -1,4 +1,4 @@
-"""Tell hosts what a student's checks gave: GitHub Actions, the Classroom reporter, a badge.
+"""Report a student's checks to GitHub Actions, the Classroom reporter and a badge.
 
 What a student's code may have had a part in is escaped for the place where it is put, so that it
 can forge neither a command of the host nor a score.
@@ -125,11 +125,11 @@ def annotations_of(checked: Sequence[Checked]) -> Iterator[str]:
     failing = [(one, first) for one in checked if (first := _first_failing(one)) is not None]
     for one, first in failing[:MAX_ANNOTATIONS]:
         if first.outcome is Outcome.MISSING or not one.exercise.is_program:
-            level, told = "notice", first.title
+            level, text = "notice", first.title
         else:
-            level, told = "error", f"{first.title}\n{first.message}"
+            level, text = "error", f"{first.title}\n{first.message}"
         place = {"file": one.exercise.path, "line": str(_line_of(one, first))}
-        yield command(level, told, place | {"title": one.exercise.id})
+        yield command(level, text, place | {"title": one.exercise.id})
 
 
 def _line_of(one: Checked, check: CheckResult) -> int:

@@ -39,7 +39,7 @@ class PostingError(GradlingsError):
 
 
 class Posted(StrEnum):
-    """What became of a comment."""
+    """The fate of a comment."""
 
     POSTED = "posted"
     UPDATED = "updated"
@@ -48,7 +48,7 @@ class Posted(StrEnum):
 
 @dataclass(frozen=True)
 class Feedback:
-    """What one student is told.
+    """The feedback of one student.
 
     Args:
         text: the report, in Markdown.
@@ -129,7 +129,7 @@ class Poster:
             host, path = parts.hostname or "", parts.path
         name = path.strip("/").removesuffix(".git")
         if host != self._host or name.count("/") != 1:
-            raise PostingError(f"{row.repository} is no repository on {self._host}")
+            raise PostingError(f"{row.repository} is not a repository on {self._host}")
         return name
 
     def close(self) -> None:
@@ -191,6 +191,6 @@ def _status(repository: Repository, commit: str, feedback: Feedback, url: str) -
 def _why(error: GithubException) -> str:
     """Say what GitHub complained of, and what to do."""
     said = error.data.get("message") if isinstance(error.data, dict) else error.data
-    told = f"GitHub says {error.status}: {said}"
+    message = f"GitHub says {error.status}: {said}"
     hint = _HINTS.get(error.status)
-    return f"{told} ({hint})" if hint else told
+    return f"{message} ({hint})" if hint else message

@@ -29,7 +29,7 @@ _kept = KeptPool()  # formgrader and the API grade in a process that stays
 
 @dataclass
 class Handed:
-    """What one student handed in.
+    """The notebook that one student handed in.
 
     Args:
         student: whose it is.
@@ -69,7 +69,7 @@ class Assignment:
         return self.topic.exercises
 
     def handed_in(self, student: str) -> Handed:
-        """Read what a student handed in; whatever is wrong with it is told there."""
+        """Read what a student handed in; the result says what is wrong with it."""
         folder = self.coursedir.folder("submitted", student, self.name)
         wanted = f"{self.name}.ipynb"
         file = find_notebook(folder, wanted) or wanted
@@ -86,7 +86,7 @@ class Assignment:
         )
 
     def _unreadable(self, student: str, error: SubmissionError) -> Handed:
-        told = f"Nothing could be graded: {error.message}."
+        message = f"Nothing could be graded: {error.message}."
         submissions = [
             (
                 exercise,
@@ -97,7 +97,7 @@ class Assignment:
             )
             for exercise in self.exercises
         ]
-        return Handed(student, empty(self.release, told), submissions, error.message)
+        return Handed(student, empty(self.release, message), submissions, error.message)
 
 
 @dataclass
@@ -164,7 +164,7 @@ class Batch:
                 )
             finally:
                 gradebook.close()
-        except BaseException as error:  # whoever waits for a result is told
+        except BaseException as error:  # who waits for a result must learn of it
             for result in self._results.values():
                 if not result.done():
                     result.set_exception(error)
@@ -199,6 +199,6 @@ class Batch:
 def graded(assignment: Assignment, handed: Handed, results: Sequence[ExerciseResult]) -> Graded:
     """Write results into what a student handed in."""
     by_name = {result.exercise.partition("/")[2]: result for result in results}
-    notes = {exercise.name: told for exercise, _, told in handed.submissions}
+    notes = {exercise.name: lines for exercise, _, lines in handed.submissions}
     notebook, scores = present(handed.mended, assignment.exercises, by_name, notes)
     return Graded(notebook, scores, list(results), handed.problem)

@@ -128,8 +128,8 @@ def _titled(check: Check) -> str:
     """Return the source of a graded cell: the check's title, and nothing that could be run."""
     hidden = ", hidden" if check.hidden else ""
     points = f"{shown(check.points)} point{'' if check.points == 1 else 's'}"
-    told = f"Check ({points}{hidden}): {check.title}"
-    return textwrap.fill(told, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+    title = f"Check ({points}{hidden}): {check.title}"
+    return textwrap.fill(title, _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
 def _sheet_cells(sheet: Exercise) -> Iterator[_Parts]:

@@ -1,4 +1,4 @@
-"""What each cell of an assignment is for, and the names by which it is known again.
+"""The cells of an assignment: what each is for, and the names by which it is found again.
 
 nbgrader knows a cell by its `grade_id`. Ours are made of the exercise, the kind of the cell and the
 name of what it holds, so they stay the same when a grader is edited or a check is added.
@@ -22,7 +22,7 @@ _MAX_GRADE_ID = 128  # a column of nbgrader's gradebook
 
 
 class Kind(StrEnum):
-    """What a cell is for."""
+    """The purpose of a cell."""
 
     TEXT = "text"  # locked, in Markdown: primer, prompt, question
     CODE = "code"  # locked: what every notebook imports
@@ -77,7 +77,7 @@ class Slot:
 
 
 def slot_of(grade_id: object) -> Slot | None:
-    """Read a `grade_id`; None if it is none of ours."""
+    """Read a `grade_id`; None if it is of another kind."""
     exercise, *rest = grade_id.split(_SEPARATOR) if isinstance(grade_id, str) else [""]
     if not rest or rest[0] not in list(Kind):
         return None
@@ -92,7 +92,7 @@ def slot_of(grade_id: object) -> Slot | None:
 
 
 def slot_in(cell: Any) -> Slot | None:
-    """Return the place of a cell of a notebook; None if it is none of ours."""
+    """Return the place of a cell of a notebook; None if it is of another kind."""
     metadata = cell.get("metadata", {})
     named = metadata.get("nbgrader", {}) if isinstance(metadata, dict) else {}
     return slot_of(named.get("grade_id")) if isinstance(named, dict) else None

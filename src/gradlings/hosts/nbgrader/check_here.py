@@ -1,4 +1,4 @@
-"""What a student runs in a notebook: the public checks, on what the notebook has defined so far."""
+"""`check_here`: run the public checks on what a notebook has defined so far."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def check_here(exercise: str) -> None:
 
     from gradlings.reports.checklist import print_checked
 
-    told = io.StringIO()
-    print_checked(checked, Console(file=told, width=_WIDTH, force_jupyter=False), exercise)
-    print(told.getvalue().strip())  # noqa: T201  # one output in one piece
+    printed = io.StringIO()
+    print_checked(checked, Console(file=printed, width=_WIDTH, force_jupyter=False), exercise)
+    print(printed.getvalue().strip())  # noqa: T201  # one output in one piece
 
 
 def _check(name: str, namespace: dict[str, Any]) -> Checked:

@@ -25,7 +25,7 @@ class Code:
 
     Args:
         text: the piece; each line is where it was in the cell.
-        left_out: lines that are no Python.
+        left_out: lines that are not Python.
     """
 
     text: str

@@ -87,17 +87,17 @@ class SubmissionExporter(NotebookExporter):
         done at the second time, so what is given at the first is never read.
         """
         resources = resources or {}
-        told = resources["nbgrader"]
+        settings = resources["nbgrader"]
         coursedir = self.parent.coursedir
         submitted = coursedir.format_path(
-            coursedir.submitted_directory, told["student"], told["assignment"]
+            coursedir.submitted_directory, settings["student"], settings["assignment"]
         )
         resources["output_extension"] = self.file_extension
         if Path(filename).parent == Path(submitted):
             return "{}\n", resources
-        graded = self._batch(told["assignment"]).graded(told["student"])
+        graded = self._batch(settings["assignment"]).graded(settings["student"])
         if graded.problem:
-            self.log.warning("%s: nothing could be graded: %s", told["student"], graded.problem)
+            self.log.warning("%s: nothing could be graded: %s", settings["student"], graded.problem)
         notebook = graded.notebook
         notebook.metadata[KEY] = {"scores": graded.scores, "is_known": graded.is_known}
         for preprocessor in self._preprocessors:  # without nbconvert's copies and validations
@@ -132,13 +132,13 @@ class SaveScores(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Write the scores of one notebook."""
-        told = resources["nbgrader"]
+        settings = resources["nbgrader"]
         ours = nb.metadata[KEY]
-        with Gradebook(told["db_url"]) as gradebook:
+        with Gradebook(settings["db_url"]) as gradebook:
             ours["is_in_time"] = save_scores(
                 gradebook,
-                told["assignment"],
-                told["student"],
+                settings["assignment"],
+                settings["student"],
                 ours["scores"],
                 is_known=ours["is_known"],
             )

@@ -97,9 +97,9 @@ def require_current(topic: Topic, release: NotebookNode) -> None:
     if cells == wanted:
         return
     changed = sorted({f"{exercise}: {name}" for exercise, name in set(cells) ^ set(wanted)})
-    told = f" ({', '.join(changed[:3])}{' …' if len(changed) > 3 else ''})" if changed else ""
+    which = f" ({', '.join(changed[:3])}{' …' if len(changed) > 3 else ''})" if changed else ""
     raise CourseError(
-        f"the checks of {topic.name} are not those of the assignment{told}; run "
+        f"the checks of {topic.name} are not those of the assignment{which}; run "
         f"`gradlings nbgrader build . --topic {topic.name}`, then "
         f"`nbgrader generate_assignment {topic.name} --force`"
     )

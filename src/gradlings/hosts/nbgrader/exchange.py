@@ -19,7 +19,7 @@ from gradlings.results import ExerciseResult, Report
 
 @dataclass(frozen=True)
 class CollectedNotebook:
-    """What was collected of one student.
+    """The notebook of one student, as collected.
 
     Args:
         student: whose it is.

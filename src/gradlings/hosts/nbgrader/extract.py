@@ -1,4 +1,4 @@
-"""What a notebook holds for each exercise: a program, or a sheet of answers.
+"""Extract from a notebook what it holds for each exercise: a program, or a sheet of answers.
 
 An exercise's program is its solution cell, with the student's own cells between the task's text and
 `check_here`, after those above the first task. Of the student's own cells the definitions count.
@@ -57,7 +57,7 @@ class _Part:
 
 @dataclass
 class Program:
-    """What a student has written for an exercise.
+    """The work of a student for one exercise.
 
     Args:
         text: the program.
@@ -90,9 +90,9 @@ def _submission(
     program = _program(exercise.name, parts) if is_program else Program(sheet_of(notebook))
     size = len(program.text.encode())
     if size > exercise.max_bytes:
-        told = f"what the notebook holds for {exercise.name} is larger than "
-        told += f"{exercise.max_bytes // 1024} KiB"
-        return exercise, Submission(student, exercise.id, None, told), program.notes
+        reason = f"what the notebook holds for {exercise.name} is larger than "
+        reason += f"{exercise.max_bytes // 1024} KiB"
+        return exercise, Submission(student, exercise.id, None, reason), program.notes
     return exercise, Submission(student, exercise.id, program.text), program.notes
 
 
@@ -168,7 +168,7 @@ def _program(name: str, parts: list[_Part]) -> Program:
             continue
         if part.asked is None and not code.defined:
             continue  # a trial of the student's
-        notes += [f"Left out, since it is no Python: `{line}`" for line in code.left_out]
+        notes += [f"Left out, since it is not Python: `{line}`" for line in code.left_out]
         texts.append(code.text if part.asked is not None else code.definitions().text)
         needed |= code.needed
         there |= set(code.defined)
@@ -182,8 +182,8 @@ def _program(name: str, parts: list[_Part]) -> Program:
             needed |= Code(picked).needed
             there |= set(part.code.defined)
             where = "a cell of text" if part.is_text else "another cell"
-            told = ", ".join(sorted(found))
-            notes.append(f"{told}: found in {where} of the notebook, and counted here.")
+            names = ", ".join(sorted(found))
+            notes.append(f"{names}: found in {where} of the notebook, and counted here.")
     before = _supplied(needed - there, there, rest)
     return Program("\n".join([*before, *texts]).strip("\n") + "\n", notes)
 

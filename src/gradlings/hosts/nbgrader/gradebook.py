@@ -23,7 +23,7 @@ _NAMES_AT_ONCE = 500  # in one query
 class _Opened:
     """Opens nbgrader's database as nbgrader does, and looks it over only once.
 
-    nbgrader opens it six times a submission. Each time it compiles all queries anew, and looks for
+    nbgrader opens it six times a submission. Each time it compiles all queries again, and looks for
     each table and for the course: that takes longer than the rest of what it does.
     """
 
@@ -43,7 +43,7 @@ class _Opened:
         authenticator: Any = None,
     ) -> None:
         """Do what `Gradebook.__init__` does."""
-        file = make_url(db_url).database  # which somebody may have taken away, to begin anew
+        file = make_url(db_url).database  # which somebody may have deleted, to begin again
         is_gone = db_url.startswith("sqlite") and not Path(file or "").exists()
         if is_gone or (db_url, course_id) not in self._looked_over:
             self._open(gradebook, db_url, course_id, authenticator)
@@ -126,9 +126,9 @@ def migrate_cells(
         if cell.name not in all_:
             gradebook.db.delete(cell)
     for name in added:
-        told = graded[name]
+        cell = graded[name]
         cell = GradeCell(
-            name=name, notebook=notebook, max_score=told["max_score"], cell_type=told["cell_type"]
+            name=name, notebook=notebook, max_score=cell["max_score"], cell_type=cell["cell_type"]
         )
         gradebook.db.add(cell)
         gradebook.db.flush()

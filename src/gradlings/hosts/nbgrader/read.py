@@ -1,7 +1,7 @@
 """Read a submitted notebook, whatever it has become: only cells and their texts are taken from it.
 
 Outputs, metadata of the notebook, and what a front end adds are dropped as it is read. A file that
-is no notebook is told in words; nothing here raises anything else.
+is not a notebook is reported in words; nothing here raises anything else.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Cell:
 
 
 def find_notebook(folder: Path, name: str) -> str | None:
-    """Tell which file is the notebook `name`: one by that name, or the only one that is there."""
+    """Find the notebook `name`: a file by that name, or the only notebook there."""
     try:
         found = sorted(
             path.name
@@ -66,7 +66,7 @@ def read_cells(folder: Path, parts: list[str]) -> list[Cell]:
         parts: names of the folders below it, and of the file.
 
     Raises:
-        SubmissionError: it cannot be read, or is no notebook.
+        SubmissionError: it cannot be read, or is not a notebook.
     """
     name = parts[-1]
     try:
@@ -82,14 +82,16 @@ def cells_in(raw: bytes, name: str) -> list[Cell]:
     """Read the cells in the bytes of a notebook's file.
 
     Raises:
-        SubmissionError: it is no notebook.
+        SubmissionError: it is not a notebook.
     """
     try:
         data = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError, MemoryError) as error:
         where = f" ({error})" if isinstance(error, json.JSONDecodeError) else ""
-        told = "was it cut off? Save it again, and hand it in"
-        raise SubmissionError(f"{name} is not a notebook: it is no JSON{where}; {told}") from None
+        advice = "was it cut off? Save it again, and hand it in"
+        raise SubmissionError(
+            f"{name} is not a notebook: it is not JSON{where}; {advice}"
+        ) from None
     found = list(_cells(data))
     if not found:
         raise SubmissionError(f"{name} holds no cells")

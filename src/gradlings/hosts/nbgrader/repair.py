@@ -47,7 +47,7 @@ class _Place:
 
     @cached_property
     def asked(self) -> frozenset[str]:
-        """What a solution cell is to define."""
+        """The names that a solution cell has to define."""
         is_solution = self.slot.kind is Kind.SOLUTION
         return frozenset(_DEFINED.findall(self.cell.source) if is_solution else ())
 
@@ -196,8 +196,8 @@ def _filled(place: _Place, notes: list[str]) -> NotebookNode:
         chosen = written[0]  # the others follow it, as they do when a notebook runs
         place.added = [*(replace(c, kind="code") for c in written[1:]), *place.added]
         if len(written) > 1:
-            told = f"The {place.known_by} was there {len(written)} times"
-            notes.append(f"{told}: what is defined last counts.")
+            found = f"The {place.known_by} was there {len(written)} times"
+            notes.append(f"{found}: what is defined last counts.")
     if chosen.kind != cell.cell_type:
         notes.append(f"The {place.known_by} had become a {chosen.kind} cell; that was undone.")
     cell.source = chosen.source
@@ -216,8 +216,8 @@ def _notes(places: dict[str, _Place], matched: dict[int, str]) -> Iterator[str]:
         yield f"{_cells(locked)} of this notebook were not in yours and have been put in."
     changed = [place for place in places.values() if place.slot.is_locked and _is_changed(place)]
     if changed:
-        told = ", ".join(dict.fromkeys(_told(place) for place in changed))
-        yield f"Cells that cannot be changed were changed, and are again as handed out: {told}."
+        names = ", ".join(dict.fromkeys(_in_words(place) for place in changed))
+        yield f"Cells that cannot be changed were changed, and are as handed out again: {names}."
     if not _is_sorted([list(places).index(name) for _, name in sorted(matched.items())]):
         yield "Cells were in another order; they are again in that of the assignment."
 
@@ -231,7 +231,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _told(place: _Place) -> str:
+def _in_words(place: _Place) -> str:
     what = {Kind.CHECK: "check", Kind.TEXT: "text", Kind.RUN: "check_here", Kind.CODE: "import"}
     return f"{what[place.slot.kind]} ({place.slot.exercise})"
 

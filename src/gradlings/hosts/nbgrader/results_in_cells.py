@@ -23,7 +23,7 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, show
 
 KEY = "gradlings"  # of our metadata
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_BROKEN = "This check is broken, which is no fault of the submission. Its points are given by hand."
+_BROKEN = "This check is broken. It is not the fault of the submission. A person gives the points."
 
 
 Results = Mapping[str, ExerciseResult]  # by the exercise's name
@@ -79,7 +79,7 @@ def for_students(notebook: NotebookNode) -> None:
 
 @dataclass
 class Part:
-    """What a student is told of an exercise at the top of the feedback.
+    """An exercise at the top of the feedback.
 
     Args:
         name: of the exercise.
@@ -105,8 +105,8 @@ def parts_of(notebook: NotebookNode) -> list[Part]:
         score, points = float(cell.metadata.nbgrader.score or 0), cell.metadata.nbgrader.points
         part.score, part.points = part.score + score, part.points + points
         if score < points:
-            told = {"grade_id": slot.grade_id, "title": _title(slot, cell.source)}
-            part.lost.append(told | {"score": score, "points": points})
+            row = {"grade_id": slot.grade_id, "title": _title(slot, cell.source)}
+            part.lost.append(row | {"score": score, "points": points})
     return list(parts.values())
 
 
@@ -138,8 +138,8 @@ def _harmless(text: str) -> str:
 def _about_the_notebook(notes: Sequence[str]) -> Iterator[NotebookNode]:
     if notes:
         lines = "\n".join(f"- {_harmless(note)}" for note in notes)
-        told = f"**What was done to this notebook before it was graded**\n\n{lines}"
-        yield _cell("notes", told)
+        text = f"**What was done to this notebook before it was graded**\n\n{lines}"
+        yield _cell("notes", text)
 
 
 def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterator[NotebookNode]:
@@ -155,7 +155,7 @@ def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterato
 
 
 def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[NotebookNode]:
-    """Return the outputs of a graded cell; nbgrader, too, reads its points from them."""
+    """Return the outputs of a graded cell; nbgrader also reads its points from them."""
     if check is None:
         if result.status is Status.WITHHELD:
             yield _printed(_BROKEN)
@@ -201,16 +201,16 @@ def _hint(check: CheckResult) -> Iterator[NotebookNode]:
 def _below_answer(
     above: str, result: ExerciseResult, check: CheckResult | None
 ) -> Iterator[NotebookNode]:
-    """Tell of an answer in a cell below it."""
+    """Return the cell below an answer, which reports its points."""
     if check is None:
-        told = [f"**{result.status}**: {result.detail}"]
+        lines = [f"**{result.status}**: {result.detail}"]
     else:
-        told = list(_told_of_answer(check))
-    if told:
-        yield _cell(f"told-{above}", "\n".join(told))
+        lines = list(_report_of_answer(check))
+    if lines:
+        yield _cell(f"told-{above}", "\n".join(lines))
 
 
-def _told_of_answer(check: CheckResult) -> Iterator[str]:
+def _report_of_answer(check: CheckResult) -> Iterator[str]:
     if not check.outcome.counted:
         return
     mark = check.outcome.mark
@@ -224,15 +224,15 @@ def _told_of_answer(check: CheckResult) -> Iterator[str]:
 
 
 def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
-    """Tell an instructor why a check is broken."""
+    """Return the text for an instructor that says why a check is broken."""
     if check is None:
         broken = result.detail if result.status is Status.WITHHELD else ""
     else:
         broken = check.message if check.outcome.withholds else ""
     if not broken:
         return ""
-    told = "\n".join(fenced(broken))
-    return f"**For instructors:** mend this check, then autograde again.\n\n{told}"
+    reason = "\n".join(fenced(broken))
+    return f"**For instructors:** mend this check, then autograde again.\n\n{reason}"
 
 
 def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
@@ -244,9 +244,9 @@ def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:
                 yield question.name, rubric + question.model_answer
 
 
-def _for_instructors(above: str, told: str) -> Iterator[NotebookNode]:
-    if told:
-        cell = _cell(f"instructors-{above}", told)
+def _for_instructors(above: str, text: str) -> Iterator[NotebookNode]:
+    if text:
+        cell = _cell(f"instructors-{above}", text)
         cell.metadata[KEY] = {"instructors": True}
         yield cell
 
