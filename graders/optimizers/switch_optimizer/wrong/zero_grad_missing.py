@@ -4,16 +4,6 @@ Advice: Call backward twice on the same loss and compare param.grad. Does backwa
 """
 
 
-def switch_optimizer(optimizer, new_class, **overrides):
-    groups = [{"params": group["params"]} for group in optimizer.param_groups]
-    new = new_class(groups, **overrides)
-    for new_group, group in zip(new.param_groups, optimizer.param_groups, strict=True):
-        for option in ("lr", "weight_decay"):
-            if option in new_group and option in group and option not in overrides:
-                new_group[option] = group[option]
-    return new
-
-
 def train(model, loss_fn, batches, optimizer, epochs, switch_epoch, new_class, **overrides):
     losses = []
     for epoch in range(epochs):

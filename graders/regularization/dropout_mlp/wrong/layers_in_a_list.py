@@ -3,22 +3,7 @@
 Advice: Print list(model.parameters()). What has to hold a layer for the module to register it?
 """
 
-import torch
 from torch import nn
-
-
-class Dropout(nn.Module):
-    def __init__(self, p=0.5):
-        super().__init__()
-        if not 0 <= p < 1:
-            raise ValueError(f"expected 0 <= p < 1, got {p}")
-        self.p = p
-
-    def forward(self, x):
-        if not self.training:
-            return x
-        mask = torch.rand_like(x) >= self.p
-        return x * mask / (1 - self.p)
 
 
 class DropoutMLP(nn.Module):
@@ -35,15 +20,3 @@ class DropoutMLP(nn.Module):
         for layer in self.layers:
             x = layer(x)
         return x
-
-
-def prediction_spread(model, x, passes=100):
-    modes = [(module, module.training) for module in model.modules()]
-    with torch.no_grad():
-        model.train()
-        train_spread = torch.stack([model(x) for _ in range(passes)]).std(dim=0)
-        model.eval()
-        eval_spread = torch.stack([model(x) for _ in range(passes)]).std(dim=0)
-    for module, mode in modes:
-        module.training = mode
-    return train_spread, eval_spread

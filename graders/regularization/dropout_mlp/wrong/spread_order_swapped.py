@@ -4,32 +4,6 @@ Advice: Which of the two spreads does the exercise name first?
 """
 
 import torch
-from torch import nn
-
-
-class Dropout(nn.Module):
-    def __init__(self, p=0.5):
-        super().__init__()
-        if not 0 <= p < 1:
-            raise ValueError(f"expected 0 <= p < 1, got {p}")
-        self.p = p
-
-    def forward(self, x):
-        if not self.training:
-            return x
-        mask = torch.rand_like(x) >= self.p
-        return x * mask / (1 - self.p)
-
-
-class DropoutMLP(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features, p=0.5):
-        super().__init__()
-        self.first = nn.Linear(in_features, hidden_features)
-        self.dropout = Dropout(p)
-        self.second = nn.Linear(hidden_features, out_features)
-
-    def forward(self, x):
-        return self.second(self.dropout(torch.relu(self.first(x))))
 
 
 def prediction_spread(model, x, passes=100):
