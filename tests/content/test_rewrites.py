@@ -13,6 +13,7 @@ from support.submissions import hand_in, named
 
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
+from gradlings.course.overlay import laid_over
 from gradlings.grading import GradingOptions, grade_class
 from gradlings.grading.gradebook import Gradebook
 from gradlings.results import Outcome, Report
@@ -22,16 +23,13 @@ REWRITTEN = [exercise for exercise in PROGRAMS if (REWRITES / exercise.id).is_di
 
 
 def rewrites_of(exercise: Exercise) -> dict[str, str]:
-    """Return a submission for each misconception: a right answer, its mistaken part coded again.
-
-    What comes later in a file overrides what came before it.
-    """
+    """Return a submission for each misconception: a right answer, its mistaken part coded again."""
     right = exercise.answers_of("right")
     found = {}
     for number, path in enumerate(exercise.answers_of("wrong")):
         rewrite = REWRITES / exercise.id / path.name
         base = right[number % len(right)].read_text()
-        found[path.stem] = f"{base}\n\n{rewrite.read_text()}"
+        found[path.stem] = laid_over(base, rewrite.read_text())
     return found
 
 
