@@ -13,7 +13,7 @@ from support.submissions import hand_in, named
 
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
-from gradlings.course.overlay import laid_over
+from gradlings.course.overlay import OverlayError, laid_over
 from gradlings.grading import GradingOptions, grade_class
 from gradlings.grading.gradebook import Gradebook
 from gradlings.results import Outcome, Report
@@ -27,9 +27,11 @@ def rewrites_of(exercise: Exercise) -> dict[str, str]:
     right = exercise.answers_of("right")
     found = {}
     for number, path in enumerate(exercise.answers_of("wrong")):
-        rewrite = REWRITES / exercise.id / path.name
-        base = right[number % len(right)].read_text()
-        found[path.stem] = laid_over(base, rewrite.read_text())
+        rewrite = (REWRITES / exercise.id / path.name).read_text()
+        try:
+            found[path.stem] = laid_over(right[number % len(right)].read_text(), rewrite)
+        except OverlayError:  # a class that this right answer builds in another way
+            found[path.stem] = laid_over(exercise.solution.read_text(), rewrite)
     return found
 
 

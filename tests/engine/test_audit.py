@@ -346,7 +346,7 @@ def test_the_command_ends_with_1_and_shows_matrix_table_and_findings(
     ],
 )
 def test_misuse_ends_with_2(course: Course, arguments: list[str], says: str) -> None:
-    """A typo is told before anything is run."""
+    """A typo is reported before anything is run."""
     result = CliRunner().invoke(main, ["--course", str(course.root), *arguments])
 
     assert result.exit_code == 2

@@ -128,7 +128,7 @@ def test_points_that_cannot_be_are_told(mini: Path, points: str) -> None:
 
 
 def test_spreadsheets_neither_compute_nor_break_what_students_wrote(mini: Path) -> None:
-    """A formula is shown as text; semicolons and a byte-order mark are read; junk is told."""
+    """A formula is shown as text; semicolons and a byte-order mark are read; junk is reported."""
     grade(mini, {"ann": RIGHT.replace("Adding", "=HYPERLINK(1)")})
     (row,) = by_hand(mini)
     assert row["answer"].startswith("'=HYPERLINK(1)")
@@ -155,7 +155,7 @@ def test_a_broken_key_is_the_authors(mini: Path) -> None:
     done = grade(mini, {"ann": RIGHT})
 
     assert done.exit_code == 1
-    assert "area: the answer is no number" in done.output
+    assert "area: the answer is not a number" in done.output
     assert not (mini / "out" / "results.json").exists()
 
 

@@ -31,7 +31,7 @@ SUBMISSIONS = {
 
 
 def gradlings(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would; with one worker, which starts sooner, unless told."""
+    """Run the command as a person would; with one worker, which starts sooner, unless it is given."""
     workers = ["--workers", "1"] if "grade" in arguments and "--workers" not in arguments else []
     command = [sys.executable, "-m", "gradlings", "--course", str(course), *map(str, arguments)]
     command += workers
@@ -318,7 +318,7 @@ def test_parts_and_gradebooks_that_are_wrong_are_told(mini: Course, tmp_path: Pa
     """Before anything is done."""
     done = gradlings(mini.root, "grade", tmp_path, "--shard", "3/2")
     assert done.returncode == 2
-    assert "'3/2' is no part; expected one like 2/5" in done.stderr
+    assert "'3/2' is not a part; expected one like 2/5" in done.stderr
 
     gone = tmp_path / "gone.sqlite"
     done = gradlings(mini.root, "merge", gone, "--into", tmp_path / "all.sqlite")

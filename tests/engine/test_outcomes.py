@@ -1,4 +1,4 @@
-"""Every way in which a check can end, told apart, with a message that a student can use."""
+"""Every way in which a check can end, distinguished, with a message that a student can use."""
 
 from __future__ import annotations
 

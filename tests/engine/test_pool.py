@@ -57,7 +57,7 @@ def test_a_pool_goes_on_after_a_task_that_raised() -> None:
 
 
 def test_a_pool_goes_on_after_a_process_that_died() -> None:
-    """The death is told, and the next run has another process."""
+    """The death is reported, and the next run has another process."""
     with Pool(1) as pool:
         pool.add(os._exit, 1, on_done=lambda _: None)
         with pytest.raises(SandboxError, match="a grading process died"):
@@ -110,7 +110,7 @@ def test_who_comes_later_to_a_kept_pool_has_it() -> None:
 
 
 def test_a_kept_pool_ends_when_nobody_uses_it() -> None:
-    """And starts anew when somebody does."""
+    """And starts again when somebody does."""
     kept = KeptPool(idle_s=0.0)
     with kept.pool(1) as pool:
         (first,) = _pids(pool)

@@ -1,4 +1,4 @@
-"""Hostile things in the place of a submission: each is told apart, and hurts nobody else."""
+"""Hostile things in the place of a submission: each is recognized, and hurts nobody else."""
 
 from __future__ import annotations
 

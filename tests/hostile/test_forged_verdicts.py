@@ -375,7 +375,7 @@ many_class_cost = two_class_cost
     ],
 )
 def test_an_exception_cannot_break_its_telling(gains_nothing: GainsNothing, raised: str) -> None:
-    """An exception that resists being told is told anyway, on one harmless line or not at all."""
+    """An exception that resists being shown is shown anyway, on one harmless line or not at all."""
     checks = gains_nothing(_inside(raised))
 
     for check in checks:

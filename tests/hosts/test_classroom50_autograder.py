@@ -207,7 +207,7 @@ def test_a_result_has_the_keys_of_the_contract(graded: Job) -> None:
 
 
 def test_each_check_is_a_test_in_whole_points(graded: Job) -> None:
-    """What is missing or unreadable is told; a sheet is a test without points."""
+    """What is missing or unreadable is named; a sheet is a test without points."""
     check = "Three doubled is six."
     assert graded.tests == {
         f"tensors/right: {check}": (True, 2, 2),

@@ -172,7 +172,7 @@ def test_a_file_that_breaks_the_rules_is_refused(
 
 def test_a_file_that_is_no_json_or_not_there_is_told(tmp_path: Path) -> None:
     """As are grades that are not there."""
-    assert "is no JSON" in put(tmp_path, "{").output
+    assert "is not JSON" in put(tmp_path, "{").output
     (tmp_path / "scores.json").unlink()
     arguments = ["classroom50", "scores", str(tmp_path / "scores.json"), "--grades"]
     assert "No such file" in CliRunner().invoke(main, [*arguments, str(tmp_path)]).output

@@ -148,7 +148,7 @@ def test_a_rewritten_history_is_followed(mini: Course, tmp_path: Path) -> None:
 
 
 def test_one_that_fails_stops_no_other(mini: Course, tmp_path: Path) -> None:
-    """Gone, empty, no repository: each is told."""
+    """Gone, empty, no repository: each is reported."""
     push(tmp_path / "ann", SOLUTION)
     (tmp_path / "empty").mkdir()
     git(tmp_path / "empty", "init", "--quiet")
@@ -164,7 +164,7 @@ def test_one_that_fails_stops_no_other(mini: Course, tmp_path: Path) -> None:
 
 
 def test_links_and_large_files_are_not_taken(mini: Course, tmp_path: Path) -> None:
-    """A link would lead out of the folder; each is told, and the rest is taken."""
+    """A link would lead out of the folder; each is reported, and the rest is taken."""
     secret = tmp_path / "secret"
     secret.write_text("sentinel")
     push(tmp_path / "ann", STUB)
@@ -275,12 +275,12 @@ def test_rosters_of_several_hosts_are_read(
         ("student,repository\n../ann,/x\n", (), "'../ann' cannot name a folder"),
         ("student,repository\n.git,/x\n", (), "'.git' cannot name a folder"),
         ("student,repository\nann,/x\nann,/y\n", (), ":3: ann is there twice"),
-        ("student,repository\nann,--upload-pack=evil\n", (), "is no repository"),
-        ("student,repository\nann,ext::sh -c evil\n", (), "is no repository"),
-        ("student\nann\n", (), "is no repository; expected https://"),
+        ("student,repository\nann,--upload-pack=evil\n", (), "is not a repository"),
+        ("student,repository\nann,ext::sh -c evil\n", (), "is not a repository"),
+        ("student\nann\n", (), "is not a repository; expected https://"),
         ("student,repository\n", (), "no students"),
-        ("student\nann\n", ("--repository", "https://h/{user}"), "'user' is no column of"),
-        ("student,repository\nann,/x\n", ("--deadline", "tomorrow"), "'tomorrow' is no time"),
+        ("student\nann\n", ("--repository", "https://h/{user}"), "'user' is not a column of"),
+        ("student,repository\nann,/x\n", ("--deadline", "tomorrow"), "'tomorrow' is not a time"),
     ],
 )
 def test_a_wrong_roster_is_told(

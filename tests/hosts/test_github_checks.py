@@ -1,4 +1,4 @@
-"""What hosts are told of a student's checks; nothing that a submission says is a command there."""
+"""Reports of a student's checks to hosts; nothing that a submission says is a command there."""
 
 from __future__ import annotations
 

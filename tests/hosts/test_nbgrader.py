@@ -169,7 +169,7 @@ def test_what_a_student_writes_is_no_page_of_ours(graded: Nbgrader) -> None:
 
 
 def test_feedback_of_an_abused_notebook_says_what_was_done(graded: Nbgrader) -> None:
-    """At its top; one that could not be read is told so, and shows no error of ours."""
+    """At its top; also of one that could not be read, which shows no error of ours."""
     for student in ("deleted", "truncated"):
         page = graded.feedback(student)
         assert "What was done to this notebook before it was graded" in page
@@ -288,7 +288,7 @@ def test_grading_that_cannot_go_on_is_told(graded: Nbgrader) -> None:
 
 
 def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
-    """It waits for a person, who is told why; the student is told that it is not their fault."""
+    """It waits for a person, who sees why; the student reads that it is not their fault."""
     nbgrader = _copy(graded)
     hidden = nbgrader.root / "../course/graders/tensors/double/test_hidden.py"
     hidden.write_text(HIDDEN.replace("agree(doubled,", "agree(doubled, undefined_name,"))
@@ -306,7 +306,7 @@ def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
     assert nbgrader.scores("right")["double--check--public--test_example"] == 1
     assert "undefined_name" in shown_text(nbgrader.autograded("right"))
     page = nbgrader.feedback("right")
-    assert "no fault of the submission" in page
+    assert "not the fault of the submission" in page
     assert "undefined_name" not in page
 
 

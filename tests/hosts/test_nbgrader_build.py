@@ -151,7 +151,7 @@ def test_cells_keep_their_names_when_a_check_is_added(tmp_path: Path) -> None:
 
 
 def test_names_of_cells_lead_back_to_what_they_are_for() -> None:
-    """And what is none of ours is told."""
+    """And what is not one of them is None."""
     for slot in (
         Slot("margin_cost", Kind.CHECK, "test_hidden.py::test_value"),
         Slot("margin_cost", Kind.SOLUTION),

@@ -95,7 +95,7 @@ def test_a_hostile_submission_gains_nothing(graded: Nbgrader, student: str) -> N
 
 
 def test_a_link_to_the_solutions_is_not_followed(graded: Nbgrader) -> None:
-    """It is told, and has no points."""
+    """It is reported, and has no points."""
     assert graded.total("link") == 0
     notes = graded.autograded("link").cells[0].source
     assert "is reached through a link" in notes

@@ -149,9 +149,9 @@ def test_nothing_is_posted_where_everybody_reads_it(server: Server, poster: Post
     [
         (
             Collected("a", "https://example.org/class/a", commit=SHA),
-            "is no repository on 127.0.0.1",
+            "is not a repository on 127.0.0.1",
         ),
-        (Collected("a", "/srv/a.git", commit=SHA), "is no repository on 127.0.0.1"),
+        (Collected("a", "/srv/a.git", commit=SHA), "is not a repository on 127.0.0.1"),
         (Collected("a", "git@127.0.0.1:class/gone.git", commit=SHA), GONE),
         (Collected("a", "ssh://git@127.0.0.1/class/gone", commit=SHA), GONE),
     ],

@@ -302,7 +302,7 @@ def test_an_update_changes_what_has_changed_and_commits_nothing(
 
 
 def test_what_the_instructor_changed_in_the_edition_is_kept(mini: Course, edition: Path) -> None:
-    """And told; --force takes the course's version."""
+    """And reported; --force takes the course's version."""
     (edition / "README.md").write_text("# Our own\n")
     commit(edition)
 

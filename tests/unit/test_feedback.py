@@ -1,4 +1,4 @@
-"""Feedback: what a student is told, and nothing that a submission could forge."""
+"""Feedback: what a student reads, and nothing that a submission could forge."""
 
 from __future__ import annotations
 

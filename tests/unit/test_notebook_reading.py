@@ -1,4 +1,4 @@
-"""Submitted notebooks, read and taken apart: whatever they hold, they are told or made use of."""
+"""Submitted notebooks, read and taken apart: whatever they hold is used or reported."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_blank_makes_the_sheet_from_the_key(tmp_path: Path) -> None:
 
 
 def test_blank_writes_nothing_from_a_broken_key(mini: Path) -> None:
-    """It names the line; an unknown topic is told as everywhere."""
+    """It names the line; an unknown topic is reported as everywhere."""
     sheet = sheet_of(mini)
     sheet.solution.write_text(KEY.replace("- [x] Six", "- [ ] Six"))
 

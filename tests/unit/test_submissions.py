@@ -1,4 +1,4 @@
-"""Files that students hand in are read once, never followed, and what is wrong is told."""
+"""Files that students hand in are read once, never followed, and what is wrong is reported."""
 
 from __future__ import annotations
 
