@@ -4,33 +4,6 @@ Advice: The contract says for which errors a parameter is reported. Is the borde
 them? Try tol = 0.0.
 """
 
-import itertools
-
-import torch
-
-
-def numerical_gradients(f, params, h=1e-6):
-    point = {name: param.to(torch.float64, copy=True) for name, param in params.items()}
-    grads = {name: torch.empty_like(param) for name, param in point.items()}
-    for name, param in point.items():
-        for index in itertools.product(*map(range, param.shape)):
-            value = param[index].item()
-            param[index] = value + h
-            ahead = f(point)
-            param[index] = value - h
-            behind = f(point)
-            param[index] = value
-            grads[name][index] = (ahead - behind) / (2 * h)
-    return grads
-
-
-def relative_error(a, b):
-    if a.shape != b.shape:
-        raise ValueError(f"shapes {a.shape} and {b.shape} differ")
-    a, b = a.double(), b.double()
-    size = a.norm() + b.norm()
-    return ((a - b).norm() / size).item() if size else 0.0
-
 
 def check_gradients(f, params, grads, tol=1e-6, h=1e-6):
     unmatched = set(params) ^ set(grads)

@@ -4,40 +4,8 @@ Advice: What is the shape of the difference of a (3,) and a (3, 1) tensor, and h
 element in it?
 """
 
-import itertools
-
-import torch
-
-
-def numerical_gradients(f, params, h=1e-6):
-    point = {name: param.to(torch.float64, copy=True) for name, param in params.items()}
-    grads = {name: torch.empty_like(param) for name, param in point.items()}
-    for name, param in point.items():
-        for index in itertools.product(*map(range, param.shape)):
-            value = param[index].item()
-            param[index] = value + h
-            ahead = f(point)
-            param[index] = value - h
-            behind = f(point)
-            param[index] = value
-            grads[name][index] = (ahead - behind) / (2 * h)
-    return grads
-
 
 def relative_error(a, b):
     a, b = a.double(), b.double()
     size = a.norm() + b.norm()
     return ((a - b).norm() / size).item() if size else 0.0
-
-
-def check_gradients(f, params, grads, tol=1e-6, h=1e-6):
-    unmatched = set(params) ^ set(grads)
-    if unmatched:
-        raise ValueError(f"in only one of params and grads: {unmatched}")
-    errors = {}
-    for name, numerical in numerical_gradients(f, params, h).items():
-        if grads[name].shape != numerical.shape:
-            raise ValueError(f"the gradient of {name} has shape {grads[name].shape}")
-        errors[name] = relative_error(grads[name], numerical)
-    worst_first = sorted(errors, key=errors.get, reverse=True)
-    return {name: errors[name] for name in worst_first if errors[name] > tol}

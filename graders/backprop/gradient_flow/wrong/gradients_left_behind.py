@@ -3,43 +3,9 @@
 Advice: Call your function twice with the same arguments. What is in the .grad fields in between?
 """
 
-import math
-
-import torch
 from torch import nn
-
-ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU}
-
-
-def build_network(activation, depth, width):
-    if activation not in ACTIVATIONS:
-        raise ValueError(f"activation is {activation!r}; expected sigmoid, tanh or relu")
-    modules = []
-    for _ in range(depth):
-        linear = nn.Linear(width, width)
-        nn.init.normal_(linear.weight, std=math.sqrt(2 / width))
-        nn.init.zeros_(linear.bias)
-        modules += [linear, ACTIVATIONS[activation]()]
-    return nn.Sequential(*modules)
 
 
 def gradient_norms(model, x, y):
     nn.functional.mse_loss(model(x), y).backward()
     return [module.weight.grad.norm().item() for module in model if isinstance(module, nn.Linear)]
-
-
-def compare_activations(depth, width, x, y, seed):
-    norms = {}
-    for activation in ACTIVATIONS:
-        torch.manual_seed(seed)
-        norms[activation] = gradient_norms(build_network(activation, depth, width), x, y)
-    return norms
-
-
-def plot_gradient_flow(norms, ax):
-    for name, values in norms.items():
-        ax.plot(range(1, len(values) + 1), values, label=name)
-    ax.set_yscale("log")
-    ax.set_xlabel("layer")
-    ax.set_ylabel("gradient norm")
-    ax.legend()

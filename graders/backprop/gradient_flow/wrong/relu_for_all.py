@@ -5,10 +5,7 @@ Advice: Print the network for each of the three names.
 
 import math
 
-import torch
 from torch import nn
-
-ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU}
 
 
 def build_network(activation, depth, width):
@@ -21,27 +18,3 @@ def build_network(activation, depth, width):
         nn.init.zeros_(linear.bias)
         modules += [linear, nn.ReLU()]
     return nn.Sequential(*modules)
-
-
-def gradient_norms(model, x, y):
-    weights = [module.weight for module in model if isinstance(module, nn.Linear)]
-    loss = nn.functional.mse_loss(model(x), y)
-    grads = torch.autograd.grad(loss, weights)
-    return [grad.norm().item() for grad in grads]
-
-
-def compare_activations(depth, width, x, y, seed):
-    norms = {}
-    for activation in ACTIVATIONS:
-        torch.manual_seed(seed)
-        norms[activation] = gradient_norms(build_network(activation, depth, width), x, y)
-    return norms
-
-
-def plot_gradient_flow(norms, ax):
-    for name, values in norms.items():
-        ax.plot(range(1, len(values) + 1), values, label=name)
-    ax.set_yscale("log")
-    ax.set_xlabel("layer")
-    ax.set_ylabel("gradient norm")
-    ax.legend()

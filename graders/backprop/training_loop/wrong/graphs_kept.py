@@ -4,8 +4,6 @@ Advice: What does a sum of tensors need to remember for a later backward? Watch 
 epoch of many batches.
 """
 
-import torch
-
 
 def train_epoch(model, loss_fn, optimizer, batches):
     model.train()
@@ -18,24 +16,3 @@ def train_epoch(model, loss_fn, optimizer, batches):
         total += loss * len(x)
         count += len(x)
     return (total / count).item()
-
-
-def evaluate(model, loss_fn, batches):
-    modes = [(module, module.training) for module in model.modules()]
-    model.eval()
-    total, count = 0.0, 0
-    with torch.no_grad():
-        for x, y in batches:
-            total += loss_fn(model(x), y).item() * len(x)
-            count += len(x)
-    for module, training in modes:
-        module.training = training
-    return total / count
-
-
-def fit(model, loss_fn, optimizer, train_batches, val_batches, epochs):
-    history = {"train_loss": [], "val_loss": []}
-    for _ in range(epochs):
-        history["train_loss"].append(train_epoch(model, loss_fn, optimizer, train_batches))
-        history["val_loss"].append(evaluate(model, loss_fn, val_batches))
-    return history
