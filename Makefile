@@ -17,10 +17,10 @@ test: $(INSTALLED)  ## run the whole test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 # The unit lane, and what of the engine fits into half a minute.
-QUICK := tests/unit $(addprefix tests/engine/test_,gradebook.py outcomes.py small_course.py)
+QUICK := tests/unit $(addprefix tests/engine/test_,gradebook.py outcomes.py)
 
 quick: $(INSTALLED)  ## run the tests that are fast, after each edit
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --quiet $(QUICK)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --quiet $(QUICK)
 
 lint: $(INSTALLED)  ## style, types, layers
 	@$(BIN)/ruff check

@@ -115,7 +115,7 @@ def test_a_broken_wrong_answer_costs_the_hints_and_no_grade(tmp_path: Path) -> N
     told, result = grade_it()
     assert result.score == 3
     assert not named(result)
-    assert "t/one: mistakes are not named: " in told
+    assert "t/one: known mistakes cannot be named: " in told
     assert "wrong/broken.py:1: invalid syntax" in told
 
     broken.unlink()

@@ -145,7 +145,7 @@ def test_spreadsheets_neither_compute_nor_break_what_students_wrote(mini: Path) 
     file.write_bytes(b"student,\xe9\n")
     assert "save it as CSV (UTF-8)" in grade(mini, {}).output
     file.write_text("name,grade\n")
-    assert "has no column student; move it away" in grade(mini, {}).output
+    assert "has no column student; move the file away" in grade(mini, {}).output
 
 
 def test_a_broken_key_is_the_authors(mini: Path) -> None:

@@ -31,7 +31,7 @@ SUBMISSIONS = {
 
 
 def gradlings(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would; with one worker, which starts sooner, unless it is given."""
+    """Run the command as a person would; with one worker, which starts sooner, if not given."""
     workers = ["--workers", "1"] if "grade" in arguments and "--workers" not in arguments else []
     command = [sys.executable, "-m", "gradlings", "--course", str(course), *map(str, arguments)]
     command += workers

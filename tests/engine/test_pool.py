@@ -93,7 +93,7 @@ def test_who_comes_later_to_a_kept_pool_has_it() -> None:
         with kept.pool(1) as pool:
             for _ in range(100_000):
                 pool.add(os.getpid, on_done=take)
-            with pytest.raises(SandboxError, match="what it had finished is stored") as stopped:
+            with pytest.raises(SandboxError, match="finished results are stored") as stopped:
                 pool.run()
             told.append(str(stopped.value))
 

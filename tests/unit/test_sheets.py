@@ -171,11 +171,15 @@ def test_what_can_be_guessed_is_found(
 @pytest.mark.parametrize(
     ("key", "stub", "told"),
     [
-        (KEY, BLANK.replace("Explain", "Describe"), "line 43 is not that of the key, blank"),
+        (
+            KEY,
+            BLANK.replace("Explain", "Describe"),
+            "line 43 is not what solutions/tensors/questions.md makes",
+        ),
         (
             KEY,
             BLANK + "\nmore\n",
-            "is not that of the key, blank; run: gradlings blank tensors",
+            "is not what solutions/tensors/questions.md makes; run: gradlings blank tensors",
         ),
         (KEY, RIGHT, "questions.md::doubling of the blank sheet ends as passed"),
         (KEY.replace("  > That is a square.\n", ""), None, "has no reason"),
