@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import gradlings
 from gradlings.authoring.audit.exercise import Auditing
+from gradlings.authoring.audit.lint import lint_findings
 from gradlings.authoring.audit.progress import AuditOptions, AuditProgress, Counted
 from gradlings.authoring.audit.questions import audit_sheet
 from gradlings.authoring.audit.report import AuditReport, Finding
@@ -70,13 +71,16 @@ def audit_course(
         gradlings=gradlings.__version__,
         torch=torch_version(),
         exercises=tuple(done[exercise.id] for exercise in exercises),
-        findings=tuple(_of_the_course(course)) if list(exercises) == course.exercises else (),
+        findings=tuple(_of_the_course(course, exercises)),
         mutants_per_second=rate,
     )
 
 
-def _of_the_course(course: Course) -> Iterator[Finding]:
-    """Find what is wrong with the course, and not with one exercise."""
+def _of_the_course(course: Course, exercises: Sequence[Exercise]) -> Iterator[Finding]:
+    """Find what is wrong with the files' style, and, if all are audited, with the course."""
+    yield from lint_findings(course.root, exercises)
+    if list(exercises) != course.exercises:
+        return
     yield from misplaced(course)
     try:
         yield from seed_findings(course)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -49,15 +51,16 @@ class SelfDiagnosis:
         self.outcomes = outcomes
         self.misconceptions = exercise.misconceptions
         self.known: dict[str, Known] = {}
+        self.digests: dict[Misconception, str] = {}
         self.found: dict[str, Found] = {}
 
     def begin(self) -> None:
         """Have all misconceptions observed; diagnosis follows."""
-        digests = {
+        self.digests = {
             m: self.naming.observed_digest(self.exercise, m.path) for m in self.misconceptions
         }
-        found = self.store.find(list(digests.values()))
-        for misconception, digest in digests.items():
+        found = self.store.find(list(self.digests.values()))
+        for misconception, digest in self.digests.items():
             if digest in found:
                 self._add(misconception, found[digest])
         unknown = [m for m in self.misconceptions if m.slug not in self.known]
@@ -83,7 +86,13 @@ class SelfDiagnosis:
     def _diagnose(self) -> None:
         touched, built = touched_by(self.exercise), built_on(self.exercise)
         known = [self.known[misconception.slug] for misconception in self.misconceptions]
-        for batch in batches(self.known, _BATCH):
+        stored = self.store.find([self._name_of(slug) for slug in self.known])
+        self.found = {
+            slug: {check: (name, advice) for check, (name, advice) in json.loads(data).items()}
+            for slug in self.known
+            if (data := stored.get(self._name_of(slug)))
+        }
+        for batch in batches((slug for slug in self.known if slug not in self.found), _BATCH):
             failed = [
                 Failed(self.texts[slug], self.outcomes[slug], touched, built) for slug in batch
             ]
@@ -92,7 +101,14 @@ class SelfDiagnosis:
             self.pool.add(tasks.diagnose, self.exercise, candidates, failed, True, on_done=done)
 
     def _diagnosed(self, batch: Sequence[str], found: Sequence[Found]) -> None:
-        self.found |= dict(zip(batch, found, strict=True))
+        new = dict(zip(batch, found, strict=True))
+        self.store.add({self._name_of(slug): json.dumps(names) for slug, names in new.items()})
+        self.found |= new
+
+    def _name_of(self, slug: str) -> str:
+        """Name the diagnosis of a misconception: it depends on all that are known."""
+        depends_on = ["diagnosis", slug, *sorted(self.digests.values())]
+        return hashlib.sha256("\0".join(depends_on).encode()).hexdigest()
 
     def flaws(self) -> Iterator[tuple[str, str]]:
         """Report the misconceptions that are not named as themselves: slug, and what they are."""
