@@ -1,7 +1,7 @@
 """Answers that a person grades: a spreadsheet to fill in, and the points read back from it.
 
-The file is the instructor's: what is filled in stays, whatever is graded next. Points belong to one
-student's answer, word for word; when the student changes it, the old row stays and a new one is
+The file belongs to the instructor: later grading keeps what is filled in. Points belong to one
+student's answer, word for word: when the student changes it, the old row stays and a new one is
 added.
 """
 
@@ -21,7 +21,7 @@ from gradlings.files import replace_file
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown, worth
 
 FILE = "by_hand.csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute these
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,11 @@ class Row:
     """One answer.
 
     Args:
-        student: whose.
+        student: who wrote it.
         exercise: the sheet's id.
         question: the question's name.
-        points: what a person gave; empty until then.
-        max_points: what it is worth.
+        points: given by a person; empty until then.
+        max_points: the most that a person may give.
         comment: for the student; may be empty.
         answer: the student's words.
         rubric: what to look for, with points.
@@ -61,16 +61,16 @@ _COLUMNS = [field.name for field in fields(Row)]
 
 
 def with_points(report: Report, exercises: Sequence[Exercise], folder: Path) -> Report:
-    """Add the points that are filled in in the folder's `by_hand.csv`; bring the file up to date.
+    """Add the points from the folder's `by_hand.csv` to a report, and update the file.
 
     Args:
-        report: of the class.
-        exercises: that were graded.
-        folder: of the results. Rows of its file that have points in them stay.
+        report: the report of the class.
+        exercises: the graded exercises.
+        folder: holds the results. Rows of its file that have points in them stay.
 
     Raises:
         UsageError: the file cannot be read, or points in it are not a number from 0 to what the
-            question is worth; then it stays as it is.
+            question is worth; then the file stays unchanged.
     """
     file = folder / FILE
     known = {row.key: row for row in _read(file)}
@@ -168,8 +168,8 @@ def _read(file: Path) -> list[Row]:
     missing = [name for name in _COLUMNS if name not in table.columns]
     if missing:
         raise UsageError(
-            f"{file} has no column {missing[0]}; move it away and run the command again: a new one "
-            "is written"
+            f"{file} has no column {missing[0]}; move the file away and run the command again, "
+            "which writes a new one"
         )
     return [Row(**{name: _plain(row[name]) for name in _COLUMNS}) for _, row in table.rows]
 

@@ -17,7 +17,7 @@ from gradlings.sandbox.loading import Source
 
 
 class _Handed(Entry):
-    """A submission as it was handed in, and the subject that it becomes."""
+    """A submission as it was handed in, and the subject made from it."""
 
     def __init__(self, exercise: Exercise, submission: Submission, *, sandboxed: bool) -> None:
         super().__init__(submission.student, self._open)
@@ -61,16 +61,16 @@ def _marked(sheet: Exercise, submission: Submission) -> ExerciseResult:
 def grade_chunk(
     exercise: Exercise, submissions: Sequence[Submission], seed: int, sandboxed: bool
 ) -> list[ExerciseResult]:
-    """Grade submissions of one exercise; a result for each, in their order.
+    """Grade submissions of one exercise; return a result for each, in their order.
 
     Args:
-        exercise: whose hidden checks and solution, or key, are here.
+        exercise: with its hidden checks and its solution or key.
         submissions: readable ones.
-        seed: from which the checks' inputs are drawn.
-        sandboxed: whether to refuse to go on without a layer of the sandbox.
+        seed: of the checks' inputs.
+        sandboxed: whether a missing layer of the sandbox is an error.
 
     Raises:
-        SandboxError: the sandbox lacks a layer, or broke down.
+        SandboxError: the sandbox lacks a layer, or failed.
     """
     if not exercise.is_program:
         return [_marked(exercise, submission) for submission in submissions]

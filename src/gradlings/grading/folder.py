@@ -24,9 +24,9 @@ class GradedFolder:
 
     Args:
         report: its results, with the points given by hand, and with lateness.
-        waiting: how many answers wait for a person.
-        lateness_unknown: whether the course has a late policy, and the folder no manifest that
-            says when work was handed in.
+        waiting: how many answers wait to be graded by hand.
+        lateness_unknown: whether the course has a late policy, but the folder has no manifest,
+            which says when work was handed in.
     """
 
     report: Report
@@ -43,7 +43,7 @@ def grade_folder(
     options: GradingOptions | None = None,
     on_progress: Callable[[GradingProgress], None] = lambda _progress: None,
 ) -> GradedFolder:
-    """Grade a folder of submissions; `by_hand.csv` in `out` is read and brought up to date.
+    """Grade a folder of submissions; read and update `by_hand.csv` in `out`.
 
     Args:
         course: with the hidden checks and solutions.
@@ -52,12 +52,12 @@ def grade_folder(
         out: gets the gradebook, unless it is elsewhere, and a copy of the manifest.
         gradebook: SQLite file or database URL; empty for `gradebook.sqlite` in `out`.
         options: how to grade.
-        on_progress: is called now and then.
+        on_progress: is called from time to time.
 
     Raises:
-        UsageError: a path is not what it should be, or points given by hand cannot be read.
+        UsageError: a path is wrong, or points given by hand cannot be read.
         CourseError: an exercise lacks its hidden half.
-        SandboxError: the sandbox cannot be started, or broke down.
+        SandboxError: the sandbox cannot be started, or failed.
     """
     collected = manifest.read_manifest(submissions)
     try:
@@ -70,7 +70,7 @@ def grade_folder(
     )
     book.close()
     report = by_hand.with_points(report, exercises, out)
-    if collected is not None:  # feedback is posted by it
+    if collected is not None:  # posting feedback needs it
         replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
     if course.late is not None:
         report = with_lateness(report, course.late, collected or {})

@@ -1,8 +1,8 @@
-"""The gradebook: every result that was ever computed, by the digest of all that it depends on.
+"""The gradebook: every computed result, by the digest of everything that it depends on.
 
-A result is never changed, only added: grading computes the ones that are missing, so a second run
-finds all of them, an interrupted one goes on, and two at once lose nothing. What the checks see of
-misconceptions is kept in the same way.
+Results are added and never changed. Grading computes only the missing ones, so a second run finds
+all of them, an interrupted run continues, and two runs at once lose nothing. Observations of
+misconceptions are stored in the same way.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _RESULTS = sa.Table(
     sa.Column("graded_at", sa.DateTime, nullable=False),
     sa.Column("result", sa.Text, nullable=False),
 )
-_OBSERVED = sa.Table(  # what the checks see of a misconception
+_OBSERVED = sa.Table(  # observations of misconceptions
     "observed",
     _METADATA,
     sa.Column("digest", sa.String(64), primary_key=True),
@@ -48,10 +48,10 @@ def url_of(text: str, *, existing: bool = False) -> str:
 
     Args:
         text: path or URL.
-        existing: whether a file has to be there already.
+        existing: whether a file has to exist.
 
     Raises:
-        UsageError: it has to be there, and is not.
+        UsageError: the file has to exist and does not.
     """
     if "://" in text:
         return text
@@ -68,7 +68,7 @@ class Gradebook:
         url: of SQLAlchemy, such as `sqlite:///grades.sqlite`.
 
     Raises:
-        UsageError: there is no such database, or it is not one.
+        UsageError: the URL is wrong, or the database cannot be opened.
     """
 
     def __init__(self, url: str) -> None:
@@ -80,7 +80,7 @@ class Gradebook:
             raise UsageError(
                 f"gradebook {url}: {error}; expected a URL like sqlite:///FILE"
             ) from None
-        with self._errors_of_the_database():
+        with self._database_errors():
             self._create()
 
     def _create(self) -> None:
@@ -88,13 +88,13 @@ class Gradebook:
             try:
                 return _METADATA.create_all(self._engine)
             except sa.exc.OperationalError:
-                # Another run may have made a table since we looked: make those that are left.
+                # Another run may have created a table meanwhile: create the rest.
                 if not sa.inspect(self._engine).get_table_names():
                     raise
         return _METADATA.create_all(self._engine)
 
     @contextmanager
-    def _errors_of_the_database(self) -> Iterator[None]:
+    def _database_errors(self) -> Iterator[None]:
         try:
             yield
         except sa.exc.DBAPIError as error:
@@ -102,19 +102,19 @@ class Gradebook:
             raise UsageError(f"gradebook {shown}: {error.orig}") from None
 
     def find(self, digests: Sequence[str]) -> dict[str, ExerciseResult]:
-        """Return the results that are there, by digest."""
+        """Return the results that are stored, by digest."""
         found = self._find(_RESULTS, _RESULTS.c.result, digests)
         return {digest: ExerciseResult.from_json(json.loads(r)) for digest, r in found.items()}
 
     def find_observed(self, digests: Sequence[str]) -> dict[str, bytes]:
-        """Return the observations of misconceptions that are there, by digest."""
+        """Return the observations of misconceptions that are stored, by digest."""
         return self._find(_OBSERVED, _OBSERVED.c.observed, digests)
 
     def _find(
         self, table: sa.Table, column: sa.Column[Any], digests: Sequence[str]
     ) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        with self._errors_of_the_database(), self._engine.connect() as connection:
+        with self._database_errors(), self._engine.connect() as connection:
             for start in range(0, len(digests), _BATCH):
                 wanted = table.c.digest.in_(digests[start : start + _BATCH])
                 rows = connection.execute(sa.select(table.c.digest, column).where(wanted))
@@ -122,7 +122,7 @@ class Gradebook:
         return found
 
     def add(self, results: Mapping[str, ExerciseResult]) -> None:
-        """Add results by digest; what another run has added meanwhile stays as it is."""
+        """Add results by digest; those that another run has added meanwhile stay."""
         self._add(_RESULTS, [_row(digest, result) for digest, result in results.items()])
 
     def add_observed(self, exercise: str, observed: Mapping[str, bytes]) -> None:
@@ -131,7 +131,7 @@ class Gradebook:
         self._add(_OBSERVED, rows)
 
     def _add(self, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
-        with self._errors_of_the_database():
+        with self._database_errors():
             try:
                 self._insert(table, rows)
             except sa.exc.IntegrityError:
@@ -145,10 +145,10 @@ class Gradebook:
                 connection.execute(sa.insert(table), [dict(row) for row in rows])
 
     def add_all(self, other: Gradebook) -> int:
-        """Add all that another gradebook has; what is there already stays.
+        """Add everything from another gradebook; existing rows stay.
 
         Returns:
-            How many results were new.
+            The number of new results.
         """
         new = 0
         for table in (_RESULTS, _OBSERVED):
@@ -161,13 +161,13 @@ class Gradebook:
 
     def _all(self, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
         """Return all rows of a table, a batch at a time."""
-        with self._errors_of_the_database(), self._engine.connect() as connection:
+        with self._database_errors(), self._engine.connect() as connection:
             found = connection.execute(sa.select(table)).mappings()
             for batch in found.partitions(_BATCH):
                 yield [dict(row) for row in batch]
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the connections to the database."""
         self._engine.dispose()
 
 

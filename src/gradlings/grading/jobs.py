@@ -1,4 +1,4 @@
-"""The jobs of grading: each is named by a digest of all that its result depends on."""
+"""The jobs of grading: each is named by a digest of everything that its result depends on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ENGINE = (
     "results.py",
     "sandbox",
 )
-_FORMAT = 1  # raise it when rows of earlier versions could no longer be read
+_FORMAT = 1  # raise it when rows of earlier versions can no longer be read
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Job:
     """One readable submission to grade.
 
     Args:
-        exercise: of which exercise.
+        exercise: the exercise.
         submission: with its source.
         digest: names the result.
     """
@@ -45,14 +45,14 @@ class Job:
 
 @cache
 def torch_version() -> str:
-    """Version of torch, without the second that importing it takes."""
+    """Return the version of torch without importing it, which takes a second."""
     return version("torch")
 
 
 def engine_files(package: Path) -> list[Path]:
     """Return the files of the package that decide a verdict, its message or its diagnosis.
 
-    Reports, hosts and commands do not: after an edit there, results are still known.
+    Reports, hosts and commands are not among them: after an edit there, results are still known.
     """
     roots = [package / name for name in _ENGINE]
     return sorted(f for root in roots for f in (root.rglob("*.py") if root.is_dir() else [root]))
@@ -60,7 +60,7 @@ def engine_files(package: Path) -> list[Path]:
 
 @cache
 def _engine_digest() -> str:
-    """Digest of the code that decides a verdict: another engine may judge otherwise."""
+    """Return the digest of the code that decides a verdict: another engine may judge otherwise."""
     package = Path(gradlings.__file__).parent
     return _digest_of_files(package, engine_files(package))
 
@@ -73,13 +73,13 @@ def _digest_of_files(root: Path, files: list[Path]) -> str:
 
 
 class Naming:
-    """Names results, and observations of misconceptions, by all that they depend on.
+    """Names results, and observations of misconceptions, by everything that they depend on.
 
-    What it has read of the course it remembers: make another for each run, since authors edit.
+    It remembers the files of the course: make a new one for each run, since authors edit them.
 
     Args:
-        seed: from which the inputs of the checks are drawn.
-        sandboxed: whether a layer of the sandbox that is missing stops grading.
+        seed: of the checks' inputs.
+        sandboxed: whether a missing layer of the sandbox stops grading.
     """
 
     def __init__(self, seed: int, *, sandboxed: bool) -> None:
@@ -89,7 +89,7 @@ class Naming:
         self._checks: dict[str, tuple[str, ...]] = {}
 
     def job_of(self, exercise: Exercise, submission: Submission) -> Job:
-        """Name the result of grading a submission."""
+        """Return the job of grading a submission; it names the result."""
         depends_on = [
             _FORMAT,
             _engine_digest(),
@@ -101,12 +101,12 @@ class Naming:
             self.seed,
             self.sandboxed,
         ]
-        # Whatever the student's text holds, lone surrogates included, has a JSON form in ASCII.
+        # JSON in ASCII can hold any text of a student, lone surrogates included.
         digest = hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
         return Job(exercise, submission, digest)
 
     def judges_digest(self, exercise: Exercise) -> str:
-        """Name all that decides a verdict but the submission: engine, torch, checks, solution."""
+        """Name what decides a verdict besides the submission: engine, torch, checks, solution."""
         depends_on = [
             _FORMAT,
             _engine_digest(),
@@ -117,7 +117,7 @@ class Naming:
         return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
 
     def observed_digest(self, exercise: Exercise, wrong: Path) -> str:
-        """Name what the checks see of a wrong answer."""
+        """Name the observations of a wrong answer."""
         depends_on = [
             _FORMAT,
             _engine_digest(),

@@ -1,4 +1,4 @@
-"""Lateness applied: what it costs each student, beside scores that stay as they are."""
+"""Apply lateness: compute what it costs each student; scores stay unchanged."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from gradlings.results import ExerciseResult, LateTopic, Report, total
 
 
 def with_lateness(report: Report, policy: LatePolicy, collected: Mapping[str, Collected]) -> Report:
-    """Add to a report what lateness costs; scores stay as they are.
+    """Add the cost of lateness to a report; scores stay unchanged.
 
     Args:
-        report: of the class.
+        report: the report of the class.
         policy: of the course; extensions that were granted after collecting also count.
-        collected: the manifest, by student. Who is not in it is not late.
+        collected: the manifest, by student. A student who is not in it is not late.
     """
     rows = [
         row

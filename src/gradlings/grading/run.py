@@ -32,7 +32,7 @@ class GradingOptions:
     Args:
         workers: processes, each with a sandbox of its own; at least 1.
         seed: from which all inputs of the checks are drawn.
-        sandboxed: whether to refuse to grade where a layer of the sandbox is missing.
+        sandboxed: whether a missing layer of the sandbox is an error.
         shard: (number from 1, of how many): which part of the students.
     """
 
@@ -54,11 +54,11 @@ class GradingProgress:
 
     Args:
         total: all of them.
-        known: that the gradebook already had, or that cannot be graded.
-        done: that have a result by now, the known ones included.
+        known: already in the gradebook, or not gradable.
+        done: with a result, the known ones included.
         observed: misconceptions that have been observed, to recognize them.
-        to_observe: of how many; 0 while nothing has lost points.
-        trouble: why misconceptions of some exercise cannot be named, a line each.
+        to_observe: misconceptions that have to be; 0 while nothing has lost points.
+        trouble: why misconceptions of an exercise cannot be named, a line each.
     """
 
     total: int
@@ -79,7 +79,7 @@ def grade_class(
 ) -> Report:
     """Grade all students' submissions of some exercises.
 
-    What is interrupted is stored as far as it got: the next run goes on from there.
+    An interrupted run has stored its finished results: the next run continues from there.
 
     Args:
         course: with the hidden checks and solutions.
@@ -87,12 +87,12 @@ def grade_class(
         folder: holds a folder per student, each laid out like the released repo.
         gradebook: where results are looked up and stored.
         options: how to grade.
-        on_progress: is called now and then.
+        on_progress: is called from time to time.
 
     Raises:
-        UsageError: the folder is not one of submissions.
+        UsageError: the folder does not hold submissions.
         CourseError: an exercise lacks its hidden half.
-        SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
+        SandboxError: this is not Linux, a layer of the sandbox is missing, or it failed.
     """
     number, of = options.shard
     handed_in = [
@@ -112,20 +112,20 @@ def grade_submissions(
     on_result: Callable[[ExerciseResult], None] = lambda _result: None,
     pools: Callable[[int], AbstractContextManager[Pool]] = Pool,
 ) -> Report:
-    """Grade submissions that have been read, each of one exercise; a result for each, in order.
+    """Grade submissions that have been read; the report has a result for each, in order.
 
     Args:
         course: with the hidden checks and solutions.
         handed_in: each submission with its exercise.
         gradebook: where results are looked up and stored.
         options: how to grade.
-        on_progress: is called now and then.
+        on_progress: is called from time to time.
         on_result: gets each result, known ones first, the others as they come.
-        pools: gives a pool of so many processes, if there is anything to grade.
+        pools: opens a pool of so many processes; is called if there is anything to grade.
 
     Raises:
         CourseError: an exercise lacks its hidden half.
-        SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
+        SandboxError: this is not Linux, a layer of the sandbox is missing, or it failed.
     """
     if options.sandboxed:
         require_linux()
@@ -212,7 +212,7 @@ class _Run:
 
     def _store(self, graded: GradedJobs) -> None:
         by_digest = {job.digest: result for job, result in graded}
-        # What a broken grader withheld is graded again next time, even if nothing has changed.
+        # A withheld result is computed again next time, even if nothing has changed.
         lasting = {d: r for d, r in by_digest.items() if r.status is not Status.WITHHELD}
         self.gradebook.add(lasting)
         self.graded |= by_digest

@@ -1,1 +1,1 @@
-"""Name the misconception that explains what a submission loses points for."""
+"""Name the misconception that explains why a submission loses points."""

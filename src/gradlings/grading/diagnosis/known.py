@@ -1,4 +1,4 @@
-"""A misconception as the checks know it: where it sits, and what they saw of it."""
+"""Known misconceptions: where each sits in the code, and how the checks react to it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Trace:
 
     Args:
         endings: how the case ended, for each draw of the inputs.
-        sightings: what each experiment gave with the first draw, as a frame; None for one that
-            gives something else every time, such as a random mask.
+        sightings: the observation of each experiment with the first draw, as a frame; None if it
+            is different every time, such as a random mask.
     """
 
     endings: tuple[str, ...]
@@ -22,7 +22,7 @@ class Trace:
 
     @property
     def is_random(self) -> bool:
-        """Whether an experiment gave something else every time."""
+        """Whether the observation of an experiment is different every time."""
         return None in self.sightings
 
 
@@ -32,8 +32,8 @@ class Failing:
 
     Args:
         outcome: how it ends.
-        always: whether it does with every draw of the inputs.
-        cases: what each of its cases saw.
+        always: whether it fails with every draw of the inputs.
+        cases: the observations of each of its cases.
     """
 
     outcome: str
@@ -56,12 +56,12 @@ class Observed:
 
 @dataclass(frozen=True)
 class Known:
-    """A misconception as the checks know it.
+    """A misconception that the checks can recognize.
 
     Args:
         slug: its name.
-        advice: what to tell a student who has it.
-        observed: what the checks saw of it.
+        advice: the hint for a student who has it.
+        observed: the checks' observations of it.
     """
 
     slug: str
@@ -80,7 +80,7 @@ class Known:
 
 
 def pack(observed: Observed) -> bytes:
-    """Write what the checks saw, to be stored."""
+    """Write observations as bytes, to be stored."""
     failing = {check: asdict(seen) for check, seen in observed.failing.items()}
     return bytes(msgpack.packb([sorted(observed.home), failing]))
 

@@ -1,7 +1,7 @@
-"""Match what a submission shows with what is known of misconceptions.
+"""Compare the observations of a submission with those of known misconceptions.
 
-A misconception is named if it explains every failed check of the functions in which it sits, by
-showing the same, and contradicts no passed one. Where two explain the same checks, neither is
+A misconception is named if it explains every failed check of the functions in which it sits, with
+the same observations, and contradicts no passed check. If two explain the same checks, neither is
 named: a wrong diagnosis is worse than none.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from gradlings.grading.diagnosis.known import Known, Trace
 from gradlings.results import Outcome
 
-PASSED = "passed"  # how a case ends in which nothing failed
+PASSED = "passed"  # the ending of a case in which nothing failed
 _COMPARISONS = re.compile(r"\[.*\]")
 _Shown = Mapping[str, Sequence[Trace]]
 _Same = Callable[[bytes, bytes], bool]
@@ -47,7 +47,7 @@ class Failed:
         return {check for check in self.lost if self.outcomes[check].comparable}
 
     def allows(self, known: Known) -> bool:
-        """Whether a misconception could be what is wrong, judged by which checks fail."""
+        """Whether a misconception is possible, judged by which checks fail."""
         explained = 0
         for check, touched in self.touched.items():
             if not touched & known.home:
@@ -71,7 +71,7 @@ class Failed:
         )
 
     def is_ripe(self, known: Known, settled: set[str]) -> bool:
-        """Whether all that fails of what its functions build on has been explained."""
+        """Whether all failures in the functions below a misconception's own are explained."""
         below = frozenset().union(*(self.built_on[name] for name in known.home)) - known.home
         return all(
             check in settled or not self.touched[check] & below or self.touched[check] & known.home
@@ -79,7 +79,7 @@ class Failed:
         )
 
     def fits(self, known: Known, explained: set[str]) -> bool:
-        """Whether a misconception that explains these checks leaves none of its own unexplained."""
+        """Whether these explained checks leave no failure in a misconception's functions open."""
         own = {check for check in self.lost if self.touched[check] & known.home}
         rest = own - explained
         return bool(own & explained) and all(self._excused(check, known) for check in rest)
@@ -92,9 +92,9 @@ def explanations(
 
     Args:
         failed: the submission.
-        candidates: that it allows.
-        shown: what the checks saw of it.
-        same: compares a sighting of the submission with a known one.
+        candidates: misconceptions that it allows.
+        shown: the checks' observations of it.
+        same: compares an observation of the submission with a known one.
     """
     fitting = []
     for known in candidates:
@@ -127,7 +127,7 @@ def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> 
 
 
 def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
-    """Whether a case saw the same."""
+    """Whether a case has the same observations."""
     if len(known.sightings) != len(shown.sightings):
         return False
     pairs = zip(shown.sightings, known.sightings, strict=True)
@@ -135,9 +135,9 @@ def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
 
 
 def _alike_by_chance(known: Trace, shown: Trace, same: _Same) -> bool:
-    """Whether a case saw the same and failed alike: of what is random, no more can be compared.
+    """Whether a random case has the same observations and fails in the same ways.
 
-    That it also passed now and then says nothing: what it looks for may not have been drawn.
+    Passing with some draws means nothing: they may not contain what the case looks for.
     """
     never_here_always_there = set(shown.endings) == {PASSED} and PASSED not in known.endings
     return (
@@ -148,5 +148,5 @@ def _alike_by_chance(known: Trace, shown: Trace, same: _Same) -> bool:
 
 
 def _failures(trace: Trace) -> set[str]:
-    """How a case failed in several draws, whichever of its comparisons showed it."""
+    """Return the ways in which a case failed, whichever of its comparisons showed it."""
     return {_COMPARISONS.sub("", ending) for ending in trace.endings if ending != PASSED}

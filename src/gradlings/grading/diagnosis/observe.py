@@ -28,14 +28,14 @@ def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) 
 
 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
-    """Run all checks on some wrong answers; for each, what they saw, packed."""
+    """Run all checks on some wrong answers; return the packed observations of each."""
     grader = grader_of(exercise)
     open_witness = partial(_witness, exercise, grader, sandboxed=sandboxed)
     return [pack(_Observation(exercise, grader, path, open_witness).observed()) for path in paths]
 
 
 class _Observation:
-    """Finds out what the checks see of one wrong answer."""
+    """Runs all checks on one wrong answer and collects their observations."""
 
     def __init__(
         self,
@@ -84,17 +84,17 @@ class _Observation:
         return [{check: first[check] for check in lost}, *runs]
 
     def _home(self, seen: Seen) -> frozenset[str]:
-        """Find where the mistake sits: what is not the solution's, and matters to what was seen."""
+        """Find the definitions that differ from the solution and change the failing checks."""
         home = suspects(self.exercise, self.path)
         touched = touched_by(self.exercise)
         concerned = set().union(*(touched[check] for check in seen))
         home &= concerned or home
         text = self.text
         for name in sorted(home):
-            mended = f"{text}\n\n{solution_of(self.exercise, name)}\n"
-            if len(home) > 1 and self._ends_alike(mended, seen):
+            repaired = f"{text}\n\n{solution_of(self.exercise, name)}\n"
+            if len(home) > 1 and self._ends_alike(repaired, seen):
                 home.remove(name)
-                text = mended
+                text = repaired
         return frozenset(home)
 
     def _ends_alike(self, text: str, seen: Seen) -> bool:
@@ -114,17 +114,17 @@ def _outcome(cases: Sequence[tuple[str, list[bytes]]]) -> str:
 
 
 def _failing(repeated: Sequence[Cases], others: Sequence[Cases]) -> Failing:
-    """Put together what the runs of one check saw; see `traces`."""
+    """Combine the observations of the runs of one check; see `traces`."""
     outcomes = [_outcome(cases) for cases in (*repeated, *others)]
     lost = [outcome for outcome in outcomes if outcome != PASSED]
     return Failing(lost[0], lost == outcomes, traces(repeated, others))
 
 
 def traces(repeated: Sequence[Cases], others: Sequence[Cases]) -> tuple[Trace, ...]:
-    """Return what each case of a check saw.
+    """Return the observations of each case of a check.
 
     Args:
-        repeated: runs with the first draw, each with other seeds for what is drawn in them.
+        repeated: runs with the first draw, each with other seeds for what the submission draws.
         others: runs with other draws.
     """
     found = []
@@ -135,7 +135,7 @@ def traces(repeated: Sequence[Cases], others: Sequence[Cases]) -> tuple[Trace, .
 
 
 def _lasting(runs: Sequence[list[bytes]]) -> tuple[bytes | None, ...]:
-    """Keep what was the same however often it was drawn."""
+    """Keep the observations that are the same in all runs; None replaces the others."""
     first, *rest = runs
     if any(len(seen) != len(first) for seen in rest):
         return (None,) * len(first)
@@ -146,12 +146,12 @@ def _lasting(runs: Sequence[list[bytes]]) -> tuple[bytes | None, ...]:
 
 
 def same(shown: bytes, known: bytes) -> bool:
-    """Whether what a submission showed is what is known, up to rounding."""
+    """Whether an observation of a submission equals a known one, up to rounding."""
     if shown == known:
         return True
     try:
         return difference(wire.loads(shown), wire.loads(known)) is None
-    except Exception:  # an observation of a student's making need not be comparable
+    except Exception:  # a student's code may return something that cannot be compared
         return False
 
 
@@ -161,13 +161,13 @@ def diagnose(
     """Find the misconceptions of some submissions.
 
     Args:
-        exercise: whose submissions they are.
+        exercise: the exercise of all these submissions.
         candidates: its misconceptions.
-        failed: the submissions, and what their checks gave.
-        sandboxed: whether to refuse to go on without a layer of the sandbox.
+        failed: the submissions, with the outcomes of their checks.
+        sandboxed: whether a missing layer of the sandbox is an error.
 
     Returns:
-        For each submission: slug and advice, for each check that is explained.
+        For each submission: slug and advice, by the id of each explained check.
     """
     grader = grader_of(exercise)
     return [_diagnosed(exercise, grader, candidates, one, sandboxed=sandboxed) for one in failed]

@@ -1,4 +1,4 @@
-"""The second half of grading: name the misconceptions in what lost points."""
+"""The second half of grading: name the misconceptions in submissions that lost points."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gradlings.grading.jobs import Job, Naming
 from gradlings.grading.pool.pool import Pool, batches
 from gradlings.results import ExerciseResult, Status
 
-_BATCH = 4  # misconceptions that are observed by one task
+_BATCH = 4  # misconceptions that one task observes
 
 GradedJobs = list[tuple[Job, ExerciseResult]]
 
@@ -47,37 +47,37 @@ class _Casebook:
     state: _State = _State.UNASKED
 
     def add(self, misconception: Misconception, raw: bytes) -> None:
-        """Add what the checks saw of a misconception."""
+        """Add the packed observations of a misconception."""
         self.known[misconception.slug] = Known(
             misconception.slug, misconception.advice, unpack(raw)
         )
 
     def settle(self) -> None:
-        """See whether all misconceptions are known by now."""
+        """Update the state: all misconceptions are known, or only some."""
         done = len(self.known) == len(self.misconceptions)
         self.state = _State.KNOWN if done else _State.OBSERVED_IN_PART
 
     def failed(self, job: Job, result: ExerciseResult) -> Failed:
-        """Return what a submission that lost points showed."""
+        """Return a submission that lost points, ready to be matched."""
         outcomes = {check.id: check.outcome for check in result.checks}
         return Failed(job.submission.source or "", outcomes, self.touched, self.built_on)
 
 
 class DiagnosisQueue:
-    """Names the misconceptions in results, and hands on all results, diagnosed or not.
+    """Names the misconceptions in results, and passes on all results, diagnosed or not.
 
-    What the checks see of a misconception is the same for every submission. It is observed when the
-    first submission of the exercise loses points, and is kept in the gradebook.
+    The observations of a misconception are the same for every submission. They are made when the
+    first submission of the exercise loses points, and stored in the gradebook.
 
     Args:
-        pool: where the work is done.
-        gradebook: where observations are kept.
-        on_done: is called with results that are diagnosed.
+        pool: runs the tasks.
+        gradebook: stores the observations.
+        on_done: is called with finished results.
         on_observed: is called when misconceptions have been observed.
         naming: names the observations.
 
     Attributes:
-        trouble: why the misconceptions of an exercise cannot be known, by its id.
+        trouble: why the misconceptions of an exercise cannot be named, by its id.
     """
 
     def __init__(
@@ -98,18 +98,18 @@ class DiagnosisQueue:
 
     @property
     def to_observe(self) -> int:
-        """How many misconceptions have to be known."""
+        """The number of misconceptions that have to be known."""
         return sum(len(book.misconceptions) for book in self._casebooks.values())
 
     @property
     def observed(self) -> int:
-        """How many are."""
+        """The number of these that are known."""
         return sum(len(book.known) for book in self._casebooks.values())
 
     def add(self, exercise: Exercise, graded: GradedJobs) -> None:
-        """Take results of one exercise; those that lost nothing are handed on at once.
+        """Add results of one exercise; those that need no diagnosis are passed on at once.
 
-        Questions have been diagnosed when they are marked: a wrong option is a misconception.
+        Questions are diagnosed when they are marked: a wrong option is a misconception.
         """
         lost = [pair for pair in graded if _may_be_explained(pair[1])]
         if not lost or not exercise.is_program:
@@ -126,7 +126,7 @@ class DiagnosisQueue:
         self._diagnose_waiting(book)
 
     def _ask(self, book: _Casebook) -> None:
-        """Look up what is known of the misconceptions; have the others observed."""
+        """Look up the misconceptions in the gradebook; add tasks that observe the others."""
         exercise = book.exercise
         try:
             misconceptions = exercise.misconceptions if _can_observe() else []
@@ -135,7 +135,7 @@ class DiagnosisQueue:
             }
             book.touched, book.built_on = touched_by(exercise), built_on(exercise)
         except CourseError as error:
-            self.trouble[exercise.id] = f"{exercise.id}: mistakes are not named: {error}"
+            self.trouble[exercise.id] = f"{exercise.id}: known mistakes cannot be named: {error}"
             misconceptions = []
         if not misconceptions:
             book.state = _State.UNKNOWABLE

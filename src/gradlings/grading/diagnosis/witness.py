@@ -1,4 +1,4 @@
-"""Run checks and keep what they see: every experiment, past the first difference."""
+"""Run checks and record every experiment, also after the first difference."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from gradlings.sandbox import wire
 
 MAX_SIGHTING_BYTES = 1 << 20
 
-Cases = list[tuple[str, list[bytes]]]  # of a check: how each ended, what its experiments gave
+Cases = list[tuple[str, list[bytes]]]  # of a check: each case's ending and observations
 Seen = dict[str, Cases]  # by check
 
 
 class Witness(Sandboxed):
-    """A submission whose observations are kept.
+    """A submission whose observations are recorded.
 
     Attributes:
-        seen: what each experiment of the current case gave, as a frame.
+        seen: the observation of each experiment of the current case, as a frame.
     """
 
     seen: list[bytes]
 
     def begin(self, *arguments: Any, **options: Any) -> None:
-        """Start a case: nothing has been seen."""
+        """Start a case with no observations."""
         super().begin(*arguments, **options)
         self.seen = []
 
@@ -58,13 +58,13 @@ class Witness(Sandboxed):
 
     def _keep(self, place: int, what: dict[str, Any]) -> None:
         frame = wire.dumps(what)
-        if len(frame) > MAX_SIGHTING_BYTES:  # or a submission could fill the memory
+        if len(frame) > MAX_SIGHTING_BYTES:  # else a submission could fill the memory
             frame = wire.dumps({"digest": hashlib.sha256(frame).hexdigest()})
         self.seen[place] = frame
 
 
 class _Thorough(Tools):
-    """Tools that note a difference and go on."""
+    """Tools that record a difference and go on."""
 
     def __init__(self, *arguments: Any, again: int) -> None:
         super().__init__(*arguments)
@@ -89,14 +89,14 @@ def witnessed(
     """Run all cases of some checks, with inputs that are the same for every submission.
 
     Args:
-        grader: of the exercise.
-        subject: what is judged.
+        grader: the grader of the exercise.
+        subject: the submission.
         checks: ids of the checks.
-        draw: number of the draw of all inputs.
-        again: number of other seeds for what the submission draws itself.
+        draw: which draw of all inputs, from 0.
+        again: if not 0, which other seeds for what the submission itself draws.
 
     Returns:
-        For each check: for each case, how it ended and what its experiments gave.
+        The ending and the observations of each case, by check.
     """
     tools = _Thorough(subject, grader.reference, f"draw {draw}", 0, again=again)
     found: Seen = {}
@@ -108,7 +108,7 @@ def witnessed(
 
 
 def _ending(tools: _Thorough, case: Case) -> str:
-    """Run a case and tell how it ended: the outcome, and where in the check it was decided."""
+    """Run a case and return its ending: the outcome, and where in the check it was decided."""
     try:
         tools.run(case)
     except SandboxError:
@@ -117,7 +117,7 @@ def _ending(tools: _Thorough, case: Case) -> str:
         # Grading stops at the first difference: what is raised later does not decide the outcome.
         outcome = Outcome.FAILED if tools.differing else error.outcome
         return f"{outcome}{tools.differing}{error.outcome}"
-    except Exception as error:  # whatever a check raises over an answer that it did not expect
+    except Exception as error:  # a check may raise anything over an unexpected answer
         lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
         inside = [
             f.lineno

@@ -1,4 +1,7 @@
-"""A pool of processes that runs tasks side by side, few ahead, so that Ctrl-C loses little."""
+"""A pool of processes that runs tasks in parallel.
+
+It hands over few tasks in advance, so that Ctrl-C loses little.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ T = TypeVar("T")
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Cut items into lists of `size`, the last of what is left."""
+    """Cut items into lists of `size`; the last one may be shorter."""
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
@@ -36,7 +39,7 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 @contextmanager
 def _nameless_main() -> Iterator[None]:
-    """Keep new processes from importing the program that runs here: they need nothing of it."""
+    """Keep new processes from importing the program that runs here: they do not need it."""
     named = vars(sys.modules["__main__"])
     hidden: dict[str, object] = {n: named.pop(n) for n in ("__file__",) if n in named}
     hidden["__spec__"], named["__spec__"] = named.get("__spec__"), None
@@ -48,12 +51,12 @@ def _nameless_main() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Task:
-    """A function to call in another process, and what to do here with what it gives.
+    """A function to call in another process, and another to call here with its result.
 
     Args:
-        function: of a module; what it needs it imports when it is called, and so there only.
-        arguments: for it; pickled, as is its result.
-        on_done: is called here with its result.
+        function: of a module; it imports what it needs in its body, so that happens only there.
+        arguments: are pickled, as is the result.
+        on_done: is called here with the result.
     """
 
     function: Callable[..., Any]
@@ -62,15 +65,15 @@ class Task:
 
 
 class Pool:
-    """Tasks to run; what is done with a result may add more.
+    """A queue of tasks, and the processes that run them; `on_done` of a task may add more.
 
-    Its processes are started when there is a task, and last until the pool is closed.
+    The processes start with the first task, and stay until the pool is closed.
 
     Args:
         workers: processes, at least 1.
 
     Attributes:
-        stopped: whether to take up no further task; another thread may set it.
+        stopped: whether to start no further task; another thread may set it.
     """
 
     def __init__(self, workers: int) -> None:
@@ -88,7 +91,7 @@ class Pool:
         self.close()
 
     def close(self) -> None:
-        """End the processes; tasks that have not begun are forgotten."""
+        """End the processes; tasks that have not begun are dropped."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
@@ -111,11 +114,11 @@ class Pool:
             self._queue.append(task)
 
     def run(self) -> None:
-        """Run all tasks, and those that come of them.
+        """Run all tasks, and those that they add.
 
         Raises:
             SandboxError: a process died, or the pool was stopped.
-            Exception: whatever a task raised; tasks that had ended by then have been dealt with.
+            Exception: a task raised it; results of tasks that had ended have been passed on.
         """
         try:
             while self._running or (self._queue and not self.stopped):
@@ -123,7 +126,7 @@ class Pool:
         except BrokenProcessPool:
             self._give_up()
             raise SandboxError(
-                "a grading process died (out of memory?); what it had finished is stored: run the "
+                "a grading process died (out of memory?); finished results are stored: run the "
                 "command again, with fewer --workers if it happens again"
             ) from None
         except BaseException:
@@ -131,10 +134,10 @@ class Pool:
             raise
         if self.stopped:
             self._queue.clear()
-            raise SandboxError("grading was stopped; what it had finished is stored")
+            raise SandboxError("grading was stopped; finished results are stored")
 
     def _step(self) -> None:
-        # Few ahead: what has been handed over cannot be called back by Ctrl-C.
+        # Few in advance: Ctrl-C cannot call back a task that has been handed over.
         while self._queue and not self.stopped and len(self._running) <= self.workers:
             task = self._queue.popleft()
             self._running[self._submitted(task)] = task
@@ -148,7 +151,7 @@ class Pool:
             return self._executor.submit(task.function, *task.arguments)
 
     def _started(self) -> ProcessPoolExecutor:
-        """Start the processes; on Linux each forks from one that has torch, as do their zygotes."""
+        """Start the processes; on Linux they and their zygotes fork from a process with torch."""
         if not sys.platform.startswith("linux"):
             context: BaseContext = multiprocessing.get_context("spawn")
             return ProcessPoolExecutor(self.workers, context, start_process)
@@ -160,7 +163,7 @@ class Pool:
         return ProcessPoolExecutor(self.workers, context, start_process, (self._warm.source,))
 
     def _give_up(self) -> None:
-        """Deal with what has ended by itself, and forget the rest."""
+        """Pass on the results of tasks that have ended by themselves, and drop the rest."""
         self.close()
         for future, task in self._running.items():
             if future.done() and not future.cancelled() and future.exception() is None:
@@ -170,7 +173,7 @@ class Pool:
 
 
 class KeptPool:
-    """A pool that stays for a while, for a program that grades now and then.
+    """A pool that stays for a while, for a program that grades from time to time.
 
     Args:
         idle_s: seconds after which the processes end if nobody has used them.
@@ -185,7 +188,7 @@ class KeptPool:
 
     @contextmanager
     def pool(self, workers: int) -> Iterator[Pool]:
-        """Yield the pool; stop who has it, and replace it if it has another number of processes."""
+        """Yield the pool; stop its present user, and replace it if `workers` is another number."""
         if self._in_use.locked() and (pool := self._pool) is not None:
             pool.stopped = True
         with self._in_use:

@@ -1,7 +1,7 @@
-"""Imported once, by the process that all processes of a pool are forked from.
+"""The imports of the process from which all processes of a pool are forked.
 
-Ctrl-C is for the grader, whose end ends this process; and it has to stay single-threaded to be
-forked, so numpy's library must not start threads of its own.
+It ignores Ctrl-C, which is for the grader; it ends when the grader ends. It has to stay
+single-threaded to be forked, so numpy's library must not start threads.
 """
 
 import os

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def start_process(source: ZygoteSource | None = None) -> None:
-    """Prepare a process of the pool: it dies with the grader, which alone hears Ctrl-C.
+    """Prepare a process of the pool: it ignores Ctrl-C, and ends when the grader ends.
 
     Args:
-        source: of its zygote.
+        source: where it gets its zygote.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_grader, daemon=True).start()
