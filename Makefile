@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 
-.PHONY: help grade test quick lint audit bench figures screenshots clean
+.PHONY: help grade test quick lint audit bench figures screenshots transcripts picture clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,12 @@ figures: $(INSTALLED)  ## draw the figures of the primers
 
 screenshots: $(INSTALLED)  ## take the pictures of the guide to nbgrader, in Chromium
 	@PYTHONPATH=tests $(BIN)/python docs/screenshots.py
+
+transcripts: $(INSTALLED)  ## make the transcripts of README, guides and CONTRIBUTING
+	@$(BIN)/python docs/transcripts.py
+
+picture: $(INSTALLED)  ## draw the picture of the README
+	@$(BIN)/python docs/picture.py
 
 clean:  ## remove what was made
 	rm -rf $(VENV) build
