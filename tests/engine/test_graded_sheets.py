@@ -79,7 +79,7 @@ def test_a_class_is_graded_and_told_why(mini: Path) -> None:
     assert "ticked, and not right: 1; right, and not ticked: 0" in told
     assert "**Not right:** “One.” It is twice a half." in told
     assert "**Working:** 0.5 m times 0.5 m." in told
-    assert "… In words (4 points to be given)" in told
+    assert "… In words (4 points, not graded yet)" in told
 
 
 def test_points_given_by_hand_count_and_stay(mini: Path) -> None:

@@ -178,7 +178,7 @@ def test_ctrl_c_stores_what_is_finished(mini: Course, tmp_path: Path) -> None:
     _, told = running.communicate(timeout=60)
 
     assert running.returncode == 130
-    assert "run the command again to go on" in told
+    assert "run the command again to continue" in told
     assert "Traceback" not in told
     rest = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out").stdout
     assert 0 < int(rest.split(" graded, ")[1].split()[0]) < 16

@@ -225,7 +225,7 @@ def test_each_check_is_a_test_in_whole_points(graded: Job) -> None:
 def test_the_release_says_what_to_do(graded: Job) -> None:
     """For each exercise, with the first check that failed."""
     body = graded.body
-    assert "| ✅ | `exercises/tensors/right.py` | 1.5 / 1.5 |  | nothing: it is done |" in body
+    assert "| ✅ | `exercises/tensors/right.py` | 1.5 / 1.5 |  | nothing, it is done |" in body
     assert "there is no exercises/tensors/absent.py |" in body
     assert "is reached through a link (linked.py); hand in the file itself |" in body
     assert "write the function |" in body

@@ -89,7 +89,7 @@ def test_official_scores_become_override_entries(tmp_path: Path) -> None:
     ]
     assert newest["datetime"] == "2026-11-01T10:00:00Z"
     assert newest["graded_at"].endswith("Z")
-    assert "1 scores of deep-nets are official now" in done.output
+    assert "Wrote 1 official scores of deep-nets into" in done.output
 
 
 def test_all_else_stays_as_it_was(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_class_of_other_topics_changes_nothing(tmp_path: Path) -> None:
     done = put(tmp_path, text, graded(REPORT.results[2]))
 
     assert done.exit_code == 1
-    assert "is as it was: no topic of the grades is an assignment there" in done.output
+    assert "is unchanged: no topic of the grades is an assignment in it" in done.output
     assert (tmp_path / "scores.json").read_text() == text
 
 

@@ -333,7 +333,7 @@ def test_ctrl_c_loses_nothing(mini: Course, tmp_path: Path) -> None:
         _, told = process.communicate(timeout=20)
 
     assert process.returncode == 130
-    assert "run the command again to go on" in told
+    assert "run the command again to continue" in told
     assert taken(tmp_path, "ann") == SOLUTION
     assert manifest(tmp_path)["ann"]["commit"]
     assert "bob" not in manifest(tmp_path)

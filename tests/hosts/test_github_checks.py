@@ -208,7 +208,7 @@ def test_a_step_for_what_is_done_and_what_is_not_begun(
     assert right.done.returncode == 0
     assert len(right.commands) == 2
     assert (
-        "| ✅ | `exercises/tensors/double.py` | 1 / 1 |  | nothing: it is done |" in right.summary
+        "| ✅ | `exercises/tensors/double.py` | 1 / 1 |  | nothing, it is done |" in right.summary
     )
 
     empty = Step(make_course().root, tmp_path / "empty")

@@ -122,7 +122,7 @@ def test_without_a_manifest_it_is_said_that_nobody_is_late(
     """And a broken one is an error that names it."""
     shutil.copytree(handed_in / "bob", tmp_path / "plain" / "bob")
     done = command(dated, "grade", tmp_path / "plain", "--out", tmp_path / "grades")
-    assert "manifest.json: nobody is known to be late" in done.output
+    assert "manifest.json: nobody is counted as late" in done.output
     assert "final" not in done.output
 
     (tmp_path / "plain" / "manifest.json").write_text('{"schema": "other"}')

@@ -65,7 +65,7 @@ def test_scores_checks_messages_and_hints_are_told(report: Report) -> None:
     assert "## t/two: missing" in text
     assert "- ✓ Title a. (1 / 1)" in text
     assert text.count("**Hint:** Look again.") == 1
-    assert text.count("(The hint is that of “") == 1
+    assert text.count("(The hint is the same as for “") == 1
     assert text.count("not written yet") == 1
     assert "slip" not in text
     assert "not UTF-8" in feedback_for(report, "bob")
@@ -95,10 +95,10 @@ def test_the_command_writes_a_report_a_student_or_prints_one(folder: Path, repor
     ("arguments", "text", "says"),
     [
         (["adda"], None, "did you mean ada?"),
-        (["nobody at all"], None, "there are 2"),
-        ([], "{", "is not what `gradlings grade` writes"),
+        (["nobody at all"], None, "it has 2 students"),
+        ([], "{", "does not hold results of `gradlings grade`"),
         ([], '{"schema": "gradlings/results/v0"}', "expected 'gradlings/results/v1'"),
-        ([], "", "is not what `gradlings grade` writes"),
+        ([], "", "does not hold results of `gradlings grade`"),
     ],
 )
 def test_misuse_ends_with_2(
@@ -137,7 +137,7 @@ def test_a_hint_is_written_once_and_then_named_by_its_first_check(report: Report
 
     assert text.count("**Hint:** Look again.") == 1
     assert text.count("**Hint:** Count again.") == 1
-    assert text.count("(The hint is that of “Title 0.”)") == 2
+    assert text.count("(The hint is the same as for “Title 0.”)") == 2
 
 
 def test_the_class_table_counts_misconceptions(
@@ -162,7 +162,7 @@ def test_the_class_table_shows_topics_where_exercises_do_not_fit(
     terminal().print(render(replace(report, results=tuple(wide)), terminal()))
 
     shown = capsys.readouterr().out
-    assert "Points of each exercise: grades.csv, or --exercise t" in shown
+    assert "Points of each exercise: grades.csv, or use --exercise t" in shown
     lines = shown.splitlines()
     ada = next(i for i, line in enumerate(lines) if "ada" in line)
     assert lines[ada].split() == ["│", "ada", "│", "20", "/", "160", "│", "20", "/", "160", "│"]

@@ -33,7 +33,7 @@ class _Commands(click.Group):
             click.echo(f"gradlings: {error}", err=True)
             sys.exit(2 if isinstance(error, UsageError) else 1)
         except KeyboardInterrupt:
-            click.echo("\ngradlings: interrupted; run the command again to go on", err=True)
+            click.echo("\ngradlings: interrupted; run the command again to continue", err=True)
             sys.exit(130)
 
 

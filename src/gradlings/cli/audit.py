@@ -20,7 +20,7 @@ from gradlings.errors import UsageError
     type=click.IntRange(min=1),
     default=20,
     show_default=True,
-    help="With how many seeds each right and wrong answer is judged.",
+    help="Number of seeds with which each right and wrong answer is judged.",
 )
 @click.option(
     "--mutants/--no-mutants", default=True, show_default=True, help="Judge mutants of the solution."
@@ -29,7 +29,7 @@ from gradlings.errors import UsageError
     "--json",
     "file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write what was found to this file.",
+    help="Also write the findings to this file, as JSON.",
 )
 @workers_option
 @click.pass_obj
@@ -41,12 +41,12 @@ def audit(
     file: Path | None,
     workers: int,
 ) -> None:
-    """Prove the graders of EXERCISES, by name or topic; of all without any.
+    """Prove the graders of EXERCISES, given by name or topic; by default of all.
 
-    The stub must get nothing, the solution and every right answer full marks, and every wrong
-    answer and every mutant of the solution must lose points. Lazy answers must get nothing, and
-    each wrong answer must be named as itself. What an earlier audit found, and nothing has changed
-    of, is not done again: it is in build/audit.sqlite.
+    The stub and lazy answers must get no points. The solution and every right answer must get full
+    marks. Every wrong answer and every mutant of the solution must lose points, and each wrong
+    answer must be named as itself. The results are kept in build/audit.sqlite: a later audit
+    repeats only what has changed.
     """
     from gradlings.authoring.audit import AuditOptions, audit_course
     from gradlings.authoring.audit.show import audit_json, print_audit
@@ -58,7 +58,7 @@ def audit(
     course = find_course(start)
     selected = course.select(exercises)
     if file is not None and not file.parent.is_dir():
-        raise UsageError(f"--json {file}: there is no folder {file.parent}; make it first")
+        raise UsageError(f"--json {file}: there is no folder {file.parent}; create it first")
     console = terminal()
     store = AuditStore(course.root / FILE)
     options = AuditOptions(seeds=seeds, mutants=mutants, workers=workers)

@@ -15,10 +15,10 @@ from gradlings.errors import CourseError
 @click.argument("exercises", nargs=-1)
 @click.pass_obj
 def blank(start: Path, exercises: tuple[str, ...]) -> None:
-    """Write the students' files of EXERCISES, by name or topic; of all without any.
+    """Write the students' files of EXERCISES, given by name or topic; by default of all.
 
     A stub is the solution without bodies and private names, a sheet of questions is the key without
-    ticks and reasons. Edit the solution or the key, never what is made from it.
+    ticks and reasons. Edit the solution or the key, never the file made from it.
     """
     course = find_course(start)
     made = [(exercise, exercise.blank()) for exercise in course.select(exercises)]
@@ -26,7 +26,7 @@ def blank(start: Path, exercises: tuple[str, ...]) -> None:
         is_new = not exercise.stub.is_file() or text_of(exercise.stub) != text
         if is_new:
             _write(exercise.stub, text)
-        click.echo(f"  {exercise.path}{'' if is_new else ' is as it should be'}")
+        click.echo(f"  {exercise.path}{'' if is_new else ' is up to date'}")
 
 
 def _write(path: Path, text: str) -> None:

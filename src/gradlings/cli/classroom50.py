@@ -26,10 +26,10 @@ def classroom50() -> None:
     help="The folder that `gradlings grade` wrote.",
 )
 def scores(file: Path, grades: Path) -> None:
-    """Put the official scores into SCORES.json, as entries that collection leaves alone.
+    """Write the official scores into SCORES.json, as overrides that later collections keep.
 
-    A topic is the assignment of the same name, with hyphens; a student's folder is the owner. What
-    is not overridden stays as it is.
+    A topic becomes the assignment of the same name, with hyphens; a student's folder, the owner.
+    All other entries stay unchanged.
     """
     from gradlings.cli.feedback import read_results
     from gradlings.files import replace_file
@@ -41,12 +41,12 @@ def scores(file: Path, grades: Path) -> None:
     for line in done.left:
         click.echo(line)
     if not done.written:
-        why = "" if done.left else ": no topic of the grades is an assignment there"
-        click.echo(f"{file} is as it was{why}")
+        why = "" if done.left else ": no topic of the grades is an assignment in it"
+        click.echo(f"{file} is unchanged{why}")
         sys.exit(1)
     replace_file(file, json.dumps(new, indent=2, ensure_ascii=False) + "\n")
     assignments = ", ".join(sorted({slug for slug, _ in done.written}))
-    click.echo(f"{len(done.written)} scores of {assignments} are official now in {file}")
+    click.echo(f"Wrote {len(done.written)} official scores of {assignments} into {file}")
 
 
 @classroom50.command()
@@ -54,11 +54,11 @@ def scores(file: Path, grades: Path) -> None:
 @click.option("--topic", "topics", multiple=True, help="Only this topic or exercise; repeatable.")
 @click.pass_obj
 def bundle(start: Path, folder: Path, topics: tuple[str, ...]) -> None:
-    """Write an autograder for each topic into DIR: public checks, and what runs them.
+    """Write an autograder for each topic into DIR: the public checks, and the code that runs them.
 
-    Each is a folder for CLASSROOM/autograders/ of the classroom50 repository. Nothing is written if
-    anything hidden were in one, since Classroom 50 serves them publicly. A folder that is there
-    already is brought up to date; files that you have added or changed stay.
+    Each is a folder for CLASSROOM/autograders/ of the classroom50 repository. Classroom 50 serves
+    them publicly: if one would contain anything hidden, nothing is written. An existing folder is
+    updated; files that you have added or changed stay.
     """
     from gradlings.hosts.classroom50.bundle import RUNTIME, bundles_of, write_bundles
 
@@ -66,11 +66,11 @@ def bundle(start: Path, folder: Path, topics: tuple[str, ...]) -> None:
     changes = write_bundles(bundles_of(course, course.select(topics)), folder)
     for slug, change in changes.items():
         counts = f"{len(change.written)} files written, {len(change.removed)} removed"
-        click.echo(f"{folder / slug}: {counts}, {change.unchanged} as they should be")
+        click.echo(f"{folder / slug}: {counts}, {change.unchanged} up to date")
         for path in change.kept:
-            click.echo(f"kept {slug}/{path}, which you have changed; delete it to have ours again")
-    click.echo("Nothing hidden is in them. For each, in the classroom50 repository:")
+            click.echo(f"kept {slug}/{path}, which you have changed; delete it to get ours again")
+    click.echo("They contain nothing hidden. For each, in the classroom50 repository:")
     click.echo("1. copy it into CLASSROOM/autograders/, commit and push;")
-    click.echo("2. give the assignment of the same name, in CLASSROOM/assignments.json,")
+    click.echo("2. in CLASSROOM/assignments.json, add to the assignment of the same name")
     click.echo(f'   "runtime": {json.dumps(RUNTIME)}')
-    click.echo("   or put these braces into a file for gh teacher assignment add --runtime FILE")
+    click.echo("   or save this {…} to a file for gh teacher assignment add --runtime FILE")

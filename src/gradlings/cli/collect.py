@@ -1,4 +1,4 @@
-"""`gradlings collect`: what students pushed, from their repositories."""
+"""`gradlings collect`: fetch what students pushed to their repositories."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from gradlings.errors import UsageError
     "--into",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Gets a folder per student, as `gradlings grade` takes them, and manifest.json.",
+    help="Folder to write: a folder per student, for `gradlings grade`, and manifest.json.",
 )
 @click.option(
     "--deadline",
     "when",
-    help="Of all topics, such as 2026-12-01T18:00+01:00; by default what course.toml says is due.",
+    help="For all topics, such as 2026-12-01T18:00+01:00; by default as in course.toml.",
 )
 @click.option(
     "--extensions",
     "extended",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="CSV of single students' deadlines: student,deadline.",
+    help="CSV of deadlines for single students: student,deadline.",
 )
 @click.option(
     "--repository",
     "template",
-    help="For a roster without repositories: https://github.com/ORG/NAME-{username}.",
+    help="If the roster has no repositories: https://github.com/ORG/NAME-{username}.",
 )
 @click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
 @click.option("--jobs", type=click.IntRange(min=1), default=8, show_default=True)
-@click.option("--time-limit", default=300.0, show_default=True, help="Seconds for a repository.")
-@click.option("--size-limit", default=500.0, show_default=True, help="MiB of a repository.")
+@click.option("--time-limit", default=300.0, show_default=True, help="Seconds per repository.")
+@click.option("--size-limit", default=500.0, show_default=True, help="MiB per repository.")
 @click.pass_obj
 def collect(
     start: Path,
@@ -54,10 +54,10 @@ def collect(
 ) -> None:
     """Collect the submissions of all students in ROSTER, a CSV: student,repository.
 
-    It may also be a CSV of GitHub Classroom, or Classroom 50's roster with --repository. Of each
-    repository the last commit of the default branch is taken, before the deadline if there is one;
-    a course with a late policy also takes what is late, as long as that says. A second run fetches
-    only what is new.
+    ROSTER may also be a CSV of GitHub Classroom, or the roster of Classroom 50 with --repository.
+    The last commit of each default branch is taken, before the deadline if there is one. If the
+    course has a late policy, later commits are also taken, for as long as the policy allows. A
+    second run fetches only what is new.
     """
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar

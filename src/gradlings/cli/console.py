@@ -9,7 +9,7 @@ from rich.console import Console
 
 
 def terminal() -> Console:
-    """Return the console to print to; where it is not a terminal, it is wide enough for a table."""
+    """Return the console to print to; if it is not a terminal, it is wide enough for a table."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # an old console may lack ✓
     console = Console(highlight=False)

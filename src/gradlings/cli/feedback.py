@@ -1,4 +1,4 @@
-"""`gradlings feedback`: what to hand back to students."""
+"""`gradlings feedback`: write or post reports for students."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gradlings.results import Report
 @click.option(
     "--post",
     is_flag=True,
-    help="To GitHub: a commit status, and a comment that is kept up to date. Needs GITHUB_TOKEN.",
+    help="Post to GitHub: a commit status, and a comment that is updated. Needs GITHUB_TOKEN.",
 )
 @click.option("--allow-public", is_flag=True, help="Also post to public repositories.")
 @click.option(
@@ -36,10 +36,10 @@ from gradlings.results import Report
 def feedback(
     folder: Path, students: tuple[str, ...], post: bool, allow_public: bool, api: str
 ) -> None:
-    """Write a report for each student, from the results that `gradlings grade` left in FOLDER.
+    """Write a report for each student, from the results that `gradlings grade` wrote to FOLDER.
 
-    They go to FOLDER/feedback/STUDENT.md. With the names of STUDENTS, print theirs instead, or with
-    --post, post theirs only.
+    The reports go to FOLDER/feedback/STUDENT.md. If you name STUDENTS, their reports are printed
+    instead, or with --post, only theirs are posted.
     """
     from gradlings.reports.feedback import feedback_for
 
@@ -48,7 +48,7 @@ def feedback(
     for student in students:
         if student not in known:
             near = difflib.get_close_matches(student, known, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {len(known)}"
+            hint = f"did you mean {' or '.join(near)}?" if near else f"it has {len(known)} students"
             raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
     if post:
         _post(report, folder, students or known, api, allow_public=allow_public)
@@ -65,7 +65,7 @@ def feedback(
 def _post(
     report: Report, folder: Path, students: Sequence[str], api: str, *, allow_public: bool
 ) -> None:
-    """Post to each student; one that fails stops no other."""
+    """Post to each student; a failure does not stop the others."""
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
     from gradlings.hosts.github.issues import Feedback, Poster, PostingError
@@ -74,14 +74,14 @@ def _post(
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
     if not token:
         raise UsageError(
-            "no token to post with; set GITHUB_TOKEN to one that may write issues and commit "
-            "statuses of the students' repositories"
+            "there is no token to post with; set GITHUB_TOKEN to one that may write issues and "
+            "commit statuses in the students' repositories"
         )
     collected = manifest.read_manifest(folder)
     if collected is None:
         raise UsageError(
-            f"there is no {folder / manifest.FILE}, which says where to post; grade what "
-            "`gradlings collect` has collected"
+            f"there is no {folder / manifest.FILE}, which says where to post; grade a "
+            "folder that `gradlings collect` wrote, then post"
         )
     console = terminal()
     poster = Poster(token, api, allow_public=allow_public)
@@ -111,7 +111,7 @@ def read_results(folder: Path) -> Report:
     """Read what `gradlings grade` wrote into a folder.
 
     Raises:
-        UsageError: it is not there, or something else.
+        UsageError: there are no results, or they cannot be read.
     """
     from gradlings.reports.json import FILE
 
@@ -121,4 +121,4 @@ def read_results(folder: Path) -> Report:
     except OSError:
         raise UsageError(f"there is no {file}; run `gradlings grade … --out {folder}`") from None
     except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{file} is not what `gradlings grade` writes: {error}") from None
+        raise UsageError(f"{file} does not hold results of `gradlings grade`: {error}") from None

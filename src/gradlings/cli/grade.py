@@ -28,11 +28,11 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("build/grades"),
     show_default=True,
-    help="Where results.json, grades.csv and the gradebook go.",
+    help="Folder for results.json, grades.csv and the gradebook.",
 )
 @click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
 @workers_option
-@click.option("--seed", default=0, show_default=True, help="From which all inputs are drawn.")
+@click.option("--seed", default=0, show_default=True, help="Seed of all inputs.")
 @click.option(
     "--gradebook", "book", help="SQLite file or database URL; by default gradebook.sqlite in --out."
 )
@@ -41,12 +41,12 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
     metavar="N/OF",
     callback=_read_shard,
     default="1/1",
-    help="Only a part of the students: 2/5 for the second of five parts. Then `gradlings merge`.",
+    help="Only a part of the students: 2/5 is the second of five. Combine with `gradlings merge`.",
 )
 @click.option(
     "--allow-unsandboxed",
     is_flag=True,
-    help="Grade even where a layer of the sandbox is missing; the results say so.",
+    help="Grade even if a layer of the sandbox is missing; the results say so.",
 )
 @click.pass_obj
 def grade(
@@ -60,7 +60,7 @@ def grade(
     shard: tuple[int, int],
     allow_unsandboxed: bool,
 ) -> None:
-    """Grade SUBMISSIONS, a folder that holds a folder per student, against the hidden checks.
+    """Grade SUBMISSIONS, a folder with a folder per student, against the hidden checks.
 
     Each student's folder is laid out like the released repo: exercises/TOPIC/EXERCISE.py. Results
     are kept in a gradebook: a second run grades only what is new or has changed.
@@ -85,7 +85,7 @@ def grade(
     console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
     if graded.lateness_unknown:
         where = submissions / manifest.FILE
-        console.print(f"There is no {where}: nobody is known to be late", soft_wrap=True)
+        console.print(f"There is no {where}: nobody is counted as late", soft_wrap=True)
     if graded.waiting:
         console.print(
             f"{graded.waiting} answers wait to be graded by hand: fill in the points in "
@@ -99,11 +99,11 @@ def grade(
 
 @click.command()
 @click.argument("gradebooks", nargs=-1, required=True)
-@click.option("--into", required=True, help="SQLite file or database URL that gets all of it.")
+@click.option("--into", required=True, help="SQLite file or database URL to merge into.")
 def merge(gradebooks: tuple[str, ...], into: str) -> None:
-    """Merge GRADEBOOKS, SQLite files or database URLs, such as those of the parts of a class.
+    """Merge GRADEBOOKS, SQLite files or database URLs, such as those of parts of a class.
 
-    Afterwards `gradlings grade … --gradebook INTO` knows all their results.
+    Afterwards `gradlings grade … --gradebook INTO` finds all their results.
     """
     from gradlings.grading.gradebook import Gradebook, url_of
 

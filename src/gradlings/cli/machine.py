@@ -1,4 +1,4 @@
-"""`gradlings doctor`: what this machine offers."""
+"""`gradlings doctor`: check the sandbox on this machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 @click.command()
 def doctor() -> None:
-    """Show which layers of the sandbox this machine offers, and what to do about a missing one."""
+    """Show which layers of the sandbox this machine has, and what to do about missing ones."""
     from rich.table import Table
     from rich.text import Text
 
@@ -25,7 +25,8 @@ def doctor() -> None:
     table = Table("layer", "state", "what to do")
     for layer in layers:
         missing = "MISSING" if layer.required else "missing, optional"
-        state = Text("there", "green") if layer.present else Text(f"{missing}: {layer.note}", "red")
+        absent = Text(f"{missing}: {layer.note}", "red")
+        state = Text("present", "green") if layer.present else absent
         table.add_row(layer.name, state, "" if layer.present else layer.remedy)
     for what, refused in found.items():
         state = Text("refused", "green") if refused else Text("ALLOWED", "red")

@@ -20,9 +20,9 @@ _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=Fal
 
 @click.group()
 def nbgrader() -> None:
-    """Return the course as nbgrader's assignments, graded by this engine."""
+    """Use the course in nbgrader: a topic is an assignment, graded by this engine."""
     if importlib.util.find_spec("nbgrader") is None:
-        raise UsageError("this needs nbgrader: pip install 'gradlings[nbgrader]'")
+        raise UsageError("nbgrader is not installed; run pip install 'gradlings[nbgrader]'")
 
 
 @nbgrader.command()
@@ -44,8 +44,8 @@ def init(start: Path, folder: Path) -> None:
 def build(start: Path, folder: Path, names: tuple[str, ...]) -> None:
     """Write an assignment for each topic into FOLDER/source.
 
-    Run it again after an edit of the course, then generate the assignment again: submissions,
-    grades and comments that are there already stay.
+    After an edit of the course, run it again and generate the assignment again. Submissions, grades
+    and comments stay.
     """
     from gradlings.hosts.nbgrader.build import write_assignment
     from gradlings.hosts.nbgrader.coursedir import CONFIG_FILE, topic_of
@@ -56,7 +56,7 @@ def build(start: Path, folder: Path, names: tuple[str, ...]) -> None:
     topics = [topic_of(course, name) for name in names] or list(course.topics)
     for topic in topics:
         built = write_assignment(course, topic, folder)
-        changed = f"{len(built.written)} files" if built.written else "nothing had changed"
+        changed = f"{len(built.written)} files" if built.written else "nothing has changed"
         click.echo(f"{built.assignment}: {changed}, in {built.folder}")
     click.echo(f"Next, in {folder}: nbgrader generate_assignment {topics[0].name} --force")
 
@@ -68,11 +68,11 @@ def build(start: Path, folder: Path, names: tuple[str, ...]) -> None:
     "--into",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Gets a folder per student, as `gradlings grade` takes them.",
+    help="Folder to write: a folder per student, for `gradlings grade`.",
 )
 @click.pass_obj
 def collect(start: Path, folder: Path, assignment: str, into: Path) -> None:
-    """Turn the notebooks submitted for ASSIGNMENT into programs and answers in files."""
+    """Write the programs and answers in the notebooks submitted for ASSIGNMENT into files."""
     from gradlings.hosts.nbgrader.exchange import collect_notebooks
 
     collected = collect_notebooks(_assignment(start, folder, assignment), into)
@@ -92,13 +92,13 @@ def collect(start: Path, folder: Path, assignment: str, into: Path) -> None:
     "--grades",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where `gradlings grade` left results.json.",
+    help="The folder that `gradlings grade` wrote.",
 )
 @click.pass_obj
 def push(start: Path, folder: Path, assignment: str, grades: Path) -> None:
     """Write the scores of `gradlings grade` into nbgrader's gradebook.
 
-    What a person has given in formgrader, scores and comments, stays.
+    Scores and comments that a person gave in formgrader stay.
     """
     from nbgrader.api import Gradebook
 

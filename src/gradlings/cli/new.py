@@ -1,4 +1,4 @@
-"""`gradlings new`: begin an exercise."""
+"""`gradlings new`: start an exercise."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from gradlings.course.course import find_course
 @click.argument("name", metavar="TOPIC/EXERCISE")
 @click.pass_obj
 def new(start: Path, name: str) -> None:
-    """Lay out the files of a new exercise: a small example that passes the audit, to be replaced.
+    """Write the files of a new exercise: a small example that passes the audit, to be replaced.
 
-    Nothing that is there is overwritten.
+    Existing files are never overwritten.
     """
     from gradlings.authoring.new import new_exercise
 

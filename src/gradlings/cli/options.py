@@ -10,6 +10,6 @@ workers_option = click.option(
     "--workers",
     type=click.IntRange(min=1),
     default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-    show_default="one a core",
-    help="Processes that grade side by side; the results do not depend on it.",
+    show_default="one per core",
+    help="Processes that grade in parallel; the results do not depend on their number.",
 )

@@ -1,4 +1,4 @@
-"""The progress bars of `grade` and `audit`; in a log, a line now and then instead."""
+"""The progress bars of commands; in a log, a line for each tenth instead."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Bar:
             disable=not console.is_terminal,
         )
         self._tasks: dict[str, TaskID] = {}
-        self._told: dict[str, int] = {}
+        self._printed: dict[str, int] = {}
 
     def __enter__(self) -> _Bar:
         self._bar.start()
@@ -41,13 +41,13 @@ class _Bar:
             self._tasks[what] = self._bar.add_task(what, total=total, note=note)
         self._bar.update(self._tasks[what], total=total, completed=done, note=note)
         tenths = 10 * done // max(1, total)
-        if not self._console.is_terminal and tenths > self._told.get(what, -1):
-            self._told[what] = tenths
+        if not self._console.is_terminal and tenths > self._printed.get(what, -1):
+            self._printed[what] = tenths
             self._console.print(f"{what} {done}/{total} {note}".rstrip())
 
 
 class GradingBar(_Bar):
-    """How far grading is."""
+    """The progress of grading."""
 
     def __init__(self, console: Console) -> None:
         super().__init__(console)
@@ -65,7 +65,7 @@ class GradingBar(_Bar):
             self._show("known mistakes", progress.observed, progress.to_observe)
 
     def summary(self, elapsed_s: float) -> str:
-        """Say what was done and how long it took, and what was in the way."""
+        """Return what was done, how long it took, and what went wrong."""
         assert self._last is not None
         new = self._last.total - self._last.known
         counts = f"{new} graded, {self._last.known} known already or not gradable"
@@ -73,10 +73,10 @@ class GradingBar(_Bar):
 
 
 class CountBar(_Bar):
-    """How many of some things are done.
+    """The number of things that are done.
 
     Args:
-        what: is being done to them: "collecting".
+        what: the work, such as "collecting".
     """
 
     def __init__(self, console: Console, what: str) -> None:
@@ -93,7 +93,7 @@ class CountBar(_Bar):
 
 
 class AuditBar(_Bar):
-    """How far each part of an audit is, and how fast it goes."""
+    """The progress and the speed of each part of an audit."""
 
     def __enter__(self) -> AuditBar:
         super().__enter__()

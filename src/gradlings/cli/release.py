@@ -25,7 +25,7 @@ _SHOWN = 12
 @click.option(
     "--force",
     is_flag=True,
-    help="Write into a folder that holds something else, and over files that you have changed.",
+    help="Write into a folder that holds other files, and overwrite files that you have changed.",
 )
 @click.pass_obj
 def release(
@@ -33,9 +33,9 @@ def release(
 ) -> None:
     """Write the students' edition into FOLDER: stubs, questions, primers and public checks.
 
-    Nothing is written if anything hidden were in it. A later release into the same folder changes
-    only what has changed, keeps what you have added, and adds topics and solutions to those that
-    are out already. It commits nothing.
+    If the edition would contain anything hidden, nothing is written. A later release into the same
+    folder changes only what has changed, keeps what you have added, and adds topics and solutions
+    to those already released. It commits nothing.
     """
     from gradlings.authoring.release import (
         edition_of,
@@ -62,9 +62,9 @@ def release(
             click.echo(f"{what} {len(paths) - _SHOWN} more files")
     for path in change.kept:
         click.echo(f"kept {path}, which you have changed; --force overwrites it")
-    click.echo(f"{change.unchanged} files were as they should be; nothing hidden is in the edition")
+    click.echo(f"{change.unchanged} files were up to date; the edition contains nothing hidden")
     if change.written or change.removed:
-        click.echo(f"Look at it, then commit it: git -C {folder} add --all")
+        click.echo(f"Look at the changes, then commit them: git -C {folder} add --all")
 
 
 def _solved(course: Course, released: list[Exercise], names: tuple[str, ...]) -> list[Exercise]:

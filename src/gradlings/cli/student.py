@@ -1,4 +1,4 @@
-"""`gradlings list` and `gradlings check`: what a student uses."""
+"""`gradlings list` and `gradlings check`: the commands for students."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def list_(start: Path) -> None:
     type=click.Choice(["text", "json", "classroom", "github"]),
     default="text",
     show_default=True,
-    help="text for people; github for a step of a workflow, whose files it writes.",
+    help="text for people, json for programs, classroom and github for GitHub workflows.",
 )
 @click.option(
     "--badge",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write the points to this file, as shields.io reads them.",
+    help="Also write the points to this file, in the format of shields.io.",
 )
 @click.pass_obj
 def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None) -> None:
@@ -83,7 +83,7 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
 
 
 def _print_for_programs(course: Course, checked: list[Checked], form: str) -> None:
-    """Print for programs; what a student's code may have said cannot be a command of a workflow."""
+    """Print for programs, so that text from a student's code cannot be a workflow command."""
     from gradlings.checks.local import has_whole_sandbox
     from gradlings.cli.console import terminal
     from gradlings.hosts.github import actions

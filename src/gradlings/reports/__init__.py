@@ -1,4 +1,4 @@
-"""The forms in which results are read, a module each.
+"""The forms of a report, one module each.
 
 A form for programs is a module with `FILE`, the name of its file, and `render(report)`, which
 returns the file's text. `FORMS` lists them: `gradlings grade` writes each.
@@ -28,7 +28,7 @@ FORMS: tuple[Form, ...] = (json, csv)
 
 
 def write_report(report: Report, folder: Path) -> list[Path]:
-    """Write a report in all forms, each file at once or not at all; return their paths."""
+    """Write a report in all forms; replace each file in one step, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / form.FILE for form in FORMS]
     for form, file in zip(FORMS, files, strict=True):

@@ -12,12 +12,12 @@ from gradlings.results import CheckResult, Outcome
 
 
 def print_checked(checked: Checked, console: Console, title: str = "") -> None:
-    """Print one exercise: its checks, or of questions what is not answered yet.
+    """Print one exercise: its checks, or the questions that are not answered yet.
 
     Args:
-        checked: how far it is.
-        console: where to.
-        title: what stands above; by default the student's file.
+        checked: the exercise with its results.
+        console: where to print.
+        title: the heading; by default the student's file.
     """
     console.print(Text(f"\n{title or checked.exercise.path}", "bold"))
     if checked.problem:

@@ -11,9 +11,9 @@ FILE = "grades.csv"
 
 
 def render(report: Report) -> str:
-    """Write a row a student: each exercise's score (empty while withheld), and the total.
+    """Return a row per student: each exercise's score (empty while withheld), and the total.
 
-    Where lateness is known, the late days and the total less what they cost follow.
+    If lateness is known, the late days follow, and the total after their penalty.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

@@ -74,12 +74,12 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
 
 
 def _check(check: CheckResult, messages: set[str], hints: Mapping[str, str]) -> Iterator[str]:
-    """Report one check; what was said already is not repeated.
+    """Report one check, without repeating a message or a hint.
 
     Args:
         check: which one.
         messages: of the checks above.
-        hints: of the checks above, with the title of the first check that has each.
+        hints: of the checks above, each with the title of the first check that has it.
     """
     yield f"- {check.outcome.mark} {check.title} ({_points(check)})"
     unwritten = check.outcome is Outcome.MISSING and check.message in messages
@@ -91,23 +91,23 @@ def _check(check: CheckResult, messages: set[str], hints: Mapping[str, str]) -> 
         yield from (f"  {line}".rstrip() for line in labelled(check.hint).splitlines())
         yield ""
     elif check.hint:
-        yield f"  (The hint is that of “{hints[check.hint]}”)"
+        yield f"  (The hint is the same as for “{hints[check.hint]}”)"
         yield ""
 
 
 def _points(check: CheckResult) -> str:
     if not check.outcome.counted:
-        return f"{shown(check.max_points)} points to be given"
+        return f"{shown(check.max_points)} points, not graded yet"
     return f"{shown(check.points)} / {shown(check.max_points)}"
 
 
 def labelled(hint: str) -> str:
-    """Say that a hint is one, unless it does so itself."""
+    """Label a hint, unless it begins with a label."""
     return hint if hint.startswith("**") else f"**Hint:** {hint}"
 
 
 def fenced(text: str) -> Iterator[str]:
-    """Quote text that a student's code may have had a part in."""
+    """Quote text that a student's code may have influenced."""
     longest = max((len(run) for run in _LONGEST_FENCE.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     yield f"{fence}text"

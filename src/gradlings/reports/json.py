@@ -10,7 +10,7 @@ FILE = "results.json"
 
 
 def render(report: Report) -> str:
-    """Write the report as JSON, a line for each result, so that grep finds one."""
+    """Return the report as JSON, a line for each result, so that grep finds one."""
     data = report.to_json()
     rows = ",\n".join(map(json.dumps, data.pop("results")))
     head = json.dumps(data).removesuffix("}")

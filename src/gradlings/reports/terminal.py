@@ -1,4 +1,4 @@
-"""Show a report: files for programs and spreadsheets, tables and lists for people."""
+"""Show the report of a class on a terminal: tables, and a list of what needs attention."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from rich.text import Text
 from gradlings.reports import csv, json
 from gradlings.results import ExerciseResult, Report, Status, shown, total
 
-_BREAKS = re.compile("[/_]")  # where an exercise's name may go on in the next line
+_BREAKS = re.compile("[/_]")  # after these, an exercise's name may continue on the next line
 _NO_CONSOLE_IS_SO_WIDE = 10_000
 MAX_MISCONCEPTIONS = 20
 MAX_ROWS = 60  # of the table on a terminal; the files have them all
 
 
 def render(report: Report, console: Console) -> RenderableType:
-    """Make a table of a class, a row a student, and below it what needs somebody's attention.
+    """Return a table of a class, a row per student, and below it what needs attention.
 
-    Its columns are exercises where they fit the console, else topics.
+    The columns are exercises if they fit the console, else topics.
     """
     exercises = report.exercises()
     table = _table(report, [_BREAKS.sub("\\g<0>\n", name) for name in exercises], _by_exercise)
@@ -34,7 +34,7 @@ def render(report: Report, console: Console) -> RenderableType:
     if Measurement.get(console, unbounded, table).maximum > console.width:
         topics = list(dict.fromkeys(result.topic for result in report.results))
         table = _table(report, topics, _by_topic)
-        parts.append(Text(f"Points of each exercise: {csv.FILE}, or --exercise {topics[0]}"))
+        parts.append(Text(f"Points of each exercise: {csv.FILE}, or use --exercise {topics[0]}"))
     count = len(report.by_student)
     if count > MAX_ROWS:
         parts.append(Text(f"… and {count - MAX_ROWS} more students, in {csv.FILE}"))
@@ -75,7 +75,7 @@ def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
 
 
 def _by_topic(results: list[ExerciseResult]) -> list[Text]:
-    """Return the points of each topic, and how many of its exercises have none to count."""
+    """Return the points of each topic, and how many of its exercises are not graded."""
     cells = []
     for _, group in groupby(results, key=lambda result: result.topic):
         rows = list(group)
@@ -113,7 +113,7 @@ def _misconceptions(report: Report) -> list[RenderableType]:
 
 
 def _attention(report: Report) -> list[Text]:
-    """List what a table cannot say: unreadable files, broken graders, and crashes, a line each."""
+    """List what a table cannot show: unreadable files, broken graders and crashes, a line each."""
     lines = []
     for result in report.results:
         where = f"{result.student}: {result.exercise}"

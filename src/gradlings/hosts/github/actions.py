@@ -1,6 +1,6 @@
 """Report a student's checks to GitHub Actions, the Classroom reporter and a badge.
 
-What a student's code may have had a part in is escaped for the place where it is put, so that it
+Text that a student's code may have influenced is escaped for the place where it is put, so that it
 can forge neither a command of the host nor a score.
 """
 
@@ -27,7 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def classroom_result(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Return what the Classroom reporter takes: a test for each public check."""
+    """Return the input of the Classroom reporter: a test for each public check."""
     points, of = points_of(checked)
     return {
         "version": 1,
@@ -60,12 +60,12 @@ def badge(checked: Sequence[Checked]) -> dict[str, Any]:
 
 
 def summary(checked: Sequence[Checked], max_chars: int = MAX_SUMMARY_CHARS) -> str:
-    """Write the step summary: a row an exercise, and below it what went wrong first in each."""
+    """Return the step summary: a row per exercise, and below it the first failure of each."""
     points, of = points_of(checked)
     lines = [
         f"## {shown(points)} of {shown(of)} points",
         "",
-        "Of the public checks; what you hand in is graded with more of them.",
+        "These points are for the public checks; your work will be graded with more checks.",
         "",
         "| | exercise | points | first failing check | what to do |",
         "| --- | --- | ---: | --- | --- |",
@@ -96,7 +96,7 @@ def _advice(one: Checked, first: CheckResult | None) -> str:
     if one.problem:
         return _cell(one.problem)
     if first is None:
-        return "nothing: it is done"
+        return "nothing, it is done"
     if first.outcome is Outcome.MISSING:
         return "write the function" if one.exercise.is_program else "answer it"
     return _cell(first.message.partition("\n")[0])
@@ -110,13 +110,13 @@ def _first_failing(one: Checked) -> CheckResult | None:
 
 
 def _cell(text: str) -> str:
-    """Put text that is not ours into a cell of a table: as text, on one line."""
+    """Escape text for a cell of a table: plain text on one line."""
     escaped = html.escape(_plain(text)).replace("|", "&#124;")
     return re.sub(r"([\\`*_~#@$\[\]])", lambda found: f"&#{ord(found[1])};", escaped)
 
 
 def _plain(text: str) -> str:
-    """Return text on one line, without characters that steer anything."""
+    """Return text on one line, without control characters."""
     return _CONTROL.sub(" ", text)
 
 
@@ -148,7 +148,7 @@ def _line_of(one: Checked, check: CheckResult) -> int:
 
 
 def notices_of(checked: Sequence[Checked]) -> Iterator[str]:
-    """Return the two notices by which Classroom's reporter tells the points."""
+    """Return the two notices with which Classroom's reporter reports the points."""
     points, of = points_of(checked)
     yield command(
         "notice", f"Points {shown(points)}/{shown(of)}", {"title": "Autograding complete"}
@@ -158,7 +158,7 @@ def notices_of(checked: Sequence[Checked]) -> Iterator[str]:
 
 
 def command(name: str, text: str, properties: Mapping[str, str]) -> str:
-    """Write a workflow command, in which nothing ends the line or a property too early."""
+    """Return a workflow command; its text cannot end the line or a property too early."""
     given = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
     return f"::{name} {given}::{_escaped(text)}"
 
