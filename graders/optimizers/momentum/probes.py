@@ -1,0 +1,18 @@
+"""Probes of optimizers/momentum, for public and hidden checks."""
+
+
+def step(module, param, grad, velocity, lr, *rest):
+    """momentum_step(param, grad, velocity, lr, momentum, dampening)"""
+    param, velocity = module.momentum_step(param, grad, velocity, lr, *rest)
+    return {"the new parameter": param, "the new velocity": velocity}
+
+
+def nesterov(module, param, grad, velocity, lr, *rest):
+    """nesterov_step(param, grad, velocity, lr, momentum)"""
+    param, velocity = module.nesterov_step(param, grad, velocity, lr, *rest)
+    return {"the new parameter": param, "the new velocity": velocity}
+
+
+def path_in_a_valley(module, curvatures, start, lr, momentum, steps, *nesterov):
+    """descend(gradient, start, lr, momentum, steps, nesterov), gradient(x) = curvatures * x"""
+    return module.descend(lambda x: curvatures * x, start, lr, momentum, steps, *nesterov)

@@ -1,0 +1,45 @@
+"""Public checks for optimizers/momentum: the worked examples, and a path of two steps."""
+
+import pytest
+import torch
+from probes import nesterov, path_in_a_valley, step
+
+
+def after(param, velocity):
+    return {
+        "the new parameter": torch.tensor([param]),
+        "the new velocity": torch.tensor([velocity]),
+    }
+
+
+@pytest.mark.points(1)
+def test_momentum_example(submission, expect):
+    """Classical momentum: the first step gives 0.95, the second one 0.865."""
+    first = submission(step, torch.tensor([1.0]), torch.tensor([0.5]), None, 0.1)
+    second = submission(step, torch.tensor([0.95]), torch.tensor([0.4]), torch.tensor([0.5]), 0.1)
+
+    expect(first, after(0.95, 0.5))
+    expect(second, after(0.865, 0.85))
+
+
+@pytest.mark.points(1)
+def test_nesterov_example(submission, expect):
+    """Nesterov's momentum: the first step gives 0.905, the second one 0.8335."""
+    first = submission(nesterov, torch.tensor([1.0]), torch.tensor([0.5]), None, 0.1)
+    second = submission(
+        nesterov, torch.tensor([0.95]), torch.tensor([0.4]), torch.tensor([0.5]), 0.1
+    )
+
+    expect(first, after(0.905, 0.5))
+    expect(second, after(0.8335, 0.85))
+
+
+@pytest.mark.points(1)
+def test_path_example(submission, expect):
+    """Two steps from 1 with the gradient x, lr 0.1 and momentum 0.5 lead to 0.9 and 0.76."""
+    one, start = torch.tensor([1.0]), torch.tensor([1.0])
+
+    expect(
+        submission(path_in_a_valley, one, start, 0.1, 0.5, 2), torch.tensor([[1.0], [0.9], [0.76]])
+    )
+    expect(submission(path_in_a_valley, one, 2 * start, 0.1, 0.5, 0), torch.tensor([[2.0]]))
