@@ -309,7 +309,9 @@ def in_nbgrader(stage: Stage) -> None:
 
 def authors(stage: Stage) -> None:
     """An author adds an exercise, makes a sheet, and proves graders."""
-    stage.show("blank", stage.course, f"gradlings blank {TOPIC}")
+    sheet = f"exercises/{TOPIC}/questions.md"
+    (stage.course / sheet).write_text("# An older sheet\n")
+    stage.show("blank", stage.course, f"gradlings blank {TOPIC}", [f"  {sheet}"])
     stage.show("blank", stage.course, f"gradlings audit {TOPIC}/questions")
     stage.show("audit", stage.course, f"gradlings audit {EXERCISE} --seeds 2")
     stage.show("new", stage.course, "gradlings new tensors/double")

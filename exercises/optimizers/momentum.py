@@ -12,8 +12,8 @@ A velocity v of the shape of the parameter θ remembers the gradients g. One ste
     θ' = θ - η v'
 
 with the learning rate η and the momentum μ, 0.9 by default. In the first step there is no velocity
-yet (`None`), and v' = g. Nesterov's method looks ahead along the momentum. Written with the gradient
-at θ, as torch does, only the second line is another:
+yet (`None`), and v' = g. Nesterov's method looks ahead along the momentum. Written with the
+gradient at θ, as torch does, only the second line is another:
 
     v' = μ v + g
     θ' = θ - η (g + μ v')

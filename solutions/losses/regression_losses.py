@@ -20,24 +20,44 @@ What a call gives depends on `reduction`:
     "none"   the costs themselves, in the shape of pred
 
 Worked example: pred = [2.5, 0.0, 2.0, 8.0] and target = [3.0, -0.5, 2.0, 5.0], so
-r = [-0.5, 0.5, 0.0, 3.0].
+r = [-0.5, 0.5, 0.0, 3.0]:
 
-                        "none"                       "sum"    "mean"
-    mse_loss            [0.25, 0.25, 0.0, 9.0]       9.5      2.375
-    mae_loss            [0.5, 0.5, 0.0, 3.0]         4.0      1.0
-    huber_loss          [0.125, 0.125, 0.0, 2.5]     2.75     0.6875
-    huber_loss, delta 2 [0.125, 0.125, 0.0, 4.0]     4.25     1.0625
+    >>> pred, target = torch.tensor([2.5, 0.0, 2.0, 8.0]), torch.tensor([3.0, -0.5, 2.0, 5.0])
+    >>> mse_loss(pred, target, "none")
+    tensor([0.2500, 0.2500, 0.0000, 9.0000])
+    >>> mse_loss(pred, target, "sum"), mse_loss(pred, target)
+    (tensor(9.5000), tensor(2.3750))
+
+    >>> mae_loss(pred, target, "none")
+    tensor([0.5000, 0.5000, 0.0000, 3.0000])
+    >>> mae_loss(pred, target, "sum"), mae_loss(pred, target)
+    (tensor(4.), tensor(1.))
+
+    >>> huber_loss(pred, target, reduction="none")
+    tensor([0.1250, 0.1250, 0.0000, 2.5000])
+    >>> huber_loss(pred, target, reduction="sum"), huber_loss(pred, target)
+    (tensor(2.7500), tensor(0.6875))
+
+    >>> huber_loss(pred, target, delta=2.0, reduction="none")
+    tensor([0.1250, 0.1250, 0.0000, 4.0000])
+    >>> huber_loss(pred, target, 2.0, "sum"), huber_loss(pred, target, 2.0)
+    (tensor(4.2500), tensor(1.0625))
 
 Worked example, shapes: pred = [[1.0], [2.0], [3.0]] has the shape (3, 1), as it comes from a linear
 layer with one output, and target = [1.0, 2.0, 3.0] has the shape (3,). The numbers agree, yet
 pred - target is broadcast to the shape (3, 3): nine residuals, the mean of whose squares is 1.3333.
 A network trained on that learns to predict one number everywhere, the mean of the targets. So the
-three losses refuse two tensors of different shapes.
+three losses refuse two tensors of different shapes:
+
+    >>> mse_loss(torch.ones(3, 1), torch.ones(3))
+    Traceback (most recent call last):
+    ValueError: ...
 
 Rules
 - pred and target have the same dtype, float32 or float64, any number of dimensions from 1 up and
-  at least one element. Their values are finite, and no check takes a residual beyond 1000. The
-  result has the dtype of pred.
+  at least one element. They may be views of other tensors: a transposed one has the same loss.
+  Their values are finite, and no check takes a residual beyond 1000. The result has the dtype of
+  pred.
 - Shapes that differ raise ValueError, whatever the reduction, also where PyTorch could broadcast
   them. A reduction other than "mean", "sum" and "none" raises ValueError. So does delta <= 0. A
   delta that is accepted is a Python number of at most 1000.

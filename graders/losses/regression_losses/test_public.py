@@ -2,61 +2,21 @@
 
 import pytest
 import torch
+from probes import (
+    huber,
+    huber_by_default,
+    huber_of_delta,
+    huber_reduced,
+    huber_refusal,
+    mae,
+    mae_refusal,
+    mse,
+    mse_refusal,
+)
 
 pytestmark = pytest.mark.forbidden("*mse_loss*", "*l1_loss*", "*huber_loss*")
 
 PRED, TARGET = torch.tensor([2.5, 0.0, 2.0, 8.0]), torch.tensor([3.0, -0.5, 2.0, 5.0])
-
-
-def mse(module, pred, target, *reduction):
-    """mse_loss(pred, target, reduction)"""
-    return module.mse_loss(pred, target, *reduction)
-
-
-def mae(module, pred, target, *reduction):
-    """mae_loss(pred, target, reduction)"""
-    return module.mae_loss(pred, target, *reduction)
-
-
-def huber_by_default(module, pred, target):
-    """huber_loss(pred, target)"""
-    return module.huber_loss(pred, target)
-
-
-def huber_of_delta(module, pred, target, delta):
-    """huber_loss(pred, target, delta)"""
-    return module.huber_loss(pred, target, delta)
-
-
-def huber(module, pred, target, delta, reduction):
-    """huber_loss(pred, target, delta, reduction)"""
-    return module.huber_loss(pred, target, delta, reduction)
-
-
-def refusals(module, pred, target):
-    """each loss of pred and target, "ValueError" where it raises one"""
-    told = {}
-    for name, loss in [
-        ("mse_loss", module.mse_loss),
-        ("mae_loss", module.mae_loss),
-        ("huber_loss", module.huber_loss),
-    ]:
-        try:
-            loss(pred, target)
-            told[name] = "accepted"
-        except ValueError:
-            told[name] = "ValueError"
-    return told
-
-
-def all_reductions(module, pred, target, delta):
-    """each loss of pred and target, with each reduction"""
-    kinds = ["none", "sum", "mean"]
-    return {
-        "mse_loss": [module.mse_loss(pred, target, kind) for kind in kinds],
-        "mae_loss": [module.mae_loss(pred, target, kind) for kind in kinds],
-        "huber_loss": [module.huber_loss(pred, target, delta, kind) for kind in kinds],
-    }
 
 
 @pytest.mark.points(1)
@@ -84,42 +44,42 @@ def test_huber_example(submission, expect):
 
 
 @pytest.mark.points(1)
+@pytest.mark.parametrize("loss", [mse, mae, huber_reduced])
 @pytest.mark.parametrize("shape", [(6,), (4, 3), (1, 2, 5)])
-def test_reductions_fit_together(submission, expect, rng, shape):
+def test_reductions_fit_together(submission, expect, rng, loss, shape):
     """Every loss: "sum" adds up what "none" gives, and "mean" divides it by all elements."""
     pred, target = 2 * torch.randn(2, *shape, generator=rng, dtype=torch.float64)
 
-    observed = submission(all_reductions, pred, target, 1.5)
+    costs = submission(loss, pred, target, "none")
 
-    for name, (costs, total, mean) in observed.items():
-        got = tuple(costs.shape)
-        assert got == shape, f'{name}: "none" has shape {got}, but pred has shape {shape}'
-        added = costs.sum()
-        expect(
-            {f"{name}, sum,": total, f"{name}, mean,": mean},
-            {f"{name}, sum,": added, f"{name}, mean,": added / pred.numel()},
-        )
+    is_tensor = isinstance(costs, torch.Tensor)
+    got = f"shape {tuple(costs.shape)}" if is_tensor else type(costs).__name__
+    assert got == f"shape {shape}", f'with "none" expected a tensor of shape {shape}, got {got}'
+    expect(submission(loss, pred, target, "sum"), costs.sum())
+    expect(submission(loss, pred, target, "mean"), costs.sum() / pred.numel())
 
 
 @pytest.mark.points(1)
-def test_column_against_row(submission, expect):
-    """Every loss: pred of shape (3, 1) with a target of shape (3,) raises ValueError."""
+@pytest.mark.parametrize("refusal", [mse_refusal, mae_refusal, huber_refusal])
+def test_column_against_row(submission, expect, refusal):
+    """Every loss: shape (3, 1) against shape (3,) raises ValueError, against (3, 1) it does not."""
     target = torch.tensor([1.0, 2.0, 3.0])
 
-    told = submission(refusals, target[:, None], target)
-
-    expect(told, dict.fromkeys(["mse_loss", "mae_loss", "huber_loss"], "ValueError"))
+    expect(submission(refusal, target[:, None], target, "mean"), "ValueError")
+    column = target[:, None]
+    expect(submission(refusal, column, column + 1, "mean"), "no ValueError was raised")
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("delta", [0.5, 3.0])
-def test_huber_meets_at_delta(submission, rng, delta):
-    """huber_loss: just below and just above |r| = delta it has nearly the same value."""
+def test_huber_meets_at_delta(submission, expect, rng, delta):
+    """huber_loss: just below and just above |r| = delta it is nearly the same, delta^2 / 2."""
     target = torch.randn(8, generator=rng, dtype=torch.float64)
     sides = torch.tensor([1.0, -1.0], dtype=torch.float64).repeat(4)
 
     below = submission(huber, target + sides * (delta - 1e-7), target, delta, "none")
     above = submission(huber, target + sides * (delta + 1e-7), target, delta, "none")
 
-    gap = (above - below).abs().max().item()
-    assert gap < 1e-5, f"with delta = {delta} the loss jumps by {gap:.3g} where |r| = delta"
+    meeting = torch.full((8,), delta**2 / 2, dtype=torch.float64)
+    expect(below, meeting, rtol=1e-5)
+    expect(above, meeting, rtol=1e-5)
