@@ -36,7 +36,7 @@ def test_a_check_touches_the_functions_that_its_probes_reach(two_functions: Exer
         ("SCALE * x", "x", {"f"}),
         ("SCALE = 2", "SCALE = 3", {"f"}),
         ("def f(x):", "def f(x: int) -> int:", set()),
-        ("def g(x):\n    return f(x) + 1\n", "", {"g"}),
+        ("def g(x):\n    return f(x) + 1\n", "del g\n", {"g"}),
     ],
 )
 def test_a_mistake_is_looked_for_where_the_code_differs(
