@@ -1,10 +1,10 @@
-"""Make the transcripts of README, guides and CONTRIBUTING: `make transcripts`.
+"""Make the transcripts and numbers of README, guides and CONTRIBUTING: `make transcripts`.
 
 A transcript is a block ```console below a comment such as <!-- transcript: grade -->. This script
 runs the real commands in a temporary folder, on a copy of the course that has the exercise
 hinge_loss and the questions of its topic, and writes commands and output into the block.
 
-    python docs/transcripts.py                 # make all
+    python docs/transcripts.py                 # make all, and the README's numbers of the course
     python docs/transcripts.py class nbgrader  # make those of two scenes
     python docs/transcripts.py --check class   # change nothing; exit with 1 if a block has changed
 
@@ -62,6 +62,7 @@ BLOCK = re.compile(
     r"<!-- transcript: (?P<name>[\w-]+) -->\n(?P<fence>`{3,})console\n(?P<text>.*?)(?P=fence)\n",
     re.S,
 )
+NUMBERS = re.compile(r"(<!-- numbers: .*-->\n\|.*\n\| ---.*\n)\|.*")
 
 
 class Stage:
@@ -349,6 +350,27 @@ def differs(old: str, new: str) -> bool:
     return VARIES.sub("…", old) != VARIES.sub("…", new)
 
 
+def write_numbers() -> None:
+    """Write into the README what the course has."""
+    course = load_course(ROOT)
+    programs = [exercise for exercise in course.exercises if exercise.is_program]
+    questions = [exercise for exercise in course.exercises if not exercise.is_program]
+    answered = {seed for exercise in course.exercises for seed in exercise.answers}
+    seeds = (ROOT / "docs" / "questions.toml").read_text(encoding="utf-8").count("[[question]]")
+    numbers = [
+        len(course.topics),
+        len(programs),
+        sum(len(sheet.checks) for sheet in questions),
+        sum(len(program.checks) for program in programs),
+        sum(len(list((program.grader / "wrong").glob("*.py"))) for program in programs),
+        f"{len(answered)} of {seeds}",
+    ]
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    row = f"| {' | '.join(map(str, numbers))} |"
+    readme.write_text(NUMBERS.sub(rf"\g<1>{row}", text), encoding="utf-8")
+
+
 def main() -> int:
     """Make or compare transcripts; return the exit code."""
     parser = argparse.ArgumentParser(description="Make the transcripts of the documents.")
@@ -356,6 +378,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; 1 if one differs")
     options = parser.parse_args()
     stale = 0
+    if not options.scenes and not options.check:
+        write_numbers()
     for scene in options.scenes or SCENES:
         made = play(scene)
         for file in documents():
