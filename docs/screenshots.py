@@ -1,4 +1,4 @@
-"""Take the pictures of docs/nbgrader.md: `make screenshots`. They show the real thing at work.
+"""Take the pictures of docs/nbgrader.md from running programs: `make screenshots`.
 
 Needs Chromium (.ci/setup-browser installs it) and the tests' own tools (tests/support).
 """
@@ -37,7 +37,7 @@ WRONG = {"alan": ("hinge_loss", "margin_ignored")}
 
 
 def main() -> None:
-    """Prepare a course directory, and look at it."""
+    """Prepare a course directory, and take pictures of it."""
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder) / "nbgrader"
         directory.mkdir()
@@ -61,7 +61,7 @@ def run(folder: Path, *command: str) -> None:
 
 
 def hand_in(directory: Path, student: str) -> None:
-    """Hand in the course's solutions, but for a known mistake."""
+    """Hand in the course's solutions, or for some students one known mistake."""
     mistaken, slug = WRONG.get(student, ("", ""))
     course = load_course(ROOT)
     notebook = nbformat.read(directory / "release" / TOPIC / f"{TOPIC}.ipynb", as_version=4)
@@ -110,7 +110,7 @@ def look(directory: Path, private: Path) -> None:
 
 
 def keep(page: Page, name: str) -> None:
-    """Keep a picture, small."""
+    """Save a picture as a small file."""
     file = PICTURES / f"{name}.png"
     page.screenshot(path=file)
     Image.open(file).convert("RGB").quantize(COLOURS).save(file, optimize=True)

@@ -243,7 +243,7 @@ def a_class(stage: Stage) -> None:
 
 
 def by_hand(file: Path, student: str) -> None:
-    """Give a student full points for the answers in words."""
+    """Grade the answers in words of one student with full points."""
     with file.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     for row in rows:

@@ -1,4 +1,4 @@
-"""What the lanes share: a small course, a real sandbox, and ways to grade.
+"""The parts that the lanes share: a small course, a real sandbox, and ways to grade.
 
 | lane | is about | needs |
 | --- | --- | --- |

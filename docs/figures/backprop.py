@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 TARGET = Path(__file__).parents[2] / "exercises" / "backprop" / "figure.svg"
-FORWARD, BACKWARD, INK = "#0072B2", "#C04A00", "#222222"  # told apart by colour-blind readers, too
+FORWARD, BACKWARD, INK = "#0072B2", "#C04A00", "#222222"  # distinct also for colour-blind readers
 WIDTH, HEIGHT = 8.0, 3.2  # inches, and the units of all coordinates
 ROW, LEAF_ROW = 2.0, 0.88  # height of the operations, and of the leaves below them
 RADIUS, GAP, SPLIT = 0.24, 0.06, 0.06  # of a circle; arrow to circle; edge to its two arrows
@@ -49,8 +49,8 @@ def arrow(ax: Axes, start: Point, end: Point, color: str) -> None:
     ax.annotate("", end, start, arrowprops={**style, "color": color, "lw": 1.5, "ls": dashes})
 
 
-def told(name: str, pair: tuple[float, float]) -> tuple[str, str]:
-    """Say what a value is, and what the derivative by it is."""
+def formulas(name: str, pair: tuple[float, float]) -> tuple[str, str]:
+    """Return a value and the derivative by it, as formulas."""
     value, derivative = pair
     return (
         rf"${name} = {value:g}$",
@@ -64,7 +64,7 @@ def draw_row(ax: Axes, values: dict[str, tuple[float, float]]) -> None:
     for name, left, right in zip(ROW_EDGES, stops, stops[1:], strict=False):
         start, end = left + RADIUS + GAP, right - RADIUS - GAP
         middle = (start + end) / 2
-        value, derivative = told(name, values[name])
+        value, derivative = formulas(name, values[name])
         arrow(ax, (start, ROW + SPLIT), (end, ROW + SPLIT), FORWARD)
         arrow(ax, (end, ROW - SPLIT), (start, ROW - SPLIT), BACKWARD)
         ax.text(middle, ROW + 0.15, value, color=FORWARD, ha="center", va="bottom", size=13)
@@ -75,7 +75,7 @@ def draw_leaves(ax: Axes, values: dict[str, tuple[float, float]]) -> None:
     """Draw the vertical edges, from x, b and y up to their operations."""
     bottom, top = LEAF_ROW, ROW - RADIUS - GAP
     for name, x in zip(LEAF_EDGES, OPERATIONS, strict=False):
-        value, derivative = told(name, values[name])
+        value, derivative = formulas(name, values[name])
         arrow(ax, (x - SPLIT, bottom), (x - SPLIT, top), FORWARD)
         arrow(ax, (x + SPLIT, top), (x + SPLIT, bottom), BACKWARD)
         ax.text(x, bottom - 0.07, value, color=FORWARD, ha="center", va="top", size=13)
@@ -91,7 +91,7 @@ def draw_operations(ax: Axes) -> None:
 
 
 def draw_key(ax: Axes) -> None:
-    """Say above the graph what the two colours mean."""
+    """Explain the two colours above the graph."""
     for x, color, text in (
         (0.2, FORWARD, "forward pass: values"),
         (4.0, BACKWARD, "backward pass: derivatives of L"),

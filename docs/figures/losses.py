@@ -1,4 +1,4 @@
-"""Draw what a wrong answer costs behind a sigmoid, and how strongly it is corrected.
+"""Draw the loss of a wrong answer after a sigmoid, and how strongly it is corrected.
 
 Two panels over the logit z of one example with target 0: on the left the squared error of σ(z) and
 its binary cross-entropy, on the right their derivatives by z, which autograd computes. The squared
@@ -20,7 +20,7 @@ from torch.nn import functional as F  # noqa: N812 - as everyone calls it
 
 FIGURE = Path(__file__).parents[2] / "exercises" / "losses" / "figure.svg"
 
-BLUE, VERMILION = "#0072B2", "#D55E00"  # Okabe and Ito: told apart by colour-blind eyes, too
+BLUE, VERMILION = "#0072B2", "#D55E00"  # Okabe and Ito: distinct also for colour-blind readers
 STYLE = {
     "font.size": 11,
     "axes.spines.top": False,
@@ -49,7 +49,7 @@ def derivative(loss: Callable[[torch.Tensor], torch.Tensor], z: torch.Tensor) ->
 
 
 def label(ax: Axes, text: str, at: tuple[float, float], color: str = "#333333") -> None:
-    """Write directly beside a curve what it is."""
+    """Label a curve directly beside it."""
     ax.text(*at, text, color=color, ha="center", va="center", linespacing=1.35)
 
 

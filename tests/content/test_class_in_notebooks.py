@@ -52,9 +52,9 @@ def test_the_files_collected_from_notebooks_have_their_scores(
     for topic in TOPICS:
         _run("nbgrader", "collect", str(root), topic, "--into", str(tmp_path / "files"))
 
-    told, report = _grade(tmp_path / "files", root, tmp_path)
+    says, report = _grade(tmp_path / "files", root, tmp_path)
 
-    assert "\n0 graded" in told
+    assert "\n0 graded" in says
     assert _differing(graded, report) == []
 
 
@@ -71,8 +71,8 @@ def _grade(folder: Path, root: Path, out: Path) -> tuple[str, Report]:
     """Grade files, with what is known from the notebooks."""
     names = [option for exercise in EXERCISES for option in ("--exercise", exercise.id)]
     shared = f"sqlite:///{root / 'gradlings.sqlite'}"
-    told = _run("grade", str(folder), "--out", str(out), "--gradebook", shared, *names)
-    return told, Report.from_json(json.loads((out / "results.json").read_text()))
+    says = _run("grade", str(folder), "--out", str(out), "--gradebook", shared, *names)
+    return says, Report.from_json(json.loads((out / "results.json").read_text()))
 
 
 def _differing(graded: dict[str, Nbgrader], report: Report) -> list[tuple[str, str, str]]:

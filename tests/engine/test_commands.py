@@ -64,7 +64,7 @@ def test_ctrl_c_ends_a_check(make_course: MakeCourse) -> None:
         pass
 
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
+    _, says = running.communicate(timeout=60)
 
     assert running.returncode == 130
-    assert "Traceback" not in told
+    assert "Traceback" not in says

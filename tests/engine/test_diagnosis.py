@@ -112,16 +112,16 @@ def test_a_broken_wrong_answer_costs_the_hints_and_no_grade(tmp_path: Path) -> N
         report = Report.from_json(json.loads((tmp_path / "out" / "results.json").read_text()))
         return run.stdout, report.results[0]
 
-    told, result = grade_it()
+    says, result = grade_it()
     assert result.score == 3
     assert not named(result)
-    assert "t/one: known mistakes cannot be named: " in told
-    assert "wrong/broken.py:1: invalid syntax" in told
+    assert "t/one: known mistakes cannot be named: " in says
+    assert "wrong/broken.py:1: invalid syntax" in says
 
     broken.unlink()
-    told, result = grade_it()
+    says, result = grade_it()
     assert named(result) == {"in_place"}
-    assert "not named" not in told
+    assert "not named" not in says
 
 
 def _empty_course(root: Path) -> Course:

@@ -74,12 +74,12 @@ def test_a_class_is_graded_and_told_why(mini: Path) -> None:
     assert "questions.md is larger than 64 KiB" in str(found["eve"]["detail"])
     assert "2 answers wait to be graded by hand: fill in the points in" in done.output
     assert gradlings(mini, "feedback", mini / "out").exit_code == 0
-    told = (mini / "out" / "feedback" / "bob.md").read_text()
-    assert "✗ Which are even (1.5 / 3)" in told
-    assert "ticked, and not right: 1; right, and not ticked: 0" in told
-    assert "**Not right:** “One.” It is twice a half." in told
-    assert "**Working:** 0.5 m times 0.5 m." in told
-    assert "… In words (4 points, not graded yet)" in told
+    says = (mini / "out" / "feedback" / "bob.md").read_text()
+    assert "✗ Which are even (1.5 / 3)" in says
+    assert "ticked, and not right: 1; right, and not ticked: 0" in says
+    assert "**Not right:** “One.” It is twice a half." in says
+    assert "**Working:** 0.5 m times 0.5 m." in says
+    assert "… In words (4 points, not graded yet)" in says
 
 
 def test_points_given_by_hand_count_and_stay(mini: Path) -> None:
@@ -95,9 +95,9 @@ def test_points_given_by_hand_count_and_stay(mini: Path) -> None:
     assert (rows(mini)["ann"]["score"], rows(mini)["ann"]["max_score"]) == (9.5, 10)
     assert [row["points"] for row in by_hand(mini)] == ["3,5", ""]
     gradlings(mini, "feedback", mini / "out")
-    told = (mini / "out" / "feedback" / "ann.md").read_text()
-    assert "✗ In words (3.5 / 4)" in told
-    assert "Say which number." in told
+    says = (mini / "out" / "feedback" / "ann.md").read_text()
+    assert "✗ In words (3.5 / 4)" in says
+    assert "Say which number." in says
 
 
 def test_points_belong_to_the_words_that_were_read(mini: Path) -> None:

@@ -175,11 +175,11 @@ def test_ctrl_c_stores_what_is_finished(mini: Course, tmp_path: Path) -> None:
         if line.startswith("grading") and not line.startswith("grading 0/"):
             break
     os.killpg(running.pid, signal.SIGINT)
-    _, told = running.communicate(timeout=60)
+    _, says = running.communicate(timeout=60)
 
     assert running.returncode == 130
-    assert "run the command again to continue" in told
-    assert "Traceback" not in told
+    assert "run the command again to continue" in says
+    assert "Traceback" not in says
     rest = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out").stdout
     assert 0 < int(rest.split(" graded, ")[1].split()[0]) < 16
 
@@ -238,7 +238,7 @@ def test_misuse_is_told_in_a_line(mini: Course, tmp_path: Path) -> None:
     """Exit code 2, no traceback, and what to do."""
     empty = tmp_path / "empty"
     empty.mkdir()
-    for arguments, told in (
+    for arguments, says in (
         (("grade", tmp_path / "nowhere"), "no such folder"),
         (("grade", empty), "no students"),
         (("grade", empty, "--exercise", "duoble"), "did you mean double"),
@@ -248,7 +248,7 @@ def test_misuse_is_told_in_a_line(mini: Course, tmp_path: Path) -> None:
     ):
         done = gradlings(mini.root, *arguments)
         assert done.returncode == 2, arguments
-        assert told in done.stderr
+        assert says in done.stderr
         assert "Traceback" not in done.stderr
 
 

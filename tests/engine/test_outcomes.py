@@ -14,7 +14,7 @@ def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
 
 
 @pytest.mark.parametrize(
-    ("body", "outcome", "told"),
+    ("body", "outcome", "says"),
     [
         ("return x + x", Outcome.PASSED, ""),
         ("return 3 * x", Outcome.FAILED, "all 3 values are wrong (too large)"),
@@ -47,7 +47,7 @@ def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
     ],
 )
 def test_each_end_has_its_outcome_and_message(
-    make_course: MakeCourse, grade: Grade, body: str, outcome: Outcome, told: str
+    make_course: MakeCourse, grade: Grade, body: str, outcome: Outcome, says: str
 ) -> None:
     """What a student's function does decides the outcome; the message says it."""
     exercise = make_course().exercises[0]
@@ -55,7 +55,7 @@ def test_each_end_has_its_outcome_and_message(
     check = _last(grade(exercise, f"def double(x):\n    {body}\n"))
 
     assert check.outcome is outcome, check.message
-    assert told in check.message
+    assert says in check.message
     assert check.points == (2 if outcome is Outcome.PASSED else 0)
 
 

@@ -83,7 +83,7 @@ def test_a_kept_pool_stays_for_the_next_user() -> None:
 
 def test_who_comes_later_to_a_kept_pool_has_it() -> None:
     """The earlier user is stopped, with what it has; the processes stay."""
-    kept, begun, told, pids = KeptPool(), threading.Event(), list[str](), list[int]()
+    kept, begun, says, pids = KeptPool(), threading.Event(), list[str](), list[int]()
 
     def take(pid: int) -> None:
         pids.append(pid)
@@ -95,7 +95,7 @@ def test_who_comes_later_to_a_kept_pool_has_it() -> None:
                 pool.add(os.getpid, on_done=take)
             with pytest.raises(SandboxError, match="finished results are stored") as stopped:
                 pool.run()
-            told.append(str(stopped.value))
+            says.append(str(stopped.value))
 
     earlier = threading.Thread(target=grade_many)
     earlier.start()
@@ -105,7 +105,7 @@ def test_who_comes_later_to_a_kept_pool_has_it() -> None:
     earlier.join(60)
     kept.close()
 
-    assert told
+    assert says
     assert set(pids) == later
 
 

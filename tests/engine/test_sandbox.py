@@ -134,8 +134,8 @@ def test_a_worker_is_killed_when_the_sandbox_closes() -> None:
 
 def test_a_missing_layer_is_named_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Official grading fails closed; only an explicit choice goes on without."""
-    told = {"Landlock": "this kernel has no Landlock", "seccomp": None}
-    monkeypatch.setattr(Sandbox, "_await_ready", lambda self: _ready(self, told))
+    says = {"Landlock": "this kernel has no Landlock", "seccomp": None}
+    monkeypatch.setattr(Sandbox, "_await_ready", lambda self: _ready(self, says))
 
     with pytest.raises(SandboxError, match=r"Landlock: this kernel has no Landlock.*Linux 5\.13"):
         Sandbox()
@@ -146,9 +146,9 @@ def test_a_missing_layer_is_named_and_refused(monkeypatch: pytest.MonkeyPatch) -
 _really_await_ready = Sandbox._await_ready
 
 
-def _ready(sandbox: Sandbox, told: dict[str, str | None]) -> dict[str, str | None]:
+def _ready(sandbox: Sandbox, says: dict[str, str | None]) -> dict[str, str | None]:
     _really_await_ready(sandbox)
-    return told
+    return says
 
 
 @pytest.mark.parametrize("at_once", [True, False])

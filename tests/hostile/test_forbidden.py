@@ -141,7 +141,7 @@ def test_the_word_is_not_the_deed(
     grade: Callable[..., Any], exercise: Exercise, honest: str
 ) -> None:
     """Comments, texts and names of one's own may say what must not run."""
-    told = '''
+    says = '''
 # Unlike torch.nn.MultiMarginLoss and F.multi_margin_loss this does not divide by C.
 """hinge_embedding_loss, soft_margin_loss, DisableTorchFunction"""
 def my_multi_margin_loss(x): return x
@@ -149,7 +149,7 @@ def multi_margin_loss(x): return x
 class MultiMarginLoss: margin_ranking_loss = "torch.nn.functional.multi_margin_loss"
 margin_loss = multi_margin_loss(MultiMarginLoss.margin_ranking_loss)
 '''
-    checks = grade(exercise, honest + told)
+    checks = grade(exercise, honest + says)
 
     assert {check.outcome for check in checks} == {Outcome.PASSED}
 

@@ -357,9 +357,9 @@ def two_class_cost(*inputs):
 
 many_class_cost = two_class_cost
 """
-    told = {check.message.partition("\n")[0] for check in grade(exercise, text)}
+    says = {check.message.partition("\n")[0] for check in grade(exercise, text)}
 
-    assert told == {"raised RuntimeError: ('found', [])"}
+    assert says == {"raised RuntimeError: ('found', [])"}
 
 
 @pytest.mark.parametrize(
@@ -396,8 +396,8 @@ def test_keys_of_an_answer_are_told_briefly(observed: Callable[..., Any]) -> Non
     """A wrong dict's keys reach the message short and without control characters."""
     keys = observed("def spy(): return {f'\\x1b[2J\\x07key{i}': i for i in range(9000)}")
 
-    told = difference(keys, {"loss": 1.0})
+    says = difference(keys, {"loss": 1.0})
 
-    assert told is not None
-    assert len(told) < 5000
-    assert all(c.isprintable() or c == "\n" for c in told)
+    assert says is not None
+    assert len(says) < 5000
+    assert all(c.isprintable() or c == "\n" for c in says)

@@ -234,9 +234,9 @@ def test_the_release_says_what_to_do(graded: Job) -> None:
 
 def test_nothing_can_be_forged(graded: Job) -> None:
     """Outputs, log and release hold what this package says, whatever a submission writes."""
-    told = "2 of 16 points, 1 of 8 exercises pass their public checks, 2 of 4 questions answered"
-    assert graded.output.read_text() == f"status=failure\nsummary={told}\n"
-    assert graded.done.stdout == f"{told}\n"
+    says = "2 of 16 points, 1 of 8 exercises pass their public checks, 2 of 4 questions answered"
+    assert graded.output.read_text() == f"status=failure\nsummary={says}\n"
+    assert graded.done.stdout == f"{says}\n"
     assert graded.done.stderr == ""
     assert "<b>" not in graded.body
     assert "@all" not in graded.body.partition("\n### ")[0]

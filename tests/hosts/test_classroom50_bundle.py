@@ -90,10 +90,10 @@ def test_a_bundle_has_what_grades_a_topic_and_no_more(mini: Course, tmp_path: Pa
 
 def test_the_next_steps_are_told(mini: Course, tmp_path: Path) -> None:
     """Where it goes, and the runtime: a Python with which the edition's own workflow runs."""
-    told = bundle(mini, tmp_path / "out").output
+    says = bundle(mini, tmp_path / "out").output
 
-    assert "copy it into CLASSROOM/autograders/" in told
-    line = next(line for line in told.splitlines() if '"runtime": ' in line)
+    assert "copy it into CLASSROOM/autograders/" in says
+    line = next(line for line in says.splitlines() if '"runtime": ' in line)
     assert json.loads(line.partition(": ")[2]) == RUNTIME
     workflow = EDITION / ".github/workflows/classroom.yml"
     job = YAML(typ="safe").load(workflow)["jobs"]["run-autograding-tests"]
@@ -135,10 +135,10 @@ def test_an_update_keeps_what_the_instructor_did(mini: Course, tmp_path: Path) -
     check = "graders/tensors/double/test_public.py"
     (mini.root / check).write_text(PUBLIC.replace("Three doubled", "Doubled, three"))
 
-    told = bundle(mini, tmp_path / "out", "--topic", "tensors").output
+    says = bundle(mini, tmp_path / "out", "--topic", "tensors").output
 
-    assert "1 files written, 0 removed" in told
-    assert "kept tensors/autograder.py, which you have changed" in told
+    assert "1 files written, 0 removed" in says
+    assert "kept tensors/autograder.py, which you have changed" in says
     assert "Doubled, three" in (out / check).read_text()
     assert (out / "pip.conf").read_text() == "[install]\n"
     assert (out / "autograder.py").read_text() == "# mine\n"

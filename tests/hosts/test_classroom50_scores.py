@@ -108,11 +108,11 @@ def test_all_else_stays_as_it_was(tmp_path: Path) -> None:
 
 def test_what_could_not_be_overridden_is_told(tmp_path: Path) -> None:
     """A withheld score, and students of whom Classroom 50 knows nothing."""
-    told = put(tmp_path).output
+    says = put(tmp_path).output
 
-    assert "deep-nets: bob's score is withheld, since a grader is broken" in told
-    assert "deep-nets: cat has no submission there" in told
-    assert "deep-nets: dan has no submission there" in told
+    assert "deep-nets: bob's score is withheld, since a grader is broken" in says
+    assert "deep-nets: cat has no submission there" in says
+    assert "deep-nets: dan has no submission there" in says
 
 
 def test_a_class_of_other_topics_changes_nothing(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def _tag(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edit", "told"),
+    ("edit", "says"),
     [
         (_schema, "schema: 'classroom50/scores/v1' was expected"),
         (_slug, "'Deep_Nets' does not match"),
@@ -157,7 +157,7 @@ def _tag(data: dict[str, Any]) -> None:
     ],
 )
 def test_a_file_that_breaks_the_rules_is_refused(
-    tmp_path: Path, edit: Callable[[dict[str, Any]], None], told: str
+    tmp_path: Path, edit: Callable[[dict[str, Any]], None], says: str
 ) -> None:
     """With the place, and left alone."""
     data = copy.deepcopy(SCORES)
@@ -166,7 +166,7 @@ def test_a_file_that_breaks_the_rules_is_refused(
     done = put(tmp_path, data)
 
     assert done.exit_code == 2
-    assert told in done.output
+    assert says in done.output
     assert json.loads((tmp_path / "scores.json").read_text()) == data
 
 

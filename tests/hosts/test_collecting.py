@@ -270,7 +270,7 @@ def test_rosters_of_several_hosts_are_read(
 
 
 @pytest.mark.parametrize(
-    ("roster", "options", "told"),
+    ("roster", "options", "says"),
     [
         ("student,repository\n../ann,/x\n", (), "'../ann' cannot name a folder"),
         ("student,repository\n.git,/x\n", (), "'.git' cannot name a folder"),
@@ -284,7 +284,7 @@ def test_rosters_of_several_hosts_are_read(
     ],
 )
 def test_a_wrong_roster_is_told(
-    mini: Course, tmp_path: Path, roster: str, options: tuple[str, ...], told: str
+    mini: Course, tmp_path: Path, roster: str, options: tuple[str, ...], says: str
 ) -> None:
     """With its line; nothing is collected."""
     file = tmp_path / "roster.csv"
@@ -294,7 +294,7 @@ def test_a_wrong_roster_is_told(
     done = CliRunner().invoke(main, [*arguments, *options])
 
     assert done.exit_code == 2
-    assert told in done.output
+    assert says in done.output
     assert not (tmp_path / "in").exists()
 
 
@@ -330,10 +330,10 @@ def test_ctrl_c_loses_nothing(mini: Course, tmp_path: Path) -> None:
             time.sleep(0.1)
         time.sleep(1)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=20)
+        _, says = process.communicate(timeout=20)
 
     assert process.returncode == 130
-    assert "run the command again to continue" in told
+    assert "run the command again to continue" in says
     assert taken(tmp_path, "ann") == SOLUTION
     assert manifest(tmp_path)["ann"]["commit"]
     assert "bob" not in manifest(tmp_path)

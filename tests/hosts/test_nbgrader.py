@@ -55,10 +55,10 @@ async def _no_kernel(*_arguments: Any, **_options: Any) -> None:
 @pytest.mark.parametrize("student", ABUSES)
 def test_a_submission_is_graded_as_far_as_it_can_be(graded: Nbgrader, student: str) -> None:
     """Whatever a student does to a notebook, it gets its points, and a word on what was done."""
-    _, points, told = ABUSES[student]
+    _, points, says = ABUSES[student]
 
     assert graded.total(student) == points
-    assert told in shown_text(graded.autograded(student))
+    assert says in shown_text(graded.autograded(student))
 
 
 @pytest.mark.parametrize("student", ABUSES)
@@ -101,7 +101,7 @@ def test_outputs_of_students_are_not_kept(graded: Nbgrader) -> None:
 
 def test_words_wait_for_a_person_with_their_rubric(graded: Nbgrader) -> None:
     """In formgrader; a place that is still empty has no points, and waits for nobody."""
-    told = shown_text(graded.autograded("right"))
+    says = shown_text(graded.autograded("right"))
 
     with graded.gradebook() as gradebook:
 
@@ -111,8 +111,8 @@ def test_words_wait_for_a_person_with_their_rubric(graded: Nbgrader) -> None:
 
         assert waits("right")
         assert not waits("unfinished")
-    assert "For instructors: rubric" in told
-    assert "- 3: says what is added" in told
+    assert "For instructors: rubric" in says
+    assert "- 3: says what is added" in says
 
 
 def test_feedback_says_all_that_helps_and_nothing_hidden(graded: Nbgrader) -> None:
@@ -169,10 +169,10 @@ def test_what_a_student_writes_is_no_page_of_ours(graded: Nbgrader) -> None:
 
 
 def test_feedback_of_an_abused_notebook_says_what_was_done(graded: Nbgrader) -> None:
-    """At its top; also of one that could not be read, which shows no error of ours."""
+    """At its top; also of one that could not be read, which shows none of our errors."""
     for student in ("deleted", "truncated"):
         page = graded.feedback(student)
-        assert "What was done to this notebook before it was graded" in page
+        assert "Changes to this notebook before it was graded" in page
         assert "Traceback (most recent" not in page
 
 
@@ -201,8 +201,8 @@ def test_a_class_goes_all_the_way(graded: Nbgrader) -> None:
     assert nbgrader.scores("wrong")["double--check--hidden--test_new"] == 0
     assert "double--check--public--test_example" not in nbgrader.scores("wrong")
     assert nbgrader.total("wrong") == ALL - DOUBLE + 1
-    told = shown_text(nbgrader.autograded("right"))
-    assert "The result is two times the argument." in told
+    says = shown_text(nbgrader.autograded("right"))
+    assert "The result is two times the argument." in says
     with nbgrader.gradebook() as gradebook:
         kept = gradebook.find_grade("questions--answer--words", TOPIC, TOPIC, "right")
         assert (kept.manual_score, kept.auto_score) == (3, None)
@@ -281,9 +281,9 @@ def test_grading_that_cannot_go_on_is_told(graded: Nbgrader) -> None:
     done = nbgrader.api.autograde(TOPIC, "*")
 
     assert not done["success"]
-    told = done["error"] + done["log"]
-    assert "/nowhere/at/all.sqlite" in told
-    assert all(f"for student '{student}'" in told for student in ABUSES)
+    says = done["error"] + done["log"]
+    assert "/nowhere/at/all.sqlite" in says
+    assert all(f"for student '{student}'" in says for student in ABUSES)
     assert not (nbgrader.root / "autograded" / "right" / TOPIC).exists()
 
 
@@ -306,7 +306,7 @@ def test_a_broken_check_is_no_zero(graded: Nbgrader) -> None:
     assert nbgrader.scores("right")["double--check--public--test_example"] == 1
     assert "undefined_name" in shown_text(nbgrader.autograded("right"))
     page = nbgrader.feedback("right")
-    assert "not the fault of the submission" in page
+    assert "the submission is not at fault" in page
     assert "undefined_name" not in page
 
 

@@ -61,7 +61,7 @@ def test_formulas_are_math_in_the_prompt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "says"),
     [
         (FORMULAS.replace("y = 2 x / 1", "y = 3 x"), "has no block 'y = 3 x'"),
         (FORMULAS + "And more.\n", "mend 'And more.'"),
@@ -69,12 +69,12 @@ def test_formulas_are_math_in_the_prompt(tmp_path: Path) -> None:
         (FORMULAS.replace("$$", "$"), "mend 'y = 2 x / 1'"),
     ],
 )
-def test_formulas_that_do_not_fit_are_told(tmp_path: Path, text: str, told: str) -> None:
+def test_formulas_that_do_not_fit_are_told(tmp_path: Path, text: str, says: str) -> None:
     """By the build, and by the audit, with the file's name."""
     exercise = _with_formulas(tmp_path, text)
 
     for action in (prompt_of, lambda exercise: list(structure_of(exercise))):
-        with pytest.raises(CourseError, match=re.escape(told)) as raised:
+        with pytest.raises(CourseError, match=re.escape(says)) as raised:
             action(exercise)
         assert "formulas.md" in str(raised.value)
 
@@ -240,7 +240,7 @@ def test_the_command_says_what_comes_next(tmp_path: Path) -> None:
     assert f"Next: gradlings nbgrader build {folder}" in made[1]
     assert "course='../course'" in (folder / "nbgrader_config.py").read_text()
     assert again[0] == 2
-    assert "is there already" in again[1]
+    assert "exists already" in again[1]
     assert built[0] == 0
     assert "nbgrader generate_assignment tensors --force" in built[1]
     assert unknown[0] == 2
@@ -272,10 +272,10 @@ def test_students_run_the_public_checks_in_their_notebook(tmp_path: Path) -> Non
         notebook, kernel_name="python3", resources={"metadata": {"path": str(alone)}}
     ).execute()
 
-    told = [shown_text(new_notebook(cells=[cell])) for cell in notebook.cells]
-    assert "not there: module 'double' has no attribute 'double'" in told[1]
-    assert "✗ Three doubled is six." in told[3]
-    assert "got tensor([9.])" in told[3]
-    assert "✓ Three doubled is six." in told[5]
-    assert "no exercise or topic is called 'nothing'" in told[6]
+    says = [shown_text(new_notebook(cells=[cell])) for cell in notebook.cells]
+    assert "not there: module 'double' has no attribute 'double'" in says[1]
+    assert "✗ Three doubled is six." in says[3]
+    assert "got tensor([9.])" in says[3]
+    assert "✓ Three doubled is six." in says[5]
+    assert "no exercise or topic is called 'nothing'" in says[6]
     assert TOPIC in str(built.folder)

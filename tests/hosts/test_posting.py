@@ -81,7 +81,7 @@ def test_the_comment_is_updated_and_never_repeated(server: Server, poster: Poste
 
 
 def test_other_comments_and_issues_are_left_alone(server: Server, poster: Poster) -> None:
-    """A pull request of the same title, too; a closed issue of ours is used again."""
+    """A pull request of the same title, too; our closed issue is used again."""
     repo = ann(server)
     url = f"{server.url}/repos/class/nets-ann/issues"
     repo.issues = [
@@ -145,7 +145,7 @@ def test_nothing_is_posted_where_everybody_reads_it(server: Server, poster: Post
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "says"),
     [
         (
             Collected("a", "https://example.org/class/a", commit=SHA),
@@ -156,9 +156,9 @@ def test_nothing_is_posted_where_everybody_reads_it(server: Server, poster: Post
         (Collected("a", "ssh://git@127.0.0.1/class/gone", commit=SHA), GONE),
     ],
 )
-def test_what_cannot_be_posted_says_why(poster: Poster, row: Collected, told: str) -> None:
+def test_what_cannot_be_posted_says_why(poster: Poster, row: Collected, says: str) -> None:
     """In one sentence."""
-    with pytest.raises(PostingError, match=told):
+    with pytest.raises(PostingError, match=says):
         poster.post(row, FEEDBACK)
 
 

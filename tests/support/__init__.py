@@ -1,1 +1,1 @@
-"""What the tests of more than one lane share: a small course, servers, a browser, attacks."""
+"""Support for more than one lane: a small course, servers, a browser, attacks."""

@@ -1,4 +1,4 @@
-"""What students do to notebooks, and what it gets: points, and a word on what was done."""
+"""Abuses of notebooks by students, and what each gets: points, and a word on what was done."""
 
 from __future__ import annotations
 
@@ -209,7 +209,7 @@ ABUSES: dict[str, tuple[Callable[[NotebookNode], Any], float, str]] = {
     "crash": (_crash, ALL - DOUBLE, "✗ crashed"),
     "warner": (_warner, ALL, "double: 3 / 3 points"),
     "forger": (_forger, ALL - DOUBLE, "gave back"),
-    "deleted": (_deleted, DOUBLE + SHIFT, "were not in yours and have been put in"),
+    "deleted": (_deleted, DOUBLE + SHIFT, "Missing, and put back: "),
     "deleted_solution": (_deleted_solution, ALL - DOUBLE - 2, "solution of double was missing"),
     "duplicated": (_duplicated, ALL, "The solution of double was there 2 times"),
     "reordered": (_reordered, ALL, "Cells were in another order"),

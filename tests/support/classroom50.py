@@ -1,4 +1,4 @@
-"""What Classroom 50 keeps."""
+"""The files that Classroom 50 keeps."""
 
 from __future__ import annotations
 

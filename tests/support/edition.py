@@ -1,4 +1,4 @@
-"""An edition at work: the command, with the package of the edition and nothing else of ours."""
+"""An edition at work: the command, with the package of the edition and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a student sees: list, check, and errors that say what to do."""
+"""The student's commands: list, check, and errors that say what to do."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_check_shows_prints_and_the_students_own_lines(
 
 
 @pytest.mark.parametrize(
-    ("stub", "told"),
+    ("stub", "says"),
     [
         ("def double(x: return x\n", "the file is not a Python program: line 1"),
         ("def double(x):\n    while True: pass\n", "does a loop never end?"),
@@ -73,7 +73,7 @@ def test_check_shows_prints_and_the_students_own_lines(
         ("import no_such_module\n", "No module named 'no_such_module'"),
     ],
 )
-def test_check_says_what_is_wrong(make_course: MakeCourse, stub: str, told: str) -> None:
+def test_check_says_what_is_wrong(make_course: MakeCourse, stub: str, says: str) -> None:
     """In a line that names it."""
     public = PUBLIC.replace("def test", "@pytest.mark.time_limit(0.5)\ndef test")
     public = public.replace("import torch", "import pytest\nimport torch")
@@ -81,7 +81,7 @@ def test_check_says_what_is_wrong(make_course: MakeCourse, stub: str, told: str)
     done = run(make_course(stub=stub, public=public).root, "check")
 
     assert done.exit_code == 1
-    assert told in done.output
+    assert says in done.output
 
 
 def test_check_of_a_typo_is_a_misuse(make_course: MakeCourse) -> None:

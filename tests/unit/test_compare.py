@@ -41,7 +41,7 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("actual", "expected", "told"),
+    ("actual", "expected", "says"),
     [
         (X + 1e-3, X, "all 3 values are wrong (too large)"),
         (X.double() + 1e-5, X.double(), "all 3 values are wrong"),
@@ -71,12 +71,12 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
         ("a", "b", "the value is wrong"),
     ],
 )
-def test_what_differs_is_said(actual: Any, expected: Any, told: str) -> None:
+def test_what_differs_is_said(actual: Any, expected: Any, says: str) -> None:
     """The kind first, then the shape, the dtype, the values."""
     said = difference(actual, expected)
 
     assert said is not None
-    assert told in said
+    assert says in said
 
 
 def test_expected_values_are_shown_only_on_request() -> None:

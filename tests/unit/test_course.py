@@ -53,7 +53,7 @@ def test_no_course_is_a_misuse(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "says"),
     [
         ("", "no topics"),
         ("[[topic]\n", "course.toml"),
@@ -66,19 +66,19 @@ def test_no_course_is_a_misuse(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_course_file_is_named_with_what_is_wrong(
-    tmp_path: Path, text: str, told: str
+    tmp_path: Path, text: str, says: str
 ) -> None:
     """One line that an author can act on."""
     (tmp_path / "course.toml").write_bytes(text.encode("latin-1"))
 
-    with pytest.raises(CourseError, match=told) as error:
+    with pytest.raises(CourseError, match=says) as error:
         load_course(tmp_path)
 
     assert "course.toml" in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "says"),
     [
         (("points(2)", "points(0)"), "expected a number above 0"),
         (("points(2)", "points(-1)"), "expected a number above 0"),
@@ -88,12 +88,12 @@ def test_a_wrong_course_file_is_named_with_what_is_wrong(
     ],
 )
 def test_a_wrong_check_is_named_with_its_line(
-    make_course: MakeCourse, change: tuple[str, str], told: str
+    make_course: MakeCourse, change: tuple[str, str], says: str
 ) -> None:
     """Points and titles are read from the text of the grader."""
     course = make_course(hidden=HIDDEN.replace(*change))
 
-    with pytest.raises(CourseError, match=told) as error:
+    with pytest.raises(CourseError, match=says) as error:
         _ = course.exercises[0].checks
 
     assert "test_hidden.py" in str(error.value)

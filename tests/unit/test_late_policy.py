@@ -80,8 +80,8 @@ def test_free_days_go_to_the_first_deadlines_then_points_are_lost() -> None:
     """Scores stay raw; what is lost is a part of what was reached in the topic."""
     graded = late(POLICY, collected("ann", nets=20, deep=60), ("deep", 8.0), ("nets", 9.0))
 
-    told = {row.topic: (row.days, row.free_days, row.penalty, row.points) for row in graded.late}
-    assert told == {"nets": (1, 1, 0.0, 0.0), "deep": (3, 1, 0.2, 1.6)}
+    says = {row.topic: (row.days, row.free_days, row.penalty, row.points) for row in graded.late}
+    assert says == {"nets": (1, 1, 0.0, 0.0), "deep": (3, 1, 0.2, 1.6)}
     assert [result.score for result in graded.results] == [8.0, 9.0]
     assert graded.final("ann") == pytest.approx(15.4)
 
@@ -121,7 +121,7 @@ def test_who_is_not_in_the_manifest_or_has_no_deadline_is_not_late() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "says"),
     [
         ("[late]\npenalti = 1", "no key 'penalti'; did you mean penalty?"),
         ("[late]\npenalty = 10", "penalty is 10; expected a number from 0 to 1"),
@@ -137,7 +137,7 @@ def test_who_is_not_in_the_manifest_or_has_no_deadline_is_not_late() -> None:
         ),
     ],
 )
-def test_a_policy_that_is_wrong_is_told(make_course: MakeCourse, text: str, told: str) -> None:
+def test_a_policy_that_is_wrong_is_told(make_course: MakeCourse, text: str, says: str) -> None:
     """With the file and the key."""
     file = make_course().root / "course.toml"
     file.write_text(f"{file.read_text()}\n{text}\n")
@@ -145,7 +145,7 @@ def test_a_policy_that_is_wrong_is_told(make_course: MakeCourse, text: str, told
     with pytest.raises(CourseError, match=r"course\.toml: ") as error:
         load_course(file.parent)
 
-    assert told in str(error.value)
+    assert says in str(error.value)
 
 
 def test_a_due_date_needs_an_offset(make_course: MakeCourse) -> None:

@@ -128,7 +128,7 @@ def test_a_number_may_be_typed_in_many_ways(typed: str, outcome: Outcome) -> Non
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "says"),
     [
         ("0,25", "decimal point, no comma"),
         ("1,000.5", "decimal point, no comma"),
@@ -142,17 +142,17 @@ def test_a_number_may_be_typed_in_many_ways(typed: str, outcome: Outcome) -> Non
         ("٠.٢٥", "is not a decimal number"),
     ],
 )
-def test_what_is_no_number_is_told(typed: str, told: str) -> None:
+def test_what_is_no_number_is_told(typed: str, says: str) -> None:
     """What was typed, and how to type it."""
     result = marked(replaced("___", typed))["area"]
 
     assert result.outcome is Outcome.MALFORMED
-    assert told in result.message
+    assert says in result.message
     assert typed in result.message
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "name", "told"),
+    ("old", "new", "name", "says"),
     [
         ("[ ] Five", "[x] Five", "doubling", "2 boxes are ticked; this question asks for one"),
         ("[ ] Five", "[o] Five", "doubling", "[o] before “Five, as $2 + 3$ is.” is not a tick"),
@@ -167,7 +167,7 @@ def test_what_is_no_number_is_told(typed: str, told: str) -> None:
     ],
 )
 def test_what_cannot_be_read_costs_only_its_own_question(
-    old: str, new: str, name: str, told: str
+    old: str, new: str, name: str, says: str
 ) -> None:
     """It is named, and the others get their points."""
     text = ticked("Six", "Zero.", "Four.").replace("___", "0.25", 2).replace("`0.25`", "`___`")
@@ -176,7 +176,7 @@ def test_what_cannot_be_read_costs_only_its_own_question(
     results = marked(text.replace(old, new))
 
     assert results[name].outcome is Outcome.MALFORMED
-    assert told in results[name].message
+    assert says in results[name].message
     points = {"doubling": 1, "even": 3, "area": 2, "words": 0} | {name: 0}
     assert {other: result.points for other, result in results.items()} == points
 
@@ -248,20 +248,20 @@ def test_reading_tells_what_is_open_and_never_what_is_right() -> None:
     """A right answer and a wrong one are the same to `gradlings check`."""
     right, wrong = ticked("Six", "Zero."), ticked("Five", "Zero.")
 
-    told = [
+    says = [
         [(r.outcome, r.message, r.hint, r.points) for r in read_sheet(QUESTIONS, text)]
         for text in (right, wrong)
     ]
 
-    assert told[0] == told[1]
-    outcomes = [outcome for outcome, *_ in told[0]]
+    assert says[0] == says[1]
+    outcomes = [outcome for outcome, *_ in says[0]]
     assert outcomes == [*[Outcome.PASSED] * 2, *[Outcome.MISSING] * 2]
     from_own = [r.outcome for r in read_sheet(questions_in(right), right)]
     assert from_own == outcomes
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "says"),
     [
         ("choose one", "choose two", "'choose two · 1 point': expected a kind"),
         ("`even`", "`doubling`", "the name doubling is there twice"),
@@ -279,13 +279,13 @@ def test_reading_tells_what_is_open_and_never_what_is_right() -> None:
         ("within 0.01", "within 1e", "expected a kind"),
     ],
 )
-def test_what_is_wrong_with_a_key_is_told(old: str, new: str, told: str) -> None:
+def test_what_is_wrong_with_a_key_is_told(old: str, new: str, says: str) -> None:
     """With the number of the line, so that an author finds it."""
     assert old in KEY
 
     flaws = list(flaws_of(KEY.replace(old, new)))
 
-    assert any(told in what for _, what in flaws), flaws
+    assert any(says in what for _, what in flaws), flaws
     assert all(1 <= line <= len(KEY.splitlines()) for line, _ in flaws)
 
 

@@ -38,25 +38,25 @@ def test_a_sheet_is_an_exercise_whose_checks_are_its_questions(mini: Path) -> No
 
 def test_list_counts_questions(mini: Path) -> None:
     """As it does checks."""
-    told = gradlings(mini, "list").output
+    says = gradlings(mini, "list").output
 
-    assert "exercises/tensors/questions.md  (4 questions, 10 points)" in told
+    assert "exercises/tensors/questions.md  (4 questions, 10 points)" in says
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "says"),
     [
         ('["S.even"]', '"S.even"', "the answers of even are 'S.even'; expected ids"),
         ('name = "even"', 'name = "area"', "area is there twice"),
         ('name = "even"', 'name = "E ven"', "not in lower_case_with_underscores"),
     ],
 )
-def test_a_wrong_list_of_questions_is_told(mini: Path, old: str, new: str, told: str) -> None:
+def test_a_wrong_list_of_questions_is_told(mini: Path, old: str, new: str, says: str) -> None:
     """It names the file and the entry."""
     file = mini / "course.toml"
     file.write_text(file.read_text().replace(old, new))
 
-    with pytest.raises(CourseError, match=told):
+    with pytest.raises(CourseError, match=says):
         load_course(mini)
 
 
@@ -66,19 +66,19 @@ def test_a_wrong_list_of_questions_is_told(mini: Path, old: str, new: str, told:
 def test_check_says_what_is_open_and_never_what_is_right(tmp_path: Path) -> None:
     """Where the key is, and where it is not, as on a student's machine."""
     for key in (KEY, None):
-        told = {}
+        says = {}
         for name, stub in {"right": RIGHT, "wrong": WRONG, "blank": BLANK}.items():
             root = make(tmp_path / name / str(key is None), key, stub)
-            told[name] = gradlings(root, "check").output
+            says[name] = gradlings(root, "check").output
 
-        assert "4 of 4 questions are answered" in told["right"]
-        assert "1 of 1 sheets of questions are filled in" in told["right"]
-        assert told["wrong"] == told["right"]
-        assert "· Twice as much\n      not answered yet: no box is ticked" in told["blank"]
-        assert "0 of 4 questions are answered" in told["blank"]
-        assert "Next: exercises/tensors/questions.md" in told["blank"]
+        assert "4 of 4 questions are answered" in says["right"]
+        assert "1 of 1 sheets of questions are filled in" in says["right"]
+        assert says["wrong"] == says["right"]
+        assert "· Twice as much\n      not answered yet: no box is ticked" in says["blank"]
+        assert "0 of 4 questions are answered" in says["blank"]
+        assert "Next: exercises/tensors/questions.md" in says["blank"]
         for secret in ("right, and", "0.25", "adds"):
-            assert secret not in told["blank"] + told["wrong"]
+            assert secret not in says["blank"] + says["wrong"]
 
 
 def test_check_tells_what_cannot_be_read(tmp_path: Path) -> None:
@@ -100,8 +100,8 @@ def test_an_emptied_or_missing_sheet_is_told(mini: Path) -> None:
     sheet = sheet_of(mini)
     sheet.stub.write_text("")
     sheet.solution.unlink()
-    told = " ".join(gradlings(mini, "check").output.split())
-    assert "no questions; was this file emptied?" in told
+    says = " ".join(gradlings(mini, "check").output.split())
+    assert "no questions; was this file emptied?" in says
 
     sheet.stub.unlink()
     assert f"expected {sheet.stub}" in gradlings(mini, "check").output
@@ -152,7 +152,7 @@ def test_a_good_sheet_passes_the_audit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("places", "texts", "told"),
+    ("places", "texts", "says"),
     [
         ((0, 0, 0, 0), ("same", "size"), "option 1 is the right one in 4 of 4 questions"),
         ((0, 0, 1, 2), ("same", "size"), "ticking the first option earns 2 points, chance 1.33"),
@@ -162,14 +162,14 @@ def test_a_good_sheet_passes_the_audit(tmp_path: Path) -> None:
     ],
 )
 def test_what_can_be_guessed_is_found(
-    tmp_path: Path, places: Sequence[int], texts: Sequence[str], told: str
+    tmp_path: Path, places: Sequence[int], texts: Sequence[str], says: str
 ) -> None:
     """By position or by length."""
-    assert told in findings(tmp_path, spread(KEY, places, texts))
+    assert says in findings(tmp_path, spread(KEY, places, texts))
 
 
 @pytest.mark.parametrize(
-    ("key", "stub", "told"),
+    ("key", "stub", "says"),
     [
         (
             KEY,
@@ -193,6 +193,6 @@ def test_what_can_be_guessed_is_found(
         ("# Nothing\n", None, "no questions; each begins with a line"),
     ],
 )
-def test_what_does_not_fit_is_found(tmp_path: Path, key: str, stub: str | None, told: str) -> None:
+def test_what_does_not_fit_is_found(tmp_path: Path, key: str, stub: str | None, says: str) -> None:
     """Key and blank agree, course.toml knows the questions, the form is right."""
-    assert told in findings(tmp_path, key, stub)
+    assert says in findings(tmp_path, key, stub)

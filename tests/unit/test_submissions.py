@@ -88,7 +88,7 @@ def _linked_student(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "says"),
     [
         (_oversized, "is larger than 256 KiB"),
         (_sparse, "is larger than 256 KiB"),
@@ -104,7 +104,7 @@ def _linked_student(path: Path) -> None:
     ids=lambda value: value.__name__ if callable(value) else "",
 )
 def test_what_cannot_be_read_is_told_and_not_followed(
-    tmp_path: Path, make: object, told: str
+    tmp_path: Path, make: object, says: str
 ) -> None:
     """Links anywhere on the way, pipes, folders, huge and binary files."""
     make(_place(tmp_path))  # type: ignore[operator]
@@ -112,7 +112,7 @@ def test_what_cannot_be_read_is_told_and_not_followed(
     source, problem, missing = _read(tmp_path)
 
     assert (source, missing) == (None, False)
-    assert told in problem
+    assert says in problem
 
 
 def test_students_are_folders_in_order(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class Question(ABC):
 
     @staticmethod
     def is_answer(block: Block) -> bool:
-        """Whether a block is where an answer of this kind goes, so that the prompt ends above."""
+        """Whether a block is where an answer of this kind goes, so that the question ends above."""
         return answer_in([block]) is not None
 
     @classmethod
@@ -115,7 +115,7 @@ class Question(ABC):
         """Return the texts that only a key has."""
 
     def changed(self, section: Section) -> str:
-        """Say what of the prompt a student has reworded; empty if nothing."""
+        """Say which words of the question a student has changed; empty if none."""
         theirs = {wording for block in section.blocks for wording in _wordings(block)}
         gone = next((block for block in self.prompt if block.wording not in theirs), None)
         return f"the question's own words were changed: {quoted(gone.text)}" if gone else ""

@@ -1,4 +1,4 @@
-"""Grade all submissions of an assignment at once: side by side, and each only once."""
+"""Grade all submissions of an assignment in parallel, each only once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Handed:
     Args:
         student: whose it is.
         mended: the notebook, in the form of its release.
-        submissions: of each exercise, with notes on how the program came about.
+        submissions: of each exercise, with notes on how its program was found.
         problem: why nothing could be read; empty if something could.
     """
 
@@ -80,7 +80,7 @@ class Assignment:
             return self._unreadable(student, error)
         mended = mend(cells, self.release)
         if file != wanted:
-            mended.notes.insert(0, f"The notebook was called {file}; it was taken for {wanted}.")
+            mended.notes.insert(0, f"The notebook was called {file}; it was graded as {wanted}.")
         return Handed(
             student, mended, submissions_in(mended.notebook, self.release, self.exercises, student)
         )
@@ -109,7 +109,7 @@ class Graded:
         scores: of each graded cell.
         results: of each exercise.
         problem: why nothing could be graded; empty if something could.
-        is_known: whether the same answers to questions had been read before this run.
+        is_known: whether the same answers to questions were graded before this run.
     """
 
     notebook: NotebookNode
@@ -122,11 +122,11 @@ class Graded:
 class Batch:
     """All submissions of an assignment, graded in the background.
 
-    nbgrader deals with one submission after the other; meanwhile the next ones are graded.
+    nbgrader handles one submission after the other; meanwhile the next ones are graded.
 
     Args:
         assignment: which one.
-        url: of the gradebook in which results are looked up and kept.
+        url: of the gradebook in which results are looked up and stored.
         options: how to grade.
         first: the student who is graded before all others, if there is one of that name.
     """
@@ -139,7 +139,7 @@ class Batch:
         students = sorted(students, key=lambda student: student != first)
         self._handed = {student: assignment.handed_in(student) for student in students}
         self._results = {student: Future[list[ExerciseResult]]() for student in students}
-        self._known: set[str] = set()  # students whose answers had been read before
+        self._known: set[str] = set()  # students whose answers were graded before
         self._so_far: dict[str, list[ExerciseResult]] = {student: [] for student in students}
         # A daemon, since Ctrl-C must not wait for the whole class.
         threading.Thread(target=self._grade, daemon=True).start()
@@ -164,7 +164,7 @@ class Batch:
                 )
             finally:
                 gradebook.close()
-        except BaseException as error:  # who waits for a result must learn of it
+        except BaseException as error:  # `graded` raises it in the thread that waits
             for result in self._results.values():
                 if not result.done():
                     result.set_exception(error)
@@ -186,7 +186,7 @@ class Batch:
         return (digests[digest] for digest in gradebook.find(list(digests)))
 
     def graded(self, student: str) -> Graded:
-        """Return a student's notebook with its results, as soon as they are there.
+        """Return a student's notebook with its results; wait for them.
 
         Raises:
             CourseError, SandboxError, UsageError: as `grade_submissions`.
@@ -197,7 +197,7 @@ class Batch:
 
 
 def graded(assignment: Assignment, handed: Handed, results: Sequence[ExerciseResult]) -> Graded:
-    """Write results into what a student handed in."""
+    """Write results into the notebook that a student handed in."""
     by_name = {result.exercise.partition("/")[2]: result for result in results}
     notes = {exercise.name: lines for exercise, _, lines in handed.submissions}
     notebook, scores = present(handed.mended, assignment.exercises, by_name, notes)

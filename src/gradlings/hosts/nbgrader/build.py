@@ -35,8 +35,7 @@ _INTRO = """# {title}: the tasks
 
 Fill in the code cells below each task, and the answers to the questions at the end. Run the cell
 with `check_here(…)` below a task to see how far you are; it looks at what you have run so far.
-The cells that say “Check” are filled in when your work is graded: leave them, and all text, as they
-are.
+The cells that say “Check” are filled in when your work is graded. Do not change them, or any text.
 
 When your work is graded, your own helper functions and imports count if they stand above the first
 task, or between a task's text and its `check_here(…)`. Magics (`%…`), commands (`!…`) and calls
@@ -45,8 +44,8 @@ that define nothing are left out.
 _SHEET_INTRO = """# Questions
 
 Double-click the cell below a question to answer it. Put an x between the brackets of your answer,
-as in `[x]`; replace `___` by a decimal number, such as 0.25; or write your own words in the place
-of _Write here._ Leave the rest as it is.
+as in `[x]`; replace `___` by a decimal number, such as 0.25; or replace _Write here._ by your own
+words. Do not change the rest.
 """
 
 
@@ -66,7 +65,7 @@ class Built:
 
 
 def notebook_of(topic: Topic) -> NotebookNode:
-    """Make the notebook of a topic: the instructor's, with solutions between markers.
+    """Make the instructor's notebook of a topic, with solutions between markers.
 
     Raises:
         CourseError: a file of the topic cannot be read, or does not fit into a notebook.
@@ -125,7 +124,7 @@ def _cells(exercise: Exercise) -> Iterator[_Parts]:
 
 
 def _titled(check: Check) -> str:
-    """Return the source of a graded cell: the check's title, and nothing that could be run."""
+    """Return the source of a graded cell: the check's title as a comment, and no code."""
     hidden = ", hidden" if check.hidden else ""
     points = f"{shown(check.points)} point{'' if check.points == 1 else 's'}"
     title = f"Check ({points}{hidden}): {check.title}"
@@ -146,7 +145,7 @@ def write_assignment(course: Course, topic: Topic, root: Path) -> Built:
 
     Args:
         course: with solutions and hidden checks.
-        topic: which becomes the assignment.
+        topic: becomes the assignment.
         root: nbgrader's course directory.
 
     Raises:
@@ -172,7 +171,7 @@ def _as_students_see(topic: Topic, notebook: NotebookNode) -> Iterator[tuple[str
 
 
 def _files_around(course: Course, topic: Topic) -> Iterator[tuple[str, bytes]]:
-    """Return what the notebook needs beside it: the figure, and the public checks."""
+    """Return the files that the notebook needs: the figure, and the public checks."""
     figure = topic.exercises[0].stub.parent / _FIGURE
     if figure.is_file():
         yield _FIGURE, _read(figure)
@@ -192,7 +191,7 @@ def _read(path: Path) -> bytes:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> Iterator[str]:
-    """Bring a folder up to date; what is gone from the course goes from our part of it."""
+    """Update a folder; in our part of it, remove what the course no longer has."""
     for path in sorted((folder / FOLDER).rglob("*"), reverse=True):  # deepest first
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

@@ -1,7 +1,7 @@
 """The cells of an assignment: what each is for, and the names by which it is found again.
 
-nbgrader knows a cell by its `grade_id`. Ours are made of the exercise, the kind of the cell and the
-name of what it holds, so they stay the same when a grader is edited or a check is added.
+nbgrader identifies a cell by its `grade_id`. Ours consist of the exercise, the kind of the cell and
+the name of its content, so they stay the same when a grader is edited or a check is added.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from gradlings.course.exercise import HIDDEN, PUBLIC
 from gradlings.errors import CourseError
 
-TOPIC = "topic"  # in the place of an exercise: cells of the topic as a whole
+TOPIC = "topic"  # instead of an exercise: for cells of the whole topic
 SHEET = "questions"
 _SEPARATOR = "--"
 _FILES = {PUBLIC: "public", HIDDEN: "hidden"}
@@ -24,8 +24,8 @@ _MAX_GRADE_ID = 128  # a column of nbgrader's gradebook
 class Kind(StrEnum):
     """The purpose of a cell."""
 
-    TEXT = "text"  # locked, in Markdown: primer, prompt, question
-    CODE = "code"  # locked: what every notebook imports
+    TEXT = "text"  # locked, in Markdown: primer, task, question
+    CODE = "code"  # locked: the imports of every notebook
     SOLUTION = "solution"  # the student's program
     RUN = "run"  # locked: runs the public checks
     CHECK = "check"  # locked and graded
@@ -38,7 +38,7 @@ class Slot:
 
     Args:
         exercise: name within the topic; `questions` for the sheet, `topic` for neither.
-        kind: what the cell is for.
+        kind: the purpose of the cell.
         name: which text, check (`test_hidden.py::test_value`) or question (`mse_range`).
     """
 
@@ -48,10 +48,10 @@ class Slot:
 
     @property
     def grade_id(self) -> str:
-        """Its name in nbgrader.
+        """The name of the cell in nbgrader.
 
         Raises:
-            CourseError: it is too long for nbgrader's gradebook.
+            CourseError: the name is too long for nbgrader's gradebook.
         """
         name = self.name
         if self.kind is Kind.CHECK:
@@ -77,7 +77,7 @@ class Slot:
 
 
 def slot_of(grade_id: object) -> Slot | None:
-    """Read a `grade_id`; None if it is of another kind."""
+    """Read a `grade_id`; return None if gradlings did not make it."""
     exercise, *rest = grade_id.split(_SEPARATOR) if isinstance(grade_id, str) else [""]
     if not rest or rest[0] not in list(Kind):
         return None
@@ -92,12 +92,12 @@ def slot_of(grade_id: object) -> Slot | None:
 
 
 def slot_in(cell: Any) -> Slot | None:
-    """Return the place of a cell of a notebook; None if it is of another kind."""
+    """Return the place of a cell of a notebook; None if it has no `grade_id` of gradlings."""
     metadata = cell.get("metadata", {})
     named = metadata.get("nbgrader", {}) if isinstance(metadata, dict) else {}
     return slot_of(named.get("grade_id")) if isinstance(named, dict) else None
 
 
 def cell_id(topic: str, grade_id: str) -> str:
-    """Return the id that the notebook format asks of every cell: the same in every build."""
+    """Return the id that the notebook format requires of a cell: the same in every build."""
     return hashlib.sha256(f"{topic}/{grade_id}".encode()).hexdigest()[:16]

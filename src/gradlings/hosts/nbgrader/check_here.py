@@ -18,7 +18,7 @@ _WIDTH = 100
 
 
 def check_here(exercise: str) -> None:
-    """Run an exercise's public checks, and print what they say.
+    """Run an exercise's public checks, and print their results.
 
     Args:
         exercise: its id, `topic/exercise`.
@@ -57,7 +57,7 @@ def _check(name: str, namespace: dict[str, Any]) -> Checked:
         subject.experimenter.module = module
         return subject
 
-    threads = torch.get_num_threads()  # the checks ask for one
+    threads = torch.get_num_threads()  # the checks set it to one
     try:
         return check_exercise(exercise, open_subject=open_subject)
     finally:
@@ -70,6 +70,6 @@ def _namespace() -> dict[str, Any]:
 
     shell = get_ipython()
     if shell is None:
-        raise UsageError("check_here runs in a notebook; elsewhere there is `gradlings check`")
+        raise UsageError("check_here works only in a notebook; elsewhere, use `gradlings check`")
     own: dict[str, Any] = shell.user_ns
     return own if own.get("__name__") == "__main__" else vars(sys.modules["__main__"])

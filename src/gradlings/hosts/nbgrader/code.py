@@ -1,4 +1,4 @@
-"""The code in a cell: what of it is Python, what it defines, and what it needs from elsewhere."""
+"""The code in a cell: its Python, the names that it defines, and those that it needs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Code:
     """A piece of a program, without what only a notebook understands.
 
     Args:
-        text: the piece; each line is where it was in the cell.
+        text: the piece; each line stands where it stood in the cell.
         left_out: lines that are not Python.
     """
 
@@ -43,7 +43,7 @@ class Code:
 
     @cached_property
     def defined(self) -> dict[str, list[ast.stmt]]:
-        """The statements at its top that give each name its value, in order."""
+        """The top-level statements that define each name, in order."""
         found: dict[str, list[ast.stmt]] = {}
         for statement in self.tree.body if self.tree else []:
             for name in _bound(statement):
@@ -62,7 +62,7 @@ class Code:
         return frozenset(_global_names(table)) - set(self.defined) - _GIVEN
 
     def definitions(self) -> Code:
-        """Leave out the calls that stand on their own; lines stay where they are."""
+        """Leave out the statements that are only an expression; lines stay where they are."""
         lines = self.text.split("\n")
         for statement in self.tree.body if self.tree else []:
             if isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Constant):
@@ -108,7 +108,7 @@ def _global_names(table: symtable.SymbolTable) -> Iterator[str]:
 
 
 def code_of(source: str) -> Code:
-    """Take what is Python out of a code cell: magics, commands and questions are left out."""
+    """Return the Python of a code cell, without magics, commands and requests for help."""
     magic = _CELL_MAGIC.match(source)
     if magic and magic[1] not in _RUNS_ITS_CELL:
         return Code("", (source.strip().split("\n")[0] + " …",))
@@ -132,7 +132,7 @@ def _without_magics(source: str) -> Code:
 
 
 class _Inside:
-    """Whether the next line goes on with a text, a bracket or a statement."""
+    """Whether the next line continues a string, a bracket or a statement."""
 
     def __init__(self) -> None:
         self.quote, self.depth, self.continued = "", 0, False
@@ -164,7 +164,7 @@ _END = {q: re.compile(rf"(?:\\.|[^\\])*?{q}") for q in ('"""', "'''")}
 
 
 def _without_displays(code: Code) -> Code:
-    """Leave out calls of what only a notebook has: `display(…)`, `get_ipython().…`."""
+    """Leave out calls that only a notebook has: `display(…)`, `get_ipython().…`."""
     lines, left_out = code.text.split("\n"), list(code.left_out)
     for node in ast.walk(code.tree) if code.tree else ():
         if not (isinstance(node, ast.Expr) and _is_of_notebooks(node.value)):

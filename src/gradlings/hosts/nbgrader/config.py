@@ -1,4 +1,4 @@
-"""nbgrader's configuration: a short file in the course directory, and what it calls."""
+"""nbgrader's configuration: a short file in the course directory, and the function it calls."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ configure(c, course={course!r}, config_file=__file__)
 
 
 def init(course: Course, folder: Path) -> Path:
-    """Make a course directory of nbgrader; give the configuration's file.
+    """Make a course directory of nbgrader; return the configuration's file.
 
     Raises:
         UsageError: there is a configuration already, or the folder cannot be made.
     """
     file = folder / CONFIG_FILE
     if file.exists():
-        raise UsageError(f"{file} is there already; move it away to have a new one written")
+        raise UsageError(f"{file} exists already; move it away to get a new one")
     folder = folder.resolve()
     root = course.root.resolve()
     try:
@@ -60,8 +60,8 @@ def configure(
         c: nbgrader's configuration.
         course: folder of the course, with its solutions; relative to the folder of `config_file`.
         config_file: nbgrader's, in the course directory.
-        workers: processes that grade side by side; one a core by default.
-        seed: from which all inputs of the checks are drawn.
+        workers: processes that grade in parallel; by default one per core.
+        seed: of all inputs of the checks.
         gradebook: database URL for the results; by default a SQLite file in the course directory.
     """
     from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
@@ -106,17 +106,17 @@ def configure(
 
 
 def _let_alembic_be_found() -> None:
-    """Have nbgrader find `alembic`, which it runs by name, where its environment is not active."""
+    """Let nbgrader find `alembic`, which it runs by name, if its environment is not active."""
     if shutil.which("alembic") is None:
         beside = str(Path(sys.executable).parent)
         os.environ["PATH"] = os.pathsep.join([beside, os.environ.get("PATH", os.defpath)])
 
 
 def settings(folder: Path) -> Any:
-    """Read nbgrader's configuration of a course directory: where everything is.
+    """Read nbgrader's configuration of a course directory: where its files are.
 
     Raises:
-        UsageError: there is none, or it cannot be read.
+        UsageError: there is no configuration.
     """
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader

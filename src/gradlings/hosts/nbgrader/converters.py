@@ -1,4 +1,4 @@
-"""The parts of nbgrader that are ours: what its configuration puts in the place of its own."""
+"""Our parts of nbgrader: its configuration uses them instead of nbgrader's own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Resources = dict[str, Any]
 
 
 class ClearSolutions(stock.ClearSolutions):
-    """Takes solutions out; a region at the margin leaves nothing behind."""
+    """Removes solutions; a region that is not indented leaves nothing behind."""
 
     def _replace_solution_region(self, cell: NotebookNode, _language: str) -> bool:
         marks = [self.begin_solution_delimeter, self.end_solution_delimeter]
@@ -39,7 +39,7 @@ class ClearSolutions(stock.ClearSolutions):
 
 
 class SaveCells(stock.SaveCells):
-    """Records an assignment's cells, also where there are submissions already."""
+    """Records an assignment's cells, also if there are submissions already."""
 
     def _create_notebook(self, nb: NotebookNode) -> None:
         if self.assignment_has_submissions():
@@ -66,12 +66,12 @@ class SaveCells(stock.SaveCells):
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads submitted notebooks, whatever they have become, and grades them."""
+    """Reads submitted notebooks, also damaged ones, and grades them."""
 
     course_root = Unicode(help="Folder of the course.").tag(config=True)
-    gradebook_url = Unicode(help="Where results are kept.").tag(config=True)
-    workers = Integer(1, help="Processes that grade side by side.").tag(config=True)
-    seed = Integer(0, help="From which all inputs of the checks are drawn.").tag(config=True)
+    gradebook_url = Unicode(help="Database URL for the results.").tag(config=True)
+    workers = Integer(1, help="Processes that grade in parallel.").tag(config=True)
+    seed = Integer(0, help="Seed of all inputs of the checks.").tag(config=True)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -83,8 +83,8 @@ class SubmissionExporter(NotebookExporter):
     ) -> tuple[str, Resources]:
         """Convert one notebook.
 
-        nbgrader asks twice: to clean what was submitted, and to grade what that gave. Here both are
-        done at the second time, so what is given at the first is never read.
+        nbgrader calls this twice: to clean the submission, and to grade the result. Here the second
+        call does both, so the result of the first is never read.
         """
         resources = resources or {}
         settings = resources["nbgrader"]
@@ -146,10 +146,10 @@ class SaveScores(NbGraderPreprocessor):
 
 
 class AssignLatePenalties(stock.AssignLatePenalties):
-    """Assigns penalties where a submission is late, or was."""
+    """Assigns penalties if a submission is late, or was."""
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Look at one submission."""
+        """Assign the penalty of one submission."""
         if not nb.metadata[KEY]["is_in_time"]:
             return super().preprocess(nb, resources)  # type: ignore[no-any-return]
         return nb, resources
@@ -160,15 +160,15 @@ class FeedbackExporter(HTMLExporter):
 
 
 class ForStudents(Preprocessor):
-    """Takes out of feedback what is for instructors alone, and sums up the rest.
+    """Removes from feedback what only instructors may see, and sums up the rest.
 
-    It comes after nbgrader's own GetGrades, which puts scores into the cells.
+    It runs after nbgrader's own GetGrades, which puts scores into the cells.
     """
 
     enabled = Bool(True, help="Whether to do so.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Take them out of one notebook."""
+        """Prepare one notebook."""
         for_students(nb)
         resources["nbgrader"]["parts"] = parts_of(nb)
         return nb, resources
@@ -182,9 +182,9 @@ def coursedir_of(theirs: Any) -> CourseDir:
 
 
 def take_renamed(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Let nbgrader look for the notebook of the assignment, by whatever name it was submitted.
+    """Let nbgrader convert the notebook of the assignment, also if it has another name.
 
-    nbgrader calls this before it converts a submission, with the list that it goes on with.
+    nbgrader calls this before it converts a submission; it then converts the notebooks in the list.
     """
     folders = {Path(path).parent for path in notebooks}
     for folder in folders:

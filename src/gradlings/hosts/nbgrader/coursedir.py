@@ -1,4 +1,4 @@
-"""nbgrader's course directory: where its files are, and what its releases hold."""
+"""nbgrader's course directory: where its files are, and the cells of its releases."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CourseDir:
 
     Args:
         root: its folder.
-        structure: where a step of an assignment is, as nbgrader writes it.
+        structure: path of a step of an assignment, as nbgrader writes it.
         names: of the steps' folders, by step.
     """
 
@@ -70,7 +70,7 @@ class CourseDir:
 
 
 def topic_of(course: Course, assignment: str) -> Topic:
-    """Return the topic that an assignment was made of.
+    """Return the topic of an assignment.
 
     Raises:
         UsageError: there is none.
@@ -99,7 +99,7 @@ def require_current(topic: Topic, release: NotebookNode) -> None:
     changed = sorted({f"{exercise}: {name}" for exercise, name in set(cells) ^ set(wanted)})
     which = f" ({', '.join(changed[:3])}{' …' if len(changed) > 3 else ''})" if changed else ""
     raise CourseError(
-        f"the checks of {topic.name} are not those of the assignment{which}; run "
+        f"the checks of {topic.name} differ from those of the assignment{which}; run "
         f"`gradlings nbgrader build . --topic {topic.name}`, then "
         f"`nbgrader generate_assignment {topic.name} --force`"
     )

@@ -1,4 +1,4 @@
-"""Between nbgrader and `gradlings grade`: submissions out, scores back in."""
+"""Move submissions from nbgrader to `gradlings grade`, and scores back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class CollectedNotebook:
 
     Args:
         student: whose it is.
-        problem: why nothing could be; empty if something could.
+        problem: why nothing could be collected; empty if something could.
     """
 
     student: str
@@ -31,11 +31,11 @@ class CollectedNotebook:
 
 
 def collect_notebooks(assignment: Assignment, into: Path) -> list[CollectedNotebook]:
-    """Write each student's programs and answers as `gradlings grade` takes them.
+    """Write each student's programs and answers as `gradlings grade` reads them.
 
     Args:
         assignment: whose submissions.
-        into: gets a folder per student; other files in there stay.
+        into: gets a folder per student; other files in it stay.
 
     Raises:
         UsageError: nobody has handed in, or the folder cannot be written.
@@ -68,13 +68,13 @@ def push_scores(
 ) -> list[str]:
     """Write scores that were graded elsewhere into nbgrader's gradebook, and graded notebooks.
 
-    A student who has handed in a notebook gets it back, with the results in it. For any other the
-    notebook stands in as it was handed out, since formgrader shows no score without one.
+    A student who has handed in a notebook gets it back, with the results in it. Any other student
+    gets the empty notebook, since formgrader shows no score without one.
 
     Args:
         assignment: whose scores.
         report: of the class.
-        open_gradebook: opens nbgrader's.
+        open_gradebook: opens nbgrader's gradebook.
 
     Returns:
         the students whose scores were written.
@@ -89,7 +89,10 @@ def push_scores(
     }
     by_student = {student: results for student, results in by_student.items() if results}
     if not by_student:
-        raise UsageError(f"these grades hold no results of {assignment.name}")
+        name = assignment.name
+        raise UsageError(
+            f"these grades hold no results of {name}; run `gradlings grade … --exercise {name}`"
+        )
     with open_gradebook() as gradebook:
         for student, results in by_student.items():
             _push(assignment, student, results, gradebook)

@@ -1,9 +1,9 @@
-"""Extract from a notebook what it holds for each exercise: a program, or a sheet of answers.
+"""Extract the work for each exercise from a notebook: a program, or a sheet of answers.
 
-An exercise's program is its solution cell, with the student's own cells between the task's text and
-`check_here`, after those above the first task. Of the student's own cells the definitions count.
-What the program needs and does not define is looked for in the rest of the notebook, as a notebook
-that was run would find it.
+An exercise's program consists of the student's own cells above the first task, and of the cells
+between the task's text and `check_here`, the solution cell included. Only the definitions in the
+student's own cells count. Names that the program needs and does not define are looked for in the
+rest of the notebook, since they are there when the notebook is run.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class _Part:
     """A piece of code in a notebook.
 
     Args:
-        code: what of it is Python.
+        code: its Python.
         exercise: in whose section it stands; empty above the first task.
-        asked: of a solution cell: names that it was handed out to define.
-        unwritten: of these, the ones that are still as they were handed out.
+        asked: of a solution cell: the names that the student has to define.
+        unwritten: those of them that are still as they were handed out.
         is_near: whether it stands above the first task, or between a task and its check_here.
         is_text: whether it stands in a cell of text.
     """
@@ -44,20 +44,20 @@ class _Part:
     is_text: bool = False
 
     def is_of(self, name: str) -> bool:
-        """Whether it is part of an exercise's program by where it stands."""
+        """Whether it belongs to an exercise's program because of where it stands."""
         if self.asked is not None:
             return self.exercise == name
         return self.is_near and self.exercise in ("", name)
 
     def gives(self, name: str) -> bool:
-        """Whether it may define a name of another exercise."""
+        """Whether it may supply a name to another exercise."""
         taken = self.asked or frozenset()
         return name in self.code.defined and name not in taken
 
 
 @dataclass
 class Program:
-    """The work of a student for one exercise.
+    """A student's program for one exercise.
 
     Args:
         text: the program.
@@ -71,7 +71,7 @@ class Program:
 def submissions_in(
     notebook: NotebookNode, release: NotebookNode, exercises: Sequence[Exercise], student: str
 ) -> list[tuple[Exercise, Submission, list[str]]]:
-    """Return what a mended notebook holds: a submission and notes for each exercise.
+    """Extract a submission and notes for each exercise from a mended notebook.
 
     Args:
         notebook: in the form of its release.
@@ -90,14 +90,14 @@ def _submission(
     program = _program(exercise.name, parts) if is_program else Program(sheet_of(notebook))
     size = len(program.text.encode())
     if size > exercise.max_bytes:
-        reason = f"what the notebook holds for {exercise.name} is larger than "
+        reason = f"the part of the notebook for {exercise.name} is larger than "
         reason += f"{exercise.max_bytes // 1024} KiB"
         return exercise, Submission(student, exercise.id, None, reason), program.notes
     return exercise, Submission(student, exercise.id, program.text), program.notes
 
 
 def sheet_of(notebook: NotebookNode) -> str:
-    """Put the questions and the student's answers together, as a sheet."""
+    """Combine the questions and the student's answers into a sheet."""
     texts = []
     for cell in notebook.cells:
         slot = slot_in(cell)
@@ -122,7 +122,7 @@ def _parts(notebook: NotebookNode, release: NotebookNode) -> Iterator[_Part]:
 def _solution_part(exercise: str, source: str, given: str) -> _Part:
     code, released = code_of(source), _released(given)
     if code.tree is None:
-        code = code_in_text(source) or code  # it had become a cell of text, with a fence
+        code = code_in_text(source) or code  # the student made it a cell of text, with a fence
     asked = frozenset(released)
     if code.tree is None:
         return _Part(code, exercise, asked)
@@ -139,7 +139,7 @@ def _solution_part(exercise: str, source: str, given: str) -> _Part:
 
 @lru_cache(maxsize=256)
 def _released(source: str) -> dict[str, list[str]]:
-    """Return what a cell defines as it was handed out, by name."""
+    """Return the definitions of a cell as it was handed out, by name."""
     return {name: _essence(statements) for name, statements in Code(source).defined.items()}
 
 
@@ -167,7 +167,7 @@ def _program(name: str, parts: list[_Part]) -> Program:
             notes.append(_unreadable(part))
             continue
         if part.asked is None and not code.defined:
-            continue  # a trial of the student's
+            continue  # the student tried something out
         notes += [f"Left out, since it is not Python: `{line}`" for line in code.left_out]
         texts.append(code.text if part.asked is not None else code.definitions().text)
         needed |= code.needed
@@ -190,11 +190,11 @@ def _program(name: str, parts: list[_Part]) -> Program:
 
 def _unreadable(part: _Part) -> str:
     first = part.code.text.strip().split("\n")[0][:60]
-    return f"A cell of yours is not Python and was left out; it begins with `{first}`."
+    return f"One of your cells is not Python and was left out; it begins with `{first}`."
 
 
 def _with_what_it_needs(part: _Part, wanted: set[str], there: set[str]) -> list[ast.stmt]:
-    """Return the statements that define some names, and the rest that defines nothing known."""
+    """Return the statements that define some names, or names that the program lacks."""
     statements = {
         id(statement): statement
         for name, all_of_them in part.code.defined.items()
@@ -205,7 +205,7 @@ def _with_what_it_needs(part: _Part, wanted: set[str], there: set[str]) -> list[
 
 
 def _supplied(missing: set[str], there: set[str], rest: list[_Part]) -> Iterator[str]:
-    """Return the statements elsewhere that define the missing names, and what these need."""
+    """Return the statements elsewhere that define the missing names and what those need."""
     picked: dict[int, list[ast.stmt]] = {}
     todo, seen = sorted(missing), set(there)
     while todo:

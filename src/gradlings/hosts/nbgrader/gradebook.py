@@ -1,6 +1,6 @@
-"""Keep nbgrader's gradebook: scores of a submission, and cells that come and go.
+"""Update nbgrader's gradebook: the scores of a submission, and the cells of a release.
 
-What a person gave, scores and comments alike, is never touched.
+Scores and comments that a person gave are never changed.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ _NAMES_AT_ONCE = 500  # in one query
 
 
 class _Opened:
-    """Opens nbgrader's database as nbgrader does, and looks it over only once.
+    """Opens nbgrader's database as nbgrader does, and examines it only once.
 
-    nbgrader opens it six times a submission. Each time it compiles all queries again, and looks for
-    each table and for the course: that takes longer than the rest of what it does.
+    nbgrader opens it six times per submission. Each time it compiles all queries again, and looks
+    for each table and for the course, which takes longer than everything else that it does.
     """
 
     def __init__(self) -> None:
         self._open = Gradebook.__init__
-        self._looked_over: dict[tuple[str, str], dict[str, Any]] = {}  # by database and course
+        self._examined: dict[tuple[str, str], dict[str, Any]] = {}  # by database and course
 
     def begin(self) -> None:
-        """Forget what has been looked over: between two runs a database may be another."""
-        self._looked_over.clear()
+        """Forget the examined databases: between two runs, one may be replaced."""
+        self._examined.clear()
 
     def __call__(
         self,
@@ -43,13 +43,13 @@ class _Opened:
         authenticator: Any = None,
     ) -> None:
         """Do what `Gradebook.__init__` does."""
-        file = make_url(db_url).database  # which somebody may have deleted, to begin again
+        file = make_url(db_url).database  # somebody may have deleted it, to start again
         is_gone = db_url.startswith("sqlite") and not Path(file or "").exists()
-        if is_gone or (db_url, course_id) not in self._looked_over:
+        if is_gone or (db_url, course_id) not in self._examined:
             self._open(gradebook, db_url, course_id, authenticator)
-            self._looked_over[db_url, course_id] = dict(vars(gradebook))
+            self._examined[db_url, course_id] = dict(vars(gradebook))
             return
-        vars(gradebook).update(self._looked_over[db_url, course_id], authenticator=authenticator)
+        vars(gradebook).update(self._examined[db_url, course_id], authenticator=authenticator)
         gradebook.db = scoped_session(gradebook.db.session_factory)  # another session
 
 
@@ -57,7 +57,7 @@ _opened = _Opened()
 
 
 def open_faster() -> None:
-    """Have nbgrader look over its database once in a run, not in each step of each submission."""
+    """Let nbgrader examine its database once per run, not in each step of each submission."""
     _opened.begin()
     if not hasattr(api.create_engine, "cache_info"):
         api.create_engine = lru_cache(maxsize=8)(api.create_engine)
@@ -75,8 +75,8 @@ def save_scores(
         assignment: its name, and that of its notebook.
         student: whose submission.
         scores: of each graded cell.
-        is_known: whether the very same answers have been graded before: a grade that a person gave
-            then needs no second look.
+        is_known: whether the same answers have been graded before; then nobody has to look again
+            at a grade that a person gave.
 
     Returns:
         whether it was in time, and has no penalty from before.
@@ -103,12 +103,12 @@ def save_scores(
 def migrate_cells(
     gradebook: Any, notebook: Any, graded: dict[str, Any], answered: Iterable[str], all_: set[str]
 ) -> tuple[list[str], list[str]]:
-    """Make a notebook's cells in the gradebook those of a new release, submissions and all.
+    """Replace a notebook's cells in the gradebook by those of a new release, also in submissions.
 
     Args:
         gradebook: nbgrader's.
         notebook: of the gradebook.
-        graded: what the gradebook keeps of each graded cell, by name.
+        graded: the gradebook's row of each graded cell, by name.
         answered: names of the cells in which students write.
         all_: names of all cells that nbgrader knows.
 
@@ -126,9 +126,9 @@ def migrate_cells(
         if cell.name not in all_:
             gradebook.db.delete(cell)
     for name in added:
-        cell = graded[name]
+        row = graded[name]
         cell = GradeCell(
-            name=name, notebook=notebook, max_score=cell["max_score"], cell_type=cell["cell_type"]
+            name=name, notebook=notebook, max_score=row["max_score"], cell_type=row["cell_type"]
         )
         gradebook.db.add(cell)
         gradebook.db.flush()
@@ -149,7 +149,7 @@ def migrate_cells(
 
 
 def _remove(db: Any, kind: Any, cells: list[Any]) -> None:
-    """Remove cells with the grades or comments of all submissions on them."""
+    """Remove cells, and the grades or comments on them in all submissions."""
     ids = [cell.id for cell in cells]
     for start in range(0, len(ids), _NAMES_AT_ONCE):
         some = ids[start : start + _NAMES_AT_ONCE]

@@ -1,4 +1,4 @@
-"""The texts of an exercise, as Markdown cells: its prompt, and the questions of a sheet."""
+"""The texts of an exercise, as Markdown cells: its task, and the questions of a sheet."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _WORKED = re.compile(r"^(Worked examples?|Source|Shapes|What to expect)\b", re.M
 
 
 def prompt_of(exercise: Exercise) -> str:
-    """Return the prompt of an exercise in Markdown: the docstring of its stub, formulas as math.
+    """Return the task of an exercise in Markdown: the docstring of its stub, formulas as math.
 
-    Other indented blocks are code there as here; directives and roles for math become math.
+    Other indented blocks stay code; directives and roles for math become math.
 
     Raises:
         CourseError: the stub is not a program, or its formulas do not fit it.
@@ -45,7 +45,7 @@ def _display_math(found: re.Match[str]) -> str:
 
 
 def primer_of(path: Path) -> str:
-    """Return a topic's primer without the list of its exercises, which the notebook is itself.
+    """Return a topic's primer without the list of its exercises, which are in the notebook.
 
     Raises:
         CourseError: it cannot be read.
@@ -56,11 +56,11 @@ def primer_of(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of a sheet, cut in two: what is asked, and the place for the answer.
+    """A question of a sheet in two parts: its text, and the place for the answer.
 
     Args:
         question: of the key.
-        asked: heading, name and prompt.
+        asked: heading, name and text.
         room: the students' place for the answer.
         answered: the same in the key, with reasons and rubric.
     """
@@ -86,7 +86,7 @@ def questions_of(sheet: Exercise) -> list[Asked]:
 
 
 def halves_of(section: Section) -> tuple[str, str]:
-    """Cut a section of a sheet: heading, name and prompt, and what comes below."""
+    """Cut a section of a sheet in two: heading, name and text, and the rest."""
     asked = list(itertools.takewhile(lambda block: not is_answer(block), section.blocks))
     first = asked[-1].last if asked else section.line
     head = f"## {section.title}\n\n`{section.name}` · {section.terms}"

@@ -1,7 +1,7 @@
-"""Read a submitted notebook, whatever it has become: only cells and their texts are taken from it.
+"""Read a submitted notebook, also a damaged one: take only the cells and their texts from it.
 
-Outputs, metadata of the notebook, and what a front end adds are dropped as it is read. A file that
-is not a notebook is reported in words; nothing here raises anything else.
+Outputs, metadata of the notebook, and additions of a front end are dropped. A file that is not a
+notebook raises SubmissionError, and nothing here raises anything else.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from gradlings.files import read_regular, unreadable_because
 
 MAX_BYTES = 200 * 1024 * 1024  # outputs may be large; they are not kept
 MAX_CELLS = 2000
-MAX_TEXT = 1024 * 1024  # characters of all cells; what is beyond is cut off
+MAX_TEXT = 1024 * 1024  # characters of all cells; the rest is cut off
 _MAX_ATTACHED = 4 * 1024 * 1024  # bytes of the pictures in a cell
 _KINDS = ("code", "markdown", "raw")
 
@@ -129,7 +129,7 @@ def _cell(number: int, cell: dict[str, Any], room: int) -> Cell:
 
 
 def _text(source: Any) -> str:
-    """Return the text of a cell: lines end alike, and every character can be written to a file."""
+    """Return the text of a cell, with Unix line ends and only characters that UTF-8 can encode."""
     lines = source if isinstance(source, list) else [source]
     text = "".join(line for line in lines if isinstance(line, str))
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,8 +1,8 @@
-"""Put a submitted notebook back into the form in which it was handed out; tell what was done.
+"""Put a submitted notebook back into the form in which it was handed out; note each change.
 
-Every cell of the release is there again, once and in its order; what is locked reads as it did.
-Cells for answers hold what the student wrote, wherever it had got to. Cells that the student added
-stand where they stood: after the same cell of the release.
+The result has every cell of the release once, in order, and locked cells have their text again.
+Cells for answers hold what the student wrote, also if it was elsewhere in the notebook. Cells that
+the student added stay after the same cell of the release.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Mended:
 
     Args:
         notebook: without outputs.
-        notes: what was done to it, for the student.
+        notes: the changes to it, for the student.
     """
 
     notebook: NotebookNode
@@ -38,7 +38,7 @@ class Mended:
 
 @dataclass
 class _Place:
-    """A cell of the release, and what of the submission belongs there."""
+    """A cell of the release, and the cells of the submission that belong there."""
 
     cell: NotebookNode
     slot: Slot
@@ -58,8 +58,8 @@ class _Place:
         return _wordings(self.cell.source) if is_answer else frozenset()
 
     @property
-    def known_by(self) -> str:
-        """Its name, for a student."""
+    def label(self) -> str:
+        """The name of the cell, for a student."""
         name = self.slot.name if self.slot.kind is Kind.ANSWER else self.slot.exercise
         what = "answer to" if self.slot.kind is Kind.ANSWER else "solution of"
         return f"{what} {name}"
@@ -90,7 +90,7 @@ def mend(cells: Sequence[Cell], release: NotebookNode) -> Mended:
 
 
 def _match(cells: Sequence[Cell], places: dict[str, _Place]) -> dict[int, str]:
-    """Find out which cell of the release each cell is: by grade_id, id, or what it says."""
+    """Find the cell of the release that each cell is: by grade_id, id, text or position."""
     by_id = {place.cell.id: name for name, place in places.items()}
     matched = {}
     for cell in cells:
@@ -109,7 +109,7 @@ def _match(cells: Sequence[Cell], places: dict[str, _Place]) -> dict[int, str]:
 
 
 def _by_words(cell: Cell, places: dict[str, _Place], taken: set[str]) -> str | None:
-    """Recognize a cell that has lost its names among those that are still missing."""
+    """Find a cell without ids among those that are still missing, by its text."""
     source = cell.source.strip()
     defined = set(_DEFINED.findall(source)) if cell.kind == "code" else set()
     options = _wordings(source) if cell.kind != "code" else frozenset()
@@ -128,7 +128,7 @@ def _by_words(cell: Cell, places: dict[str, _Place], taken: set[str]) -> str | N
 
 
 def _by_place(cell: Cell, above: str, places: dict[str, _Place], taken: set[str]) -> str | None:
-    """Take the cell below a question for its answer, if that is missing."""
+    """Return the answer to the question above, if that answer is missing."""
     slot = places[above].slot if above else None
     if cell.kind == "code" or slot is None or slot.kind is not Kind.TEXT:
         return None
@@ -137,7 +137,7 @@ def _by_place(cell: Cell, above: str, places: dict[str, _Place], taken: set[str]
 
 
 def _wordings(text: str) -> frozenset[str]:
-    """Return what tells the options of a question from those of others."""
+    """Return the wordings of a question's options, which identify the question."""
     if "[" not in text:
         return frozenset()
     sections = sections_of(f"# x\n\n`x` · choose one · 1 point\n\n{text}")
@@ -147,7 +147,7 @@ def _wordings(text: str) -> frozenset[str]:
 def _arrange(
     cells: Sequence[Cell], matched: dict[int, str], places: dict[str, _Place]
 ) -> Iterator[Cell]:
-    """Put each cell to its place, or after the cell that it followed; give those before all."""
+    """Put each cell in its place, or after the cell that it followed; yield those before all."""
     last: _Place | None = None
     for cell in cells:
         name = matched.get(cell.number)
@@ -163,7 +163,7 @@ def _arrange(
 
 
 def _is_of_another_release(cell: Cell) -> bool:
-    """Whether this is a locked cell that the assignment had in another version."""
+    """Whether this is a locked cell of another version of the assignment."""
     slot = slot_in({"metadata": {"nbgrader": {"grade_id": cell.grade_id}}})
     return slot is not None and slot.is_locked
 
@@ -179,8 +179,8 @@ def _added(cell: Cell) -> NotebookNode:
 
 
 def _filled(place: _Place, notes: list[str]) -> NotebookNode:
-    """Return the cell at a place: locked as handed out, else with what the student wrote."""
-    cell = copy.copy(place.cell)  # what is in it is replaced, never changed
+    """Return the cell at a place: a locked one as handed out, another with the student's text."""
+    cell = copy.copy(place.cell)  # its parts are replaced, never changed
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
     if place.slot.is_locked or not place.copies:
@@ -191,15 +191,15 @@ def _filled(place: _Place, notes: list[str]) -> NotebookNode:
     if place.slot.kind is Kind.ANSWER:
         chosen = written[-1]
         if len(written) > 1:
-            notes.append(f"The {place.known_by} was there {len(written)} times: the last counts.")
+            notes.append(f"The {place.label} was there {len(written)} times: the last one counts.")
     else:
         chosen = written[0]  # the others follow it, as they do when a notebook runs
         place.added = [*(replace(c, kind="code") for c in written[1:]), *place.added]
         if len(written) > 1:
-            found = f"The {place.known_by} was there {len(written)} times"
-            notes.append(f"{found}: what is defined last counts.")
+            found = f"The {place.label} was there {len(written)} times"
+            notes.append(f"{found}: the last definition counts.")
     if chosen.kind != cell.cell_type:
-        notes.append(f"The {place.known_by} had become a {chosen.kind} cell; that was undone.")
+        notes.append(f"The {place.label} had become a {chosen.kind} cell; that was undone.")
     cell.source = chosen.source
     if chosen.attachments and cell.cell_type == "markdown":
         cell.attachments = chosen.attachments
@@ -210,16 +210,16 @@ def _notes(places: dict[str, _Place], matched: dict[int, str]) -> Iterator[str]:
     missing = [place for place in places.values() if not place.copies]
     for place in missing:
         if not place.slot.is_locked:
-            yield f"The cell for the {place.known_by} was missing; it was put back, empty."
+            yield f"The cell for the {place.label} was missing; it was put back, empty."
     locked = sum(place.slot.is_locked for place in missing)
     if locked:
-        yield f"{_cells(locked)} of this notebook were not in yours and have been put in."
+        yield f"Missing, and put back: {_cells(locked)} of the assignment."
     changed = [place for place in places.values() if place.slot.is_locked and _is_changed(place)]
     if changed:
         names = ", ".join(dict.fromkeys(_in_words(place) for place in changed))
-        yield f"Cells that cannot be changed were changed, and are as handed out again: {names}."
+        yield f"Locked cells were changed, and were put back as handed out: {names}."
     if not _is_sorted([list(places).index(name) for _, name in sorted(matched.items())]):
-        yield "Cells were in another order; they are again in that of the assignment."
+        yield "Cells were in another order; they were put back in that of the assignment."
 
 
 def _is_changed(place: _Place) -> bool:

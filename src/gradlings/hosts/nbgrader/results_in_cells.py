@@ -1,8 +1,8 @@
 """Write results into a notebook, as nbgrader, formgrader and feedback show them.
 
-A check that was lost ends with an error, as nbgrader expects of a failed test; one that passed
-prints a line. What belongs to an answer stands in a cell below it, and what is for instructors
-alone in cells that `for_students` takes out again.
+A check without points ends with an error, as nbgrader expects of a failed test; one that passed
+prints a line. The result of an answer stands in a cell below it. Text for instructors alone stands
+in cells that `for_students` removes.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, show
 
 KEY = "gradlings"  # of our metadata
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_BROKEN = "This check is broken. It is not the fault of the submission. A person gives the points."
+_BROKEN = "This check is broken; the submission is not at fault. Its points are given by hand."
 
 
 Results = Mapping[str, ExerciseResult]  # by the exercise's name
-Scores = dict[str, float | None]  # points by grade_id; None where a person must give them
+Scores = dict[str, float | None]  # points by grade_id; None if a person must give them
 
 
 def present(
@@ -39,7 +39,7 @@ def present(
         mended: the submission; its notebook is changed.
         exercises: of the topic.
         results: of each of them.
-        notes: on what was left out of an exercise's program, or found elsewhere.
+        notes: what was left out of an exercise's program, or found elsewhere.
 
     Returns:
         the notebook, and the score of each graded cell.
@@ -71,7 +71,7 @@ def present(
 
 
 def for_students(notebook: NotebookNode) -> None:
-    """Take out the cells that are for instructors alone."""
+    """Remove the cells that are for instructors alone."""
     notebook.cells = [
         cell for cell in notebook.cells if not cell.metadata.get(KEY, {}).get("instructors")
     ]
@@ -95,7 +95,7 @@ class Part:
 
 
 def parts_of(notebook: NotebookNode) -> list[Part]:
-    """Sum up a notebook in whose cells nbgrader has put their scores."""
+    """Sum up a notebook; nbgrader has put scores into its cells."""
     parts: dict[str, Part] = {}
     for cell in notebook.cells:
         slot = slot_in(cell)
@@ -131,21 +131,21 @@ def _score(result: ExerciseResult, check: CheckResult | None) -> float | None:
 
 
 def _harmless(text: str) -> str:
-    """Show HTML that a student wrote as text: formgrader would run it as the instructor."""
+    """Escape HTML that a student wrote: formgrader would run it as the instructor."""
     return _TAG.sub("&lt;", text)
 
 
 def _about_the_notebook(notes: Sequence[str]) -> Iterator[NotebookNode]:
     if notes:
         lines = "\n".join(f"- {_harmless(note)}" for note in notes)
-        text = f"**What was done to this notebook before it was graded**\n\n{lines}"
+        text = f"**Changes to this notebook before it was graded**\n\n{lines}"
         yield _cell("notes", text)
 
 
 def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterator[NotebookNode]:
     lines = list(notes)
     if result.status is Status.WITHHELD:
-        lines.insert(0, f"{result.exercise}: not all checks could be run; points follow")
+        lines.insert(0, f"{result.exercise}: not all checks could be run; the points follow later")
     elif result.status is Status.GRADED:
         points = f"{shown(result.score or 0)} / {shown(result.max_score)} points"
         lines.insert(0, f"{result.exercise}: {points}")
@@ -187,7 +187,7 @@ def _failed(outcome: str, message: str) -> NotebookNode:
 
 
 def _output(kind: str, **parts: Any) -> NotebookNode:
-    """Make an output; nbformat's own way checks each against its schema, which takes longer."""
+    """Make an output, without the slow check against nbformat's schema."""
     made: NotebookNode = from_dict({"output_type": kind, **parts})
     return made
 
@@ -201,7 +201,7 @@ def _hint(check: CheckResult) -> Iterator[NotebookNode]:
 def _below_answer(
     above: str, result: ExerciseResult, check: CheckResult | None
 ) -> Iterator[NotebookNode]:
-    """Return the cell below an answer, which reports its points."""
+    """Return the cell that reports the result of the answer above."""
     if check is None:
         lines = [f"**{result.status}**: {result.detail}"]
     else:
@@ -224,7 +224,7 @@ def _report_of_answer(check: CheckResult) -> Iterator[str]:
 
 
 def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
-    """Return the text for an instructor that says why a check is broken."""
+    """Return the reason why a check is broken, for an instructor."""
     if check is None:
         broken = result.detail if result.status is Status.WITHHELD else ""
     else:
@@ -232,7 +232,7 @@ def _internals(result: ExerciseResult, check: CheckResult | None) -> str:
     if not broken:
         return ""
     reason = "\n".join(fenced(broken))
-    return f"**For instructors:** mend this check, then autograde again.\n\n{reason}"
+    return f"**For instructors:** fix this check, then autograde again.\n\n{reason}"
 
 
 def _rubrics(exercises: Sequence[Exercise]) -> Iterator[tuple[str, str]]:

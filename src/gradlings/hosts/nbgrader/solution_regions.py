@@ -1,7 +1,7 @@
-"""Solutions between nbgrader's markers, and what a student gets in their place.
+"""Solutions between nbgrader's markers, and the text that replaces them for students.
 
-A region that stands at the margin leaves nothing behind; one within a function leaves `raise
-NotImplementedError`. So a stub is a solution whose regions have been cleared, to the letter.
+A region that is not indented leaves nothing behind; one within a function leaves `raise
+NotImplementedError`. So a stub is exactly a solution whose regions have been cleared.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ def code_below_docstring(path: Path) -> str:
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError) as error:
-        raise CourseError(f"{path}: {error}; mend it") from None
+        raise CourseError(f"{path}: {error}; fix it") from None
     if ast.get_docstring(tree) is None:
         return text.strip("\n")
     return "\n".join(text.splitlines()[tree.body[0].end_lineno :]).strip("\n")
 
 
 def marked(stub: str, solution: str, where: str) -> str:
-    """Return the solution, with markers around what is not in the stub.
+    """Return the solution, with markers around the lines that the stub lacks.
 
     Args:
         stub: the code that students get.
@@ -43,7 +43,7 @@ def marked(stub: str, solution: str, where: str) -> str:
         where: the stub's file, for a message.
 
     Raises:
-        CourseError: no such regions lead back to the stub.
+        CourseError: clearing the regions does not give the stub.
     """
     given, filled = stub.split("\n"), solution.split("\n")
     opcodes = difflib.SequenceMatcher(None, given, filled, autojunk=False).get_opcodes()
@@ -53,8 +53,8 @@ def marked(stub: str, solution: str, where: str) -> str:
     text = "\n".join(lines)
     if cleared(text) != stub:
         raise CourseError(
-            f"{where}: the stub is not the solution with `{UNWRITTEN}` in the place of bodies; "
-            "a notebook cannot be made of the two"
+            f"{where}: the stub is not the solution with `{UNWRITTEN}` instead of bodies; "
+            "a notebook cannot be made from the two"
         )
     return text
 
@@ -73,7 +73,7 @@ def marked_answer(blank: str, answered: str) -> str:
 
 
 def cleared(text: str) -> str:
-    """Take the solutions out of a cell.
+    """Remove the solutions from a cell.
 
     Raises:
         CourseError: the markers do not match.
@@ -91,5 +91,5 @@ def cleared(text: str) -> str:
             lines.append(line)
         inside = begins or (inside and not ends)
     if inside:
-        raise CourseError(f"a solution has no {END}")
+        raise CourseError(f"a solution that begins with {BEGIN} has no {END}")
     return "\n".join(lines)
