@@ -148,10 +148,22 @@ def test_huber_gradient(agree, rng, delta, reduction):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("loss", [mse_of_transposed, mae_of_transposed, huber_of_transposed])
-def test_transposed(agree, rng, loss):
-    """Every loss: transposed tensors have the same loss."""
-    agree(loss, *batch(rng, (4, 3)))
+@pytest.mark.parametrize(
+    ("loss", "of_transposed"),
+    [
+        (mse, mse_of_transposed),
+        (mae, mae_of_transposed),
+        (huber_by_default, huber_of_transposed),
+    ],
+)
+def test_transposed(submission, expect, rng, loss, of_transposed):
+    """Every loss: transposed tensors have the same loss, other tensors another."""
+    pred, target = batch(rng, (4, 3))
+
+    observed = submission(loss, pred, target)
+
+    expect(submission(of_transposed, pred, target), observed)
+    assert submission(loss, pred, target + 10) != observed, "target + 10 has the same loss"
 
 
 @pytest.mark.points(2)
