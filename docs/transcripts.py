@@ -316,6 +316,8 @@ def authors(stage: Stage) -> None:
     stage.show("blank", stage.course, f"gradlings audit {TOPIC}/questions")
     stage.show("audit", stage.course, f"gradlings audit {EXERCISE} --seeds 2")
     stage.show("new", stage.course, "gradlings new tensors/double")
+    audit_new = "gradlings audit tensors/double --seeds 2"
+    stage.show("audit-new", stage.course, audit_new, [" exercise", " tensors", "✗ sol", r"\d+ th"])
 
 
 SCENES: dict[str, Callable[[Stage], None]] = {
