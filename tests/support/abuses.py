@@ -214,7 +214,7 @@ ABUSES: dict[str, tuple[Callable[[NotebookNode], Any], float, str]] = {
     "duplicated": (_duplicated, ALL, "The solution of double was there 2 times"),
     "reordered": (_reordered, ALL, "Cells were in another order"),
     "retyped": (_retyped, ALL, "The solution of double had become a markdown cell"),
-    "locked_edited": (_locked_edited, ALL, "as handed out again: text (double), check (double)"),
+    "locked_edited": (_locked_edited, ALL, "put back as handed out: text (double), check (double)"),
     "nameless": (_nameless, ALL, "double: 3 / 3 points"),
     "old_format": (_old_format, ALL, "double: 3 / 3 points"),
     "newer_format": (_newer_format, ALL, "double: 3 / 3 points"),
