@@ -1,8 +1,8 @@
-"""Measure what diagnosis costs: a class of wrong submissions beside a class of right ones.
+"""Measure the cost of diagnosis: a class of wrong submissions beside a class of right ones.
 
 `make bench`, or `python benchmarks/diagnosis.py --class-size 400`. Both classes hand in the same
-exercise, and are graded in one run on one machine; what the checks see of the misconceptions is
-observed anew, so its cost is counted.
+exercise, and are graded in one run on one machine. The gradebook is empty, so the cost of observing
+the misconceptions is counted.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
 def graded(
     course: Course, exercise: Exercise, kind: str, class_size: int, workers: int
 ) -> tuple[float, float]:
-    """Grade a class; give milliseconds per submission, and the part that was diagnosed."""
+    """Grade a class; return milliseconds per submission, and the part that was diagnosed."""
     texts = [path.read_text() for path in exercise.answers_of(kind)]
     with tempfile.TemporaryDirectory() as folder:
         submissions = Path(folder) / "class"

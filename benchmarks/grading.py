@@ -1,4 +1,4 @@
-"""Measure grading side by side with what people do today: one pytest process per submission.
+"""Measure grading against what people do today: one pytest process per submission.
 
 `make bench`, or `python benchmarks/grading.py --class-size 1000 --processes 10`. Both grade correct
 hinge-loss submissions with the same checks, one worker each, in one run on one machine.
@@ -42,7 +42,7 @@ def main() -> None:
 def compare(exercise: Exercise, folder: Path, class_size: int, processes: int) -> None:
     """Grade a class with gradlings and a part of it with plain pytest; print both."""
     students = hand_in(exercise, folder / "class", class_size)
-    # Half of the slow ones before and half after, so that a change of the machine's pace shows.
+    # Half of the slow ones before and half after, to even out a change of the machine's speed.
     before = [timed(lambda s=s: plain_pytest(exercise, s)) for s in students[: processes // 2]]
     first = timed(lambda: grade(exercise, folder))
     second = timed(lambda: grade(exercise, folder))
@@ -71,14 +71,14 @@ def hand_in(exercise: Exercise, folder: Path, class_size: int) -> list[Path]:
 
 
 def timed(action: Callable[[], None]) -> float:
-    """Return the seconds that something takes."""
+    """Return the seconds that an action takes."""
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
 
 
 def grade(exercise: Exercise, folder: Path) -> None:
-    """Run the command that an instructor runs, start-up included."""
+    """Run the command as an instructor does, start-up included."""
     command = [sys.executable, "-m", "gradlings", "--course", str(exercise.root), "grade"]
     options = ["--out", str(folder / "out"), "--exercise", exercise.id, "--workers", "1"]
     subprocess.run([*command, str(folder / "class"), *options], check=True, capture_output=True)
@@ -98,7 +98,7 @@ def plain_pytest(exercise: Exercise, submission: Path) -> None:
 
 
 class _Weighed(Sandboxed):
-    """A submission whose worker is weighed before it ends."""
+    """A submission whose worker's memory is measured before it ends."""
 
     private_mb = 0.0
 

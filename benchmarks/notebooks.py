@@ -1,14 +1,14 @@
-"""Measure `nbgrader autograde` side by side: stock, and with the configuration of gradlings.
+"""Measure `nbgrader autograde`: stock, and with the configuration of gradlings.
 
 `make bench`, or `python benchmarks/notebooks.py --exercise losses --class-size 50 --stock 10`. Both
 grade the same class, the course's right and wrong answers in turn, with the same checks, in one run
-on one machine: from the command line, whose start-up is counted, and in a process that stays, as
-formgrader does, through nbgrader's API. There the first batch starts the grading processes, and a
-second one, of other students, finds them.
+on one machine: from the command line, start-up included, and through nbgrader's API in a process
+that stays, as formgrader does. There the first batch starts the grading processes, and a second
+one, of other students, reuses them.
 
-Stock nbgrader grades a part of the class, evenly chosen, half of it before and half after. What its
-command spends once, not for each submission, is measured apart and shared by a class of the same
-size; what gradlings spends once is all in its figures. Processor time is that of all processes.
+Stock nbgrader grades a part of the class, evenly chosen, half of it before and half after. The time
+that its command spends once is measured separately, and shared by a class of the same size; the
+figures of gradlings contain all that it spends once. Processor time is that of all processes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ Fill = Callable[[nbformat.NotebookNode, Texts], None]
 
 @dataclass(frozen=True)
 class Time:
-    """Seconds that something takes, on the clock and of the processors."""
+    """Seconds on the clock, and of all processors."""
 
     clock_s: float
     processor_s: float | None = None
@@ -74,7 +74,7 @@ def main() -> None:
     parser.add_argument("--class-size", type=int, default=50)
     parser.add_argument("--stock", type=int, default=10, help="submissions for stock nbgrader")
     options = parser.parse_args()
-    kernel.prctl(PR_SET_CHILD_SUBREAPER, 1)  # who outlives a command ends here, and is counted
+    kernel.prctl(PR_SET_CHILD_SUBREAPER, 1)  # orphans of a command end here, and are counted
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     warnings.simplefilter("ignore")  # nbgrader's, and its kernels'
     exercises = [
@@ -121,7 +121,7 @@ def by_command(course: Course, folder: Path, answers: Answers, sample: Sequence[
         hand_in(stock, topic, {s: answers[s] for s in students}, plain_notebook.answer)
         return timed(stock, "nbgrader", "autograde", topic)
 
-    # Half of the slow ones before and half after, so that a change of the machine's pace shows.
+    # Half of the slow ones before and half after, to even out a change of the machine's speed.
     before = grade_stock(sample[: len(sample) // 2])
     once = timed(stock, "nbgrader", "autograde", topic)  # nothing is left to do
     first = timed(ours, "nbgrader", "autograde", topic) * (1 / class_size)
@@ -186,7 +186,7 @@ def show(name: str, time: Time, plain: Time | None = None) -> None:
 
 
 def class_of(course: Course, class_size: int) -> Answers:
-    """Return what each student answers, the course's right and wrong answers in turn."""
+    """Return each student's answers, the course's right and wrong answers in turn."""
     pools = {
         e.name: [e.solution, *e.answers_of("right"), *e.answers_of("wrong")]
         for e in course.exercises
@@ -220,13 +220,13 @@ def fill(notebook: nbformat.NotebookNode, texts: Texts) -> None:
 
 
 def timed(folder: Path, *command: str | Path) -> Time:
-    """Run a command as an instructor does, start-up included; give what it takes."""
+    """Run a command as an instructor does, start-up included; return its time."""
     environment = os.environ | {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}"}
     started, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     clock_s = time.perf_counter() - started
     with contextlib.suppress(ChildProcessError):
-        while os.waitpid(-1, 0):  # what it left behind: see `main`
+        while os.waitpid(-1, 0):  # processes that it left behind: see `main`
             pass
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -1,6 +1,6 @@
-"""What a grader needs to run without gradlings: the tools of a check, in process, unsandboxed.
+"""The tools of a check without gradlings: in process, unsandboxed.
 
-Loaded by `grading.py` as a plugin of plain pytest, to measure what people do today: one process of
+`grading.py` loads them as a plugin of plain pytest, to measure what people do today: one process of
 pytest per submission, which imports the submission and the solution and compares them.
 """
 
@@ -45,7 +45,7 @@ def reference() -> Callable[..., Any]:
 
 @pytest.fixture
 def agree(submission: Callable[..., Any], reference: Callable[..., Any]) -> Callable[..., None]:
-    """Compare what both give."""
+    """Compare the results of both."""
 
     def agree(probe: Callable[..., Any], *inputs: Any) -> None:
         torch.testing.assert_close(submission(probe, *inputs), reference(probe, *inputs))
@@ -61,5 +61,5 @@ def expect() -> Callable[..., None]:
 
 @pytest.fixture
 def rng() -> torch.Generator:
-    """Seeded alike for every check."""
+    """A generator with the same seed for every check."""
     return torch.Generator().manual_seed(0)

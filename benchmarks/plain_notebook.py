@@ -66,7 +66,7 @@ def _cells(exercise: Exercise) -> Iterator[nbformat.NotebookNode]:
 
 
 def _without_checks(file: Path) -> str:
-    """Return what stands before the checks: probes and constants, without pytest itself."""
+    """Return the code before the checks: probes and constants, without the import of pytest."""
     tree = ast.parse(file.read_text())
     tree.body = [node for node in tree.body if not (_is_check(node) or _is_pytest(node))]
     return ast.unparse(tree)

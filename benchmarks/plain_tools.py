@@ -1,4 +1,4 @@
-"""What a grader needs in a notebook without gradlings: the first cell of the stock assignment.
+"""The tools of a check in a notebook without gradlings: the first cell of the stock assignment.
 
 `plain_notebook.py` copies this text into a locked cell, as an instructor would write it there.
 """
@@ -11,7 +11,7 @@ import torch
 
 
 class _Mark:
-    """Remembers the parameters of a check; what it is worth stands in the cell's metadata."""
+    """Remembers the parameters of a check; its points are in the cell's metadata."""
 
     @staticmethod
     def parametrize(names, values):
@@ -32,7 +32,7 @@ class _Mark:
 
     @staticmethod
     def forbidden(*_):
-        """Leave the submission as it is: stock nbgrader has no means to forbid an operation."""
+        """Leave the submission as it is: stock nbgrader cannot forbid an operation."""
         return lambda function: function
 
 
@@ -40,7 +40,7 @@ pytest = types.SimpleNamespace(mark=_Mark)
 
 
 def module_of(text):
-    """Import a text: the solution, or a student's cell, whose names then clash with no check's."""
+    """Import the solution or a student's cell as a module, apart from the names of checks."""
     module = types.ModuleType("answer")
     exec(text, module.__dict__)
     return module
