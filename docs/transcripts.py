@@ -32,6 +32,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -53,6 +54,8 @@ CLASS = ROOT / "examples" / "class"
 TOPIC, EXERCISE = "losses", "hinge_loss"
 DEADLINE = datetime.fromisoformat("2026-11-21T18:00+01:00")
 GAP = "[…]"
+NOT_PASSED = ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_TOKEN", "GH_TOKEN")
+AT_ONCE = 2  # scenes that are played at the same time: most of a command uses one core
 PROGRESS = re.compile(
     r"(grading|known mistakes|collecting|posting|answers|seeds|mutants|survivors) \d+/\d+( .*)?"
 )
@@ -84,12 +87,11 @@ class Stage:
         """Run a command; return all that it prints, without progress."""
         path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
         settings = {"PATH": path, "PYTHONUNBUFFERED": "1", "HOME": str(self.root)}
-        for name in ("COLUMNS", "GITHUB_ACTIONS", "FORCE_COLOR"):
-            os.environ.pop(name, None)
+        outside = {name: value for name, value in os.environ.items() if name not in NOT_PASSED}
         done = subprocess.run(  # noqa: S603 - commands of this file
             shlex.split(command),
             cwd=folder,
-            env=os.environ | settings | environment,
+            env=outside | settings | environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -313,19 +315,18 @@ def authors(stage: Stage) -> None:
     sheet = f"exercises/{TOPIC}/questions.md"
     (stage.course / sheet).write_text("# An older sheet\n")
     stage.show("blank", stage.course, f"gradlings blank {TOPIC}", [f"  {sheet}"])
-    stage.show("blank", stage.course, f"gradlings audit {TOPIC}/questions")
-    stage.show("audit", stage.course, f"gradlings audit {EXERCISE} --seeds 2")
+    stage.show("audit", stage.course, f"gradlings audit {TOPIC} --seeds 2")
     stage.show("new", stage.course, "gradlings new tensors/double")
     audit_new = "gradlings audit tensors/double --seeds 2"
     stage.show("audit-new", stage.course, audit_new, [" exercise", " tensors", "✗ sol", r"\d+ th"])
 
 
-SCENES: dict[str, Callable[[Stage], None]] = {
-    "students": students,
+SCENES: dict[str, Callable[[Stage], None]] = {  # the longest first
+    "authors": authors,
+    "nbgrader": in_nbgrader,
     "class": a_class,
     "late": late,
-    "nbgrader": in_nbgrader,
-    "authors": authors,
+    "students": students,
 }
 
 
@@ -382,10 +383,10 @@ def main() -> int:
     stale = 0
     if not options.scenes and not options.check:
         write_numbers()
-    for scene in options.scenes or SCENES:
-        made = play(scene)
-        for file in documents():
-            stale += update(file, made, check=options.check)
+    with ThreadPoolExecutor(AT_ONCE) as players:
+        for made in players.map(play, options.scenes or SCENES):
+            for file in documents():
+                stale += update(file, made, check=options.check)
     return 1 if stale and options.check else 0
 
 
