@@ -26,12 +26,20 @@ Worked example: N = 3, D = 2.
     x = [[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]]     y = [0.0, 2.0, 1.0]
     w = [1.0, -1.0]                               b = 0.5
 
-- predict: [-0.5, 4.5, -0.5], so the residuals are [-0.5, 2.5, -1.5].
+- predict gives [-0.5, 4.5, -0.5], so the residuals are [-0.5, 2.5, -1.5].
 - mse: (0.25 + 6.25 + 2.25) / 3 = 2.916667.
 - gradients: dw = [4.666667, -3.333333], db = 0.333333.
 - gradient_descent with lr = 0.1 and steps = 2: after the first step w = [0.533333, -0.666667] and
-  b = 0.466667; after the second, w = [0.408889, -0.493333] and b = 0.52. These two are returned,
-  and losses = [2.916667, 0.696296, 0.336099].
+  b = 0.466667; the second gives what is returned.
+
+    >>> x = torch.tensor([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]])
+    >>> y, w, b = torch.tensor([0.0, 2.0, 1.0]), torch.tensor([1.0, -1.0]), torch.tensor(0.5)
+    >>> mse(x, y, w, b)
+    tensor(2.9167)
+    >>> gradients(x, y, w, b)
+    (tensor([ 4.6667, -3.3333]), tensor(0.3333))
+    >>> gradient_descent(x, y, w, b, lr=0.1, steps=2)
+    (tensor([ 0.4089, -0.4933]), tensor(0.5200), tensor([2.9167, 0.6963, 0.3361]))
 
 Rules
 - All tensors of a call have one dtype, float32 or float64, and every result has it too. N and D are
@@ -51,6 +59,10 @@ Rules
 
 Source: Bishop, "Pattern Recognition and Machine Learning" (2006), sections 3.1.1 and 5.2.4. He
 takes half the sum of the squared errors; this loss is the mean, as in torch.nn.MSELoss.
+
+Fine print
+- Every argument is contiguous and shares no memory with another one.
+- It is open whether dw and db are new tensors or views of one tensor.
 """
 
 import torch

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from probes import gradients_refusal, loss, mse_refusal, prediction
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -18,25 +19,6 @@ SHAPES = [(5, 3), (3, 6), (4, 4), (1, 3), (4, 1), (1, 1)]  # N, D
 DTYPES = [torch.float32, torch.float64]
 
 
-def prediction(module, x, w, b):
-    """predict(x, w, b)"""
-    return module.predict(x, w, b)
-
-
-def loss(module, x, y, w, b):
-    """mse(x, y, w, b)"""
-    return module.mse(x, y, w, b)
-
-
-def loss_or_error(module, x, y, w, b):
-    """mse(x, y, w, b), for a y of another shape"""
-    try:
-        module.mse(x, y, w, b)
-    except ValueError:
-        return "ValueError"
-    return "no error"
-
-
 def weight_gradient(module, x, y, w, b):
     """dw of gradients(x, y, w, b)"""
     dw, _ = module.gradients(x, y, w, b)
@@ -47,15 +29,6 @@ def bias_gradient(module, x, y, w, b):
     """db of gradients(x, y, w, b)"""
     _, db = module.gradients(x, y, w, b)
     return db
-
-
-def gradients_or_error(module, x, y, w, b):
-    """gradients(x, y, w, b), for a y of another shape"""
-    try:
-        module.gradients(x, y, w, b)
-    except ValueError:
-        return "ValueError"
-    return "no error"
 
 
 def parameters_after_descent(module, x, y, w, b, lr, steps):
@@ -70,13 +43,28 @@ def losses_of_descent(module, x, y, w, b, lr, steps):
     return losses
 
 
-def arguments_after_calls(module, x, y, w, b, lr, steps):
-    """the arguments of all four functions, after the calls"""
-    module.predict(x, w, b)
-    module.mse(x, y, w, b)
-    module.gradients(x, y, w, b)
-    module.gradient_descent(x, y, w, b, lr, steps)
-    return x, y, w, b
+def call_of_predict(module, x, y, w, b):
+    """predict(x, w, b), and its arguments after the call"""
+    result = module.predict(x, w, b)
+    return result, {"x": x, "y": y, "w": w, "b": b}
+
+
+def call_of_mse(module, x, y, w, b):
+    """mse(x, y, w, b), and its arguments after the call"""
+    result = module.mse(x, y, w, b)
+    return result, {"x": x, "y": y, "w": w, "b": b}
+
+
+def call_of_gradients(module, x, y, w, b):
+    """gradients(x, y, w, b), and its arguments after the call"""
+    result = module.gradients(x, y, w, b)
+    return result, {"x": x, "y": y, "w": w, "b": b}
+
+
+def call_of_descent(module, x, y, w, b):
+    """gradient_descent(x, y, w, b, lr=0.1, steps=2), and its arguments after the call"""
+    result = module.gradient_descent(x, y, w, b, 0.1, 2)
+    return result, {"x": x, "y": y, "w": w, "b": b}
 
 
 def batch(rng, shape, dtype=torch.float64):
@@ -111,11 +99,12 @@ def test_mse_value(agree, rng, shape, dtype):
 @pytest.mark.points(1)
 @pytest.mark.parametrize("n", [1, 4])
 def test_mse_other_shapes(agree, rng, n):
-    """mse: y of another shape than (N,) raises ValueError, for N = 1 too."""
-    x, _, w, b = batch(rng, (n, 3))
+    """mse: y of another shape than (N,) raises ValueError, for N = 1 too; y of (N,) does not."""
+    x, y, w, b = batch(rng, (n, 3))
 
+    agree(mse_refusal, x, y, w, b)
     for y in targets_of_other_shapes(rng, n):
-        agree(loss_or_error, x, y, w, b)
+        agree(mse_refusal, x, y, w, b)
 
 
 @pytest.mark.points(2)
@@ -137,11 +126,12 @@ def test_bias_gradient(agree, rng, shape, dtype):
 @pytest.mark.points(1)
 @pytest.mark.parametrize("n", [1, 4])
 def test_gradients_other_shapes(agree, rng, n):
-    """gradients: y of another shape than (N,) raises ValueError, for N = 1 too."""
-    x, _, w, b = batch(rng, (n, 3))
+    """gradients: y of another shape than (N,) raises ValueError, for N = 1 too; others do not."""
+    x, y, w, b = batch(rng, (n, 3))
 
+    agree(gradients_refusal, x, y, w, b)
     for y in targets_of_other_shapes(rng, n):
-        agree(gradients_or_error, x, y, w, b)
+        agree(gradients_refusal, x, y, w, b)
 
 
 @pytest.mark.points(2)
@@ -167,6 +157,15 @@ def test_descent_float32(agree, rng):
 
 
 @pytest.mark.points(1)
-def test_inputs_unchanged(agree, rng):
-    """All four functions leave their arguments as they were."""
-    agree(arguments_after_calls, *batch(rng, (5, 3)), 0.1, 2, rtol=0, atol=0)
+@pytest.mark.parametrize("call", [call_of_predict, call_of_mse, call_of_gradients, call_of_descent])
+def test_inputs_unchanged(submission, expect, rng, call):
+    """Every function leaves its arguments as they were, and other x or w give another result."""
+    x, y, w, b = batch(rng, (5, 3))
+
+    result, after = submission(call, x, y, w, b)
+    of_other_x, _ = submission(call, x + 1, y, w, b)
+    of_other_w, _ = submission(call, x, y, w + 1, b)
+
+    expect(after, {"x": x, "y": y, "w": w, "b": b}, rtol=0, atol=0)
+    assert str(of_other_x) != str(result), "x + 1 gives the same result as x"
+    assert str(of_other_w) != str(result), "w + 1 gives the same result as w"

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from probes import both_gradients, descent, loss, mse_refusal, prediction
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -19,35 +20,6 @@ Y = torch.tensor([0.0, 2.0, 1.0])
 W, B = torch.tensor([1.0, -1.0]), torch.tensor(0.5)
 
 
-def prediction(module, x, w, b):
-    """predict(x, w, b)"""
-    return module.predict(x, w, b)
-
-
-def loss(module, x, y, w, b):
-    """mse(x, y, w, b)"""
-    return module.mse(x, y, w, b)
-
-
-def loss_or_error(module, x, y, w, b):
-    """mse(x, y, w, b), for a y of another shape"""
-    try:
-        module.mse(x, y, w, b)
-    except ValueError:
-        return "ValueError"
-    return "no error"
-
-
-def both_gradients(module, x, y, w, b):
-    """dw, db = gradients(x, y, w, b)"""
-    return module.gradients(x, y, w, b)
-
-
-def descent(module, x, y, w, b, lr, steps):
-    """gradient_descent(x, y, w, b, lr, steps)"""
-    return module.gradient_descent(x, y, w, b, lr, steps)
-
-
 def batch(rng):
     """Draw x, y, w and b, float64, for N = 5 and D = 3."""
     return [torch.randn(s, generator=rng, dtype=torch.float64) for s in [(5, 3), (5,), (3,), ()]]
@@ -55,35 +27,38 @@ def batch(rng):
 
 @pytest.mark.points(1)
 def test_predict_example(submission, expect):
-    """predict: the worked example gives [-0.5, 4.5, -0.5]."""
+    """predict: the worked example gives [-0.5, 4.5, -0.5], its first row with b = 2 gives [1]."""
     expect(submission(prediction, X, W, B), torch.tensor([-0.5, 4.5, -0.5]))
+    expect(submission(prediction, X[:1], W, torch.tensor(2.0)), torch.tensor([1.0]))
 
 
 @pytest.mark.points(1)
 def test_mse_example(submission, expect):
-    """mse: the worked example gives 2.916667."""
+    """mse: the worked example gives 2.916667, and 0.25 with its first row alone."""
     expect(submission(loss, X, Y, W, B), torch.tensor(2.916667))
+    expect(submission(loss, X[:1], Y[:1], W, B), torch.tensor(0.25))
 
 
 @pytest.mark.points(1)
-def test_mse_column(submission):
-    """mse: targets in a column of shape (N, 1) raise ValueError."""
-    told = submission(loss_or_error, X, Y[:, None], W, B)
-
-    assert told == "ValueError", f"y of shape (3, 1) should raise ValueError: {told}"
+def test_mse_column(submission, expect):
+    """mse: targets in a column of shape (3, 1) raise ValueError, those of shape (3,) do not."""
+    expect(submission(mse_refusal, X, Y[:, None], W, B), "ValueError")
+    expect(submission(mse_refusal, X, Y, W, B), "no ValueError was raised")
 
 
 @pytest.mark.points(1)
 def test_gradients_example(submission, expect):
-    """gradients: the worked example gives the dw and db of the prompt."""
+    """gradients: the worked example gives its dw and db, and so does its first row alone."""
     observed = submission(both_gradients, X, Y, W, B)
-
     expect(observed, (torch.tensor([4.666667, -3.333333]), torch.tensor(0.333333)))
+
+    observed = submission(both_gradients, X[:1], Y[:1], W, B)
+    expect(observed, (torch.tensor([-1.0, -2.0]), torch.tensor(-1.0)))
 
 
 @pytest.mark.points(1)
 def test_gradients_finite_differences(submission, expect, rng):
-    """gradients: they agree with finite differences of your own loss."""
+    """gradients: they agree with finite differences of your own mse, which w and b change."""
     x, y, w, b = batch(rng)
     direction, h = torch.randn(3, generator=rng, dtype=torch.float64), 1e-4
 
@@ -92,6 +67,8 @@ def test_gradients_finite_differences(submission, expect, rng):
     along_b = submission(loss, x, y, w, b + h) - submission(loss, x, y, w, b - h)
     dw, db = submission(both_gradients, x, y, w, b)
 
+    assert along_w != 0, "mse(x, y, w, b) stays the same when w changes"
+    assert along_b != 0, "mse(x, y, w, b) stays the same when b changes"
     assert dw.shape == (3,), f"dw has shape {tuple(dw.shape)}, but w has shape (3,)"
     expect((dw * direction).sum(), along_w / (2 * h), rtol=1e-5, atol=1e-7)
     expect(db, along_b / (2 * h), rtol=1e-5, atol=1e-7)
@@ -99,7 +76,7 @@ def test_gradients_finite_differences(submission, expect, rng):
 
 @pytest.mark.points(1)
 def test_descent_example(submission, expect):
-    """gradient_descent: two steps of the worked example give the w, b and losses of the prompt."""
+    """gradient_descent: two steps of the worked example give the w, b and losses stated there."""
     observed = submission(descent, X, Y, W, B, 0.1, 2)
 
     w, b = torch.tensor([0.408889, -0.493333]), torch.tensor(0.52)

@@ -6,22 +6,10 @@ Advice: In which direction does the loss grow? Look at your losses for a small l
 import torch
 
 
-def check_targets(x, y):
-    if y.shape != (len(x),):
-        raise ValueError(f"y has the shape {tuple(y.shape)}, expected {(len(x),)}")
-
-
-def gradients(x, y, w, b):
-    check_targets(x, y)
-    residual = x @ w + b - y
-    return 2 * x.T @ residual / len(x), 2 * residual.mean()
-
-
 def gradient_descent(x, y, w, b, lr, steps):
-    losses = [((x @ w + b - y) ** 2).mean()]
+    losses = [mse(x, y, w, b)]
     for _ in range(steps):
-        residual = x @ w + b - y
-        dw, db = 2 * x.T @ residual / len(x), 2 * residual.mean()
+        dw, db = gradients(x, y, w, b)
         w, b = w + lr * dw, b + lr * db
-        losses.append(((x @ w + b - y) ** 2).mean())
+        losses.append(mse(x, y, w, b))
     return w, b, torch.stack(losses)
