@@ -29,8 +29,20 @@ Worked example: N = 1, D = 2, H = 1, K = 2.
 - loss: (0.268941^2 + 0.5^2) / 2 = 0.161165.
 - backward: dw1 = [[-0.088939], [-0.177877]], db1 = [-0.088939],
   dw2 = [[-0.026439, 0.0625]], db2 = [-0.052877, 0.125].
-- train_step with lr = 1: w1 = [[0.588939], [-0.322123]], b1 = [0.588939],
-  w2 = [[2.026439, -2.0625]], b2 = [0.052877, 0.875].
+- train_step with lr = 1 takes each of these away from its parameter.
+
+    >>> x, y = torch.tensor([[1.0, 2.0]]), torch.tensor([[1.0, 0.0]])
+    >>> w1, b1 = torch.tensor([[0.5], [-0.5]]), torch.tensor([0.5])
+    >>> w2, b2 = torch.tensor([[2.0, -2.0]]), torch.tensor([0.0, 1.0])
+    >>> a1, a2 = forward(x, w1, b1, w2, b2)
+    >>> loss(a2, y)
+    tensor(0.1612)
+    >>> backward(x, y, w2, a1, a2)
+    (tensor([[-0.0889], [-0.1779]]), tensor([-0.0889]),
+     tensor([[-0.0264,  0.0625]]), tensor([-0.0529,  0.1250]))
+    >>> train_step(x, y, w1, b1, w2, b2, lr=1.0)
+    (tensor([[ 0.5889], [-0.3221]]), tensor([0.5889]),
+     tensor([[ 2.0264, -2.0625]]), tensor([0.0529, 0.8750]))
 
 Rules
 - All tensors of a call have one dtype, float32 or float64, and every result has it too. N, D, H
@@ -45,6 +57,10 @@ Rules
 Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors"
 (1986). They take half the sum of the squared errors; this loss is the mean, as in
 torch.nn.MSELoss.
+
+Fine print
+- Every argument is contiguous and shares no memory with another one.
+- It is open whether a result is contiguous, and whether two results share memory.
 """
 
 import torch

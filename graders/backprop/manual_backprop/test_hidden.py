@@ -6,6 +6,7 @@ on its own.
 
 import pytest
 import torch
+from probes import activations, gradients, loss_value, parameters_after_step
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -22,21 +23,6 @@ pytestmark = pytest.mark.forbidden(
 SHAPES = [(4, 3, 5, 2), (7, 2, 3, 6)]  # N, D, H, K: all different, so no weight is square
 SINGLES = [(1, 3, 5, 2), (4, 3, 2, 1), (5, 4, 1, 3), (6, 1, 3, 2), (1, 1, 1, 1)]
 DTYPES = [torch.float32, torch.float64]
-
-
-def activations(module, x, w1, b1, w2, b2):
-    """forward(x, w1, b1, w2, b2)"""
-    return module.forward(x, w1, b1, w2, b2)
-
-
-def loss_value(module, a2, y):
-    """loss(a2, y)"""
-    return module.loss(a2, y)
-
-
-def gradients(module, x, y, w2, a1, a2):
-    """(dw1, db1, dw2, db2) = backward(x, y, w2, a1, a2)"""
-    return module.backward(x, y, w2, a1, a2)
 
 
 def hidden_weight_gradient(module, x, y, w2, a1, a2):
@@ -59,11 +45,6 @@ def output_bias_gradient(module, x, y, w2, a1, a2):
     return module.backward(x, y, w2, a1, a2)[3]
 
 
-def parameters_after_step(module, x, y, w1, b1, w2, b2, lr):
-    """train_step(x, y, w1, b1, w2, b2, lr)"""
-    return module.train_step(x, y, w1, b1, w2, b2, lr)
-
-
 def parameters_after_steps(module, x, y, w1, b1, w2, b2, lr, steps):
     """train_step(x, y, w1, b1, w2, b2, lr), several times in a row"""
     params = w1, b1, w2, b2
@@ -72,23 +53,28 @@ def parameters_after_steps(module, x, y, w1, b1, w2, b2, lr, steps):
     return params
 
 
-def forward_and_loss_leave_inputs(module, x, y, w1, b1, w2, b2, a2):
-    """the arguments of forward(x, w1, b1, w2, b2) and loss(a2, y), after the calls"""
-    module.forward(x, w1, b1, w2, b2)
-    module.loss(a2, y)
-    return x, y, w1, b1, w2, b2, a2
+def call_of_forward(module, x, y, w1, b1, w2, b2):
+    """forward(x, w1, b1, w2, b2), and its arguments after the call"""
+    result = module.forward(x, w1, b1, w2, b2)
+    return result, {"x": x, "y": y, "w1": w1, "b1": b1, "w2": w2, "b2": b2}
 
 
-def backward_leaves_inputs(module, x, y, w2, a1, a2):
-    """the arguments of backward(x, y, w2, a1, a2), after the call"""
-    module.backward(x, y, w2, a1, a2)
-    return x, y, w2, a1, a2
+def call_of_train_step(module, x, y, w1, b1, w2, b2):
+    """train_step(x, y, w1, b1, w2, b2, lr=1.0), and its arguments after the call"""
+    result = module.train_step(x, y, w1, b1, w2, b2, 1.0)
+    return result, {"x": x, "y": y, "w1": w1, "b1": b1, "w2": w2, "b2": b2}
 
 
-def train_step_leaves_inputs(module, x, y, w1, b1, w2, b2, lr):
-    """the arguments of train_step(x, y, w1, b1, w2, b2, lr), after the call"""
-    module.train_step(x, y, w1, b1, w2, b2, lr)
-    return x, y, w1, b1, w2, b2
+def call_of_loss(module, a2, y):
+    """loss(a2, y), and its arguments after the call"""
+    result = module.loss(a2, y)
+    return result, {"a2": a2, "y": y}
+
+
+def call_of_backward(module, x, y, w2, a1, a2):
+    """backward(x, y, w2, a1, a2), and its arguments after the call"""
+    result = module.backward(x, y, w2, a1, a2)
+    return result, {"x": x, "y": y, "w2": w2, "a1": a1, "a2": a2}
 
 
 def network(rng, shape, dtype=torch.float64):
@@ -103,6 +89,20 @@ def backward_inputs(reference, rng, shape, dtype=torch.float64):
     x, y, w1, b1, w2, b2 = network(rng, shape, dtype)
     a1, a2 = reference(activations, x, w1, b1, w2, b2)
     return x, y, w2, a1, a2
+
+
+def named(names, tensors):
+    return dict(zip(names.split(), tensors, strict=True))
+
+
+def depends(submission, call, arguments, *names):
+    """Give the result of a call and its arguments after it; the result depends on some of them."""
+    result, after = submission(call, *arguments.values())
+    for name in names:
+        others = {**arguments, name: arguments[name] + 1}
+        other_result, _ = submission(call, *others.values())
+        assert str(other_result) != str(result), f"{name} + 1 gives the same result as {name}"
+    return result, after
 
 
 @pytest.mark.points(1)
@@ -162,14 +162,20 @@ def test_backward_singles(agree, reference, rng, shape):
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_dtype_kept(agree, reference, rng, dtype):
-    """forward, loss and backward: results have the dtype of the arguments."""
-    x, y, *params = network(rng, SHAPES[0], dtype)
-    a1, a2 = reference(activations, x, *params)
+def test_dtype_kept(submission, reference, rng, dtype):
+    """forward, loss and backward: results have the dtype of the arguments, and depend on them."""
+    network_of = named("x y w1 b1 w2 b2", network(rng, SHAPES[0], dtype))
+    layers = named("x y w2 a1 a2", backward_inputs(reference, rng, SHAPES[0], dtype))
+    outputs = {name: layers[name] for name in ("a2", "y")}
 
-    agree(activations, x, *params)
-    agree(loss_value, a2, y)
-    agree(gradients, x, y, params[2], a1, a2)
+    forward = depends(submission, call_of_forward, network_of, "x", "w1")[0]
+    loss = depends(submission, call_of_loss, outputs, "a2", "y")[0]
+    backward = depends(submission, call_of_backward, layers, "x", "y")[0]
+
+    for name, results in {"forward": forward, "loss": [loss], "backward": backward}.items():
+        for result in results:
+            got = getattr(result, "dtype", type(result))
+            assert got == dtype, f"{name} returns {got} for arguments of {dtype}"
 
 
 @pytest.mark.points(2)
@@ -194,21 +200,30 @@ def test_train_steps_in_a_row(agree, rng, shape):
 
 
 @pytest.mark.points(1)
-def test_forward_and_loss_leave_inputs(agree, rng):
-    """forward and loss: the arguments are left as they were."""
-    x, y, *params = network(rng, SHAPES[0])
-    a2 = torch.rand(y.shape, generator=rng, dtype=y.dtype)
+def test_forward_and_loss_leave_inputs(submission, expect, rng):
+    """forward and loss: the arguments are left as they were, and the results depend on them."""
+    arguments = named("x y w1 b1 w2 b2", network(rng, SHAPES[0]))
+    outputs = {"a2": torch.rand(4, 2, generator=rng), "y": torch.randn(4, 2, generator=rng)}
 
-    agree(forward_and_loss_leave_inputs, x, y, *params, a2, rtol=0, atol=0)
-
-
-@pytest.mark.points(1)
-def test_backward_leaves_inputs(agree, reference, rng):
-    """backward: the arguments are left as they were."""
-    agree(backward_leaves_inputs, *backward_inputs(reference, rng, SHAPES[0]), rtol=0, atol=0)
+    _, after = depends(submission, call_of_forward, arguments, "x", "w1")
+    expect(after, arguments, rtol=0, atol=0)
+    _, after = depends(submission, call_of_loss, outputs, "a2", "y")
+    expect(after, outputs, rtol=0, atol=0)
 
 
 @pytest.mark.points(1)
-def test_train_step_leaves_inputs(agree, rng):
-    """train_step: the arguments are left as they were."""
-    agree(train_step_leaves_inputs, *network(rng, SHAPES[0]), 1.0, rtol=0, atol=0)
+def test_backward_leaves_inputs(submission, expect, reference, rng):
+    """backward: the arguments are left as they were, and the results depend on them."""
+    arguments = named("x y w2 a1 a2", backward_inputs(reference, rng, SHAPES[0]))
+
+    _, after = depends(submission, call_of_backward, arguments, "x", "y")
+    expect(after, arguments, rtol=0, atol=0)
+
+
+@pytest.mark.points(1)
+def test_train_step_leaves_inputs(submission, expect, rng):
+    """train_step: the arguments are left as they were, and the results depend on them."""
+    arguments = named("x y w1 b1 w2 b2", network(rng, SHAPES[0]))
+
+    _, after = depends(submission, call_of_train_step, arguments, "x", "w1")
+    expect(after, arguments, rtol=0, atol=0)

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from probes import activations, gradients, loss_value, parameters_after_step
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -22,21 +23,6 @@ A1, A2 = torch.tensor([[0.5]]), torch.tensor([[0.731059, 0.5]])
 NAMES = ["w1", "b1", "w2", "b2"]
 
 
-def activations(module, x, w1, b1, w2, b2):
-    """forward(x, w1, b1, w2, b2)"""
-    return module.forward(x, w1, b1, w2, b2)
-
-
-def loss_value(module, a2, y):
-    """loss(a2, y)"""
-    return module.loss(a2, y)
-
-
-def gradients(module, x, y, w2, a1, a2):
-    """backward(x, y, w2, a1, a2)"""
-    return module.backward(x, y, w2, a1, a2)
-
-
 def network_loss(module, x, y, w1, b1, w2, b2):
     """the loss of the network: forward(x, w1, b1, w2, b2), then loss(a2, y)"""
     _, a2 = module.forward(x, w1, b1, w2, b2)
@@ -47,11 +33,6 @@ def network_gradients(module, x, y, w1, b1, w2, b2):
     """a1, a2 = forward(x, w1, b1, w2, b2), then backward(x, y, w2, a1, a2)"""
     a1, a2 = module.forward(x, w1, b1, w2, b2)
     return module.backward(x, y, w2, a1, a2)
-
-
-def parameters_after_step(module, x, y, w1, b1, w2, b2, lr):
-    """train_step(x, y, w1, b1, w2, b2, lr)"""
-    return module.train_step(x, y, w1, b1, w2, b2, lr)
 
 
 def random_network(rng):
@@ -67,23 +48,23 @@ def replaced(params, index, param):
 
 @pytest.mark.points(1)
 def test_forward_example(submission, expect):
-    """forward: the worked example gives a1 = [[0.5]] and a2 = [[0.731059, 0.5]]."""
-    observed = submission(activations, X, W1, B1, W2, B2)
+    """forward: the worked example gives its a1 and a2, and others with x = [[3, 2]]."""
+    expect(submission(activations, X, W1, B1, W2, B2), (A1, A2))
 
-    expect(observed, (A1, A2))
+    a1, a2 = torch.tensor([[0.731059]]), torch.tensor([[0.811856, 0.386484]])
+    expect(submission(activations, torch.tensor([[3.0, 2.0]]), W1, B1, W2, B2), (a1, a2))
 
 
 @pytest.mark.points(1)
 def test_loss_example(submission, expect):
-    """loss: the worked example gives 0.161165."""
-    observed = submission(loss_value, A2, Y)
-
-    expect(observed, torch.tensor(0.161165))
+    """loss: the worked example gives 0.161165, and 0.392223 with targets of 0."""
+    expect(submission(loss_value, A2, Y), torch.tensor(0.161165))
+    expect(submission(loss_value, A2, 0 * Y), torch.tensor(0.392224))
 
 
 @pytest.mark.points(1)
 def test_backward_example(submission, expect):
-    """backward: the worked example gives the four gradients of the prompt."""
+    """backward: the worked example gives its four gradients."""
     observed = submission(gradients, X, Y, W2, A1, A2)
 
     dw1, db1 = torch.tensor([[-0.088939], [-0.177877]]), torch.tensor([-0.088939])
@@ -94,7 +75,7 @@ def test_backward_example(submission, expect):
 @pytest.mark.points(1)
 @pytest.mark.parametrize("name", NAMES)
 def test_backward_finite_differences(submission, expect, rng, name):
-    """backward: each gradient agrees with finite differences of your own loss."""
+    """backward: each gradient agrees with finite differences of your own forward and loss."""
     x, y, *params = random_network(rng)
     index, h = NAMES.index(name), 1e-4
     param = params[index]
@@ -104,6 +85,7 @@ def test_backward_finite_differences(submission, expect, rng, name):
     behind = submission(network_loss, x, y, *replaced(params, index, param - h * direction))
     grad = submission(network_gradients, x, y, *params)[index]
 
+    assert ahead != behind, f"the loss of the network stays the same when {name} changes"
     expected, got = tuple(param.shape), tuple(grad.shape)
     assert got == expected, f"d{name} has shape {got}, but {name} has shape {expected}"
     expect((grad * direction).sum(), (ahead - behind) / (2 * h), rtol=1e-5, atol=1e-7)
@@ -111,18 +93,20 @@ def test_backward_finite_differences(submission, expect, rng, name):
 
 @pytest.mark.points(1)
 def test_backward_repeated_batch(submission, expect, rng):
-    """backward: gradients of a mean stay the same when every example comes twice."""
+    """backward: gradients stay the same when every example comes twice, not when y changes."""
     x, y, *params = random_network(rng)
 
     once = submission(network_gradients, x, y, *params)
     twice = submission(network_gradients, x.repeat(2, 1), y.repeat(2, 1), *params)
 
     expect(twice, once)
+    of_other_y = submission(network_gradients, x, y + 1, *params)
+    assert str(of_other_y) != str(once), "y + 1 gives the same gradients as y"
 
 
 @pytest.mark.points(1)
 def test_train_step_example(submission, expect):
-    """train_step: the worked example gives the four parameters of the prompt."""
+    """train_step: the worked example gives the four parameters stated there."""
     observed = submission(parameters_after_step, X, Y, W1, B1, W2, B2, 1.0)
 
     w1, b1 = torch.tensor([[0.588939], [-0.322123]]), torch.tensor([0.588939])
