@@ -20,6 +20,7 @@ from gradlings.authoring.audit.store import AuditStore
 from gradlings.authoring.new import new_exercise
 from gradlings.cli import main
 from gradlings.course.course import Course, load_course
+from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
 
 pytestmark = needs_linux
@@ -87,6 +88,50 @@ def test_bug(submission, rng):
 '''
 
 NOT_UTF8 = "# ä"
+TWIN = '''"""Belief: the mean of an example is subtracted, in another way.
+
+Advice: Which of the two dimensions of x do you sum over?
+"""
+
+
+def center(x):
+    return (x.T - x.T.mean(dim=0)).T
+'''
+AS_IN_THE_SOLUTION = '''"""Belief: two centers are better than one.
+
+Advice: Print the type of your result.
+"""
+
+
+def center(x):
+    return _checked(x - x.mean(dim=0, keepdim=True))
+
+
+def _checked(x):
+    return x.tolist()
+'''
+CHANGES_NOTHING = '''"""Belief: none.
+
+Advice: None.
+"""
+
+
+def center(x):
+    return x - x.mean(dim=0, keepdim=True)
+'''
+UNKNOWN_NAME = CHANGES_NOTHING.replace("def center", "def centre")
+PAYS = '''
+
+def input_after(module, x):
+    """x, after center(x)"""
+    module.center(x)
+    return x
+
+
+def test_untouched(agree, rng):
+    """The input is left as it was."""
+    agree(input_after, torch.randn(2, 2, generator=rng))
+'''
 
 # What is changed in the files of each exercise; None deletes one.
 STUB, SOLUTION = "exercises/t/{}.py", "solutions/t/{}.py"
@@ -119,7 +164,37 @@ DEFECTS: dict[str, dict[str, Edit | None]] = {
     },
     "no_equivalents": {EQUIVALENTS: set_to("[[equivalent]]\nwas = 'x'\n")},
     "no_text": {RIGHT.format("{}", "own"): lambda _old: NOT_UTF8},
+    "twin": {WRONG.format("{}", "twin"): set_to(TWIN)},
+    "no_change": {WRONG.format("{}", "same"): set_to(CHANGES_NOTHING)},
+    "unknown_name": {WRONG.format("{}", "typo"): set_to(UNKNOWN_NAME)},
+    "pays": {HIDDEN: appended(PAYS)},
+    "few": {RIGHT.format("{}", "loop"): None, WRONG.format("{}", "standardized"): None},
+    "long": {SOLUTION: replaced("Rules\n", "word " * 350 + "\n\nRules\n")},
+    "no_summary": {SOLUTION: replaced("examples.\n\n", "examples\nand more.\n\n")},
+    "no_example": {SOLUTION: replaced("    >>> ", "    ")},
+    "false_example": {SOLUTION: replaced("tensor([[ -1., -10.]", "tensor([[ -2., -10.]")},
+    "no_formula": {"graders/t/{}/formulas.md": None},
+    "short_hint": {"graders/t/{}/hints.md": set_to("# Look\n\nLook again.\n")},
+    "telling_hint": {
+        "graders/t/{}/hints.md": set_to(
+            "# Look\n\nSubtract from each feature its mean over the batch, that is: "
+            "return x - x.mean(dim=0, keepdim=True), and then look at the result.\n"
+        )
+    },
+    "style": {RIGHT.format("{}", "loop"): replaced("center(x)", "center( x )")},
+    "scaffold": {},
 }
+
+
+def made_our_own(exercise: Exercise) -> None:
+    """Change each file that `gradlings new` has laid out, and nothing that it does."""
+    for path in [exercise.solution, *exercise.grader.rglob("*.*")]:
+        text = path.read_text()
+        if path.suffix == ".py":
+            path.write_text(f"{text}\n\n# Our own.\n")
+        else:
+            path.write_text(text.replace("# ", "# Our own: ", 1))
+    exercise.stub.write_text(exercise.blank())
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +209,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     (root / "exercises" / "t" / "first.py").touch()
     for name, edits in DEFECTS.items():
         new_exercise(load_course(root), f"t/{name}")
+        exercise = load_course(root).select([f"t/{name}"])[0]
+        if name != "scaffold":
+            made_our_own(exercise)
         for path, edit in edits.items():
             file = root / path.format(name)
             if edit is None:
@@ -141,6 +219,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
             else:
                 text = edit(file.read_text() if file.exists() else "")
                 file.write_text(text, encoding="latin-1" if text == NOT_UTF8 else "utf-8")
+        if SOLUTION in edits and exercise.solution.is_file():
+            exercise.stub.write_text(exercise.blank())
     (root / "course.toml").write_text(
         (root / "course.toml").read_text().replace('[[topic.exercise]]\nname = "first"\n', "")
     )
@@ -185,39 +265,63 @@ def test_a_clean_exercise_passes_with_all_that_was_asked(audits: dict[str, Exerc
 
     assert not audit.findings
     assert audit.seeds == SEEDS
-    assert audit.right == ["solution", "right/loop"]
-    assert audit.matrix == {
-        "in_place": ["test_hidden.py::test_input_unchanged"],
-        "mean_of_each_example": ["test_public.py::test_example", "test_hidden.py::test_value"],
-    }
+    assert audit.right == ["solution", "right/loop", "right/matrix", "right/sum_and_count"]
+    example, value = "test_public.py::test_example", "test_hidden.py::test_value"
+    unchanged = "test_hidden.py::test_input_unchanged"
+    assert len(audit.matrix) == 6
+    assert audit.matrix["in_place"] == [unchanged]
+    assert audit.matrix["always_float32"] == [value]
+    assert audit.matrix["mean_of_each_example"] == [example, value, unchanged]
+    assert audit.lazy >= 9
+    assert not audit.paid
+    assert not audit.misnamed
     assert audit.mutants is not None
     assert audit.mutants > 15
     assert audit.justified == 2
     assert audit.killed == audit.mutants - 2
 
 
-# What the only finding about an exercise says, and of which file.
+# What a finding about an exercise says, and of which file.
 SAYS = {
-    "accepting": ("graders/t/accepting/wrong/in_place.py", "gets full marks with seed 0"),
-    "rejecting": ("graders/t/rejecting/right/own.py", "loses points with seed 0 in test_public"),
-    "lucky": ("graders/t/lucky/wrong/lucky.py", "gets full marks with seed"),
+    "accepting": ("graders/t/accepting/wrong/in_place.py", "gets full marks (seeds 0 to 2)"),
+    "rejecting": (
+        "graders/t/rejecting/test_public.py",
+        "test_public.py::test_example fails right answers: right/own (seeds 0 to 2):\n",
+    ),
+    "lucky": ("graders/t/lucky/wrong/lucky.py", "gets full marks (seed"),
     "solved_stub": ("exercises/t/solved_stub.py", "the unfilled stub passes test_"),
     "leaking_comment": ("exercises/t/leaking_comment.py", "holds a line of the solution: return x"),
-    "other_signature": ("exercises/t/other_signature.py", "the stub has center(batch:"),
-    "other_contract": ("exercises/t/other_contract.py", "module's docstring is not the same"),
+    "other_signature": (
+        "exercises/t/other_signature.py",
+        "is not what solutions/t/other_signature.py makes; run: gradlings blank t/other_sig",
+    ),
+    "other_contract": ("exercises/t/other_contract.py", "run: gradlings blank t/other_contract"),
     "unwritten_oddly": ("exercises/t/unwritten_oddly.py", "ends as error, not as missing"),
     "idle": ("graders/t/idle/test_hidden.py", "test_hidden.py::test_dtype is idle"),
-    "unexplained": ("solutions/t/unexplained.py", "a mutant survives; write a check"),
+    "unexplained": ("solutions/t/unexplained.py", '[[equivalent]]\nin = "center"\nwas = '),
     "stale": ("graders/t/stale/equivalents.toml", "take it out: in center"),
     "public_reference": ("graders/t/public_reference/test_public.py", "`agree`, which students"),
-    "no_program": ("t/no_program", "graders/t/no_program/test_hidden.py:30: invalid syntax"),
+    "no_program": ("t/no_program", "graders/t/no_program/test_hidden.py:"),
     "no_import": ("t/no_import", "ModuleNotFoundError: No module named 'no_such_module'"),
-    "bug": ("graders/t/bug", "no_such_method"),
+    "bug": ("graders/t/bug/test_hidden.py", "test_hidden.py::test_bug is broken; seen with"),
     "no_solution": ("t/no_solution", "solutions/t/no_solution.py: missing"),
     "no_belief": ("graders/t/no_belief/wrong/mute.py", 'its docstring must be "Belief: …"'),
     "giveaway": ("graders/t/giveaway/wrong/in_place.py", "its advice gives the solution away"),
     "no_equivalents": ("t/no_equivalents", "needs in, was, becomes and reason"),
     "no_text": ("t/no_text", "right/own.py: not UTF-8 (byte 2); save it as UTF-8"),
+    "twin": ("graders/t/twin/wrong/twin.py", "is a twin of mean_of_each_example: no check"),
+    "no_change": ("t/no_change", "wrong/same.py: it changes nothing of the solution"),
+    "unknown_name": ("t/unknown_name", "wrong/typo.py: it has centre, which the solution does"),
+    "pays": ("graders/t/pays/test_hidden.py", "test_untouched pays a function that returns"),
+    "few": ("graders/t/few/right", "2 right answers; write at least 3"),
+    "long": ("solutions/t/long.py", "words above “Fine print”; expected at most 350"),
+    "no_summary": ("solutions/t/no_summary.py", "does not begin with a summary"),
+    "no_example": ("solutions/t/no_example.py", "has no worked example that can be run"),
+    "false_example": ("solutions/t/false_example.py", "a worked example is not true:\n"),
+    "no_formula": ("graders/t/no_formula/formulas.md", "has the formula 'y[n, d] = x[n, d]"),
+    "short_hint": ("graders/t/short_hint/hints.md", "“Look again. …” has 2 words; expected 15"),
+    "telling_hint": ("graders/t/telling_hint/hints.md", "holds a line of the solution: return x"),
+    "scaffold": ("graders/t/scaffold/probes.py", "is still the example"),
 }
 
 
@@ -236,14 +340,7 @@ def test_nothing_else_is_found_where_there_is_one_defect(
     audits: dict[str, ExerciseAudit],
 ) -> None:
     """The defects that touch nothing else give one kind of finding alone."""
-    for name in (
-        "rejecting",
-        "leaking_comment",
-        "other_signature",
-        "idle",
-        "no_import",
-        "giveaway",
-    ):
+    for name in ("leaking_comment", "other_signature", "idle", "no_import", "giveaway", "pays"):
         where, _ = SAYS[name]
         lines = lines_of(audits[name])
         assert all(line.startswith(where) for line in lines), lines
@@ -251,7 +348,7 @@ def test_nothing_else_is_found_where_there_is_one_defect(
 
 def test_every_exercise_with_a_defect_is_covered() -> None:
     """No defect is there that no test looks for."""
-    assert set(SAYS) == set(DEFECTS) - {"clean"}
+    assert set(SAYS) == set(DEFECTS) - {"clean", "style"}
 
 
 def test_false_rejections_and_acceptances_are_counted_over_all_seeds(
@@ -262,6 +359,42 @@ def test_false_rejections_and_acceptances_are_counted_over_all_seeds(
     rejected = audits["rejecting"].false_rejections
     assert {(name, seed) for name, seed, _ in rejected} == {("right/own", n) for n in range(SEEDS)}
     assert audits["lucky"].false_acceptances
+
+
+def test_one_mistake_is_one_line(audits: dict[str, ExerciseAudit]) -> None:
+    """However many answers and seeds show it, with what was expected and what came."""
+    lines = lines_of(audits["rejecting"])
+    example = [line for line in lines if "test_example" in line]
+    bugs = [line for line in lines_of(audits["bug"]) if "test_bug is broken" in line]
+
+    assert len(example) == 1
+    assert "expected tensor([[ -1., -10.], [ 1., 10.]])" in example[0]
+    assert "got tensor([[" in example[0]
+    assert len(bugs) == 1
+
+
+def test_a_twin_is_reported_from_both_sides(audits: dict[str, ExerciseAudit]) -> None:
+    """The author decides which one goes."""
+    assert sorted(audits["twin"].misnamed) == ["mean_of_each_example", "twin"]
+
+
+def test_a_second_audit_knows_what_has_not_changed(course: Course, tmp_path: Path) -> None:
+    """All verdicts and diagnoses are looked up; an edited check has them found again."""
+    clean = course.select(["clean"])
+    counts = []
+    for edit in ("", "", "# edited\n"):
+        hidden = clean[0].grader / "test_hidden.py"
+        hidden.write_text(hidden.read_text() + edit)
+        store, seen = AuditStore(tmp_path / "audit.sqlite"), list[AuditProgress]()
+        options = AuditOptions(seeds=2, mutants=False, workers=2)
+        report = audit_course(course, clean, options, store, seen.append)
+        counts.append(store.known)
+        store.close()
+        assert not report.all_findings
+
+    assert counts[0] == 0
+    assert counts[1] > 30
+    assert counts[2] == 0
 
 
 def test_survivors_are_shown_as_a_diff(audits: dict[str, ExerciseAudit]) -> None:
@@ -296,10 +429,18 @@ def test_a_broken_exercise_takes_one_line_and_spoils_no_other(
 
 def test_files_that_belong_to_no_exercise_are_found(report: AuditReport) -> None:
     """In solutions/ and in graders/."""
-    assert {finding.where for finding in report.findings} == {
-        "solutions/t/ghost.py",
-        "graders/t/clean/notes.txt",
+    assert {"solutions/t/ghost.py", "graders/t/clean/notes.txt"} <= {
+        finding.where for finding in report.findings
     }
+
+
+def test_the_lint_of_the_course_s_files_is_part_of_the_audit(report: AuditReport) -> None:
+    """Layout as ruff does it; parts of programs may use the solution's names."""
+    style = [finding for finding in report.findings if "t/style/" in finding.where]
+
+    assert [finding.where for finding in style] == ["graders/t/style/right/loop.py"]
+    assert "run: ruff format graders/t/style/right/loop.py" in style[0].what
+    assert not [finding for finding in report.findings if "F821" in finding.what]
 
 
 def test_findings_name_files_as_seen_from_the_course(report: AuditReport, course: Course) -> None:
@@ -327,10 +468,10 @@ def test_the_command_ends_with_1_and_shows_matrix_table_and_findings(
     good = CliRunner().invoke(main, [*arguments, "clean"])
 
     assert (bad.exit_code, good.exit_code) == (1, 0)
-    assert "mean_of_each_example ● ● · ·" in bad.output
+    assert "mean_of_each_example ● ● ● ·" in bad.output
     assert "idle: no misconception fails it" in bad.output
     assert "solutions/t/no_solution.py: missing" in bad.output
-    assert "2 things to mend." in bad.output
+    assert "things to mend." in bad.output
     written = json.loads(file.read_text())
     assert not written["clean"]
     assert [e["exercise"] for e in written["exercises"]] == ["t/idle", "t/no_solution"]

@@ -34,10 +34,19 @@ def lint_findings(root: Path, exercises: Sequence[Exercise]) -> Iterator[Finding
         where, _, what = line.partition(": ")
         if where.count(":") == 2:  # file, line and column
             yield Finding(where, what)
-    for line in _run(root, "format", "--check", *paths):
-        if line.startswith("Would reformat: "):
-            path = line.removeprefix("Would reformat: ")
-            yield Finding(path, f"is not laid out as ruff does it; run: ruff format {path}")
+    for path in _unformatted(_run(root, "format", "--check", *paths)):
+        yield Finding(path, f"is not laid out as ruff does it; run: ruff format {path}")
+
+
+def _unformatted(lines: Sequence[str]) -> Iterator[str]:
+    """Return the files that ruff would lay out in another way, from what it prints."""
+    before = ""
+    for line in lines:
+        if line.startswith("Would reformat: "):  # up to version 0.13
+            yield line.removeprefix("Would reformat: ")
+        elif before.startswith("unformatted: "):
+            yield line.strip().removeprefix("--> ").split(":")[0]
+        before = line
 
 
 def _run(root: Path, *arguments: str) -> list[str]:

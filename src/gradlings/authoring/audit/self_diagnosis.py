@@ -49,7 +49,7 @@ class SelfDiagnosis:
         self.naming = naming
         self.texts = texts
         self.outcomes = outcomes
-        self.misconceptions = exercise.misconceptions
+        self.misconceptions = [m for m in exercise.misconceptions if m.slug in texts]
         self.known: dict[str, Known] = {}
         self.digests: dict[Misconception, str] = {}
         self.found: dict[str, Found] = {}
