@@ -21,18 +21,25 @@ The derivatives of the operations:
 
 Worked example:
 
-    x, y = Value(3.0), Value(-1.0)
-    s = x + y              # s.data is 2.0
-    p = s * s              # p.data is 4.0
-    out = p / x            # out.data is 1.3333
-    out.backward()
+    >>> x, y = Value(3.0), Value(-1.0)
+    >>> s = x + y
+    >>> p = s * s
+    >>> out = p / x
+    >>> s.data, p.data, round(out.data, 4)
+    (2.0, 4.0, 1.3333)
+    >>> out.backward()
+    >>> [round(node.grad, 4) for node in (out, p, s, y, x)]
+    [1.0, 0.3333, 1.3333, 1.3333, 0.8889]
 
-gives out.grad = 1.0, p.grad = 0.3333, s.grad = 1.3333 (s is both factors of p), y.grad = 1.3333,
-and x.grad = 1.3333 - 0.4444 = 0.8889 (through s, and as the denominator of out). A second
-out.backward() makes all five twice as large.
+s gets 0.3333 * 2 twice, since it is both factors of p. x gets 1.3333 through s, and -0.4444 as the
+denominator of out. A second out.backward() makes all five twice as large.
 
-With plain numbers, at v = Value(4.0): 2 - v is -2.0 with derivative -1, 1 / v is 0.25 with
-derivative -0.0625, and v ** 0.5 is 2.0 with derivative 0.25.
+With plain numbers: 2 - v has the derivative -1, 1 / v has -1 / v^2 = -0.0625, and v ** 0.5 has
+0.5 / sqrt(v) = 0.25.
+
+    >>> v = Value(4.0)
+    >>> (2 - v).data, (1 / v).data, (v**0.5).data
+    (-2.0, 0.25, 2.0)
 
 Rules
 - `Value` gets a float. `data` and `grad` are floats. `grad` of a new Value, also of the result of
@@ -61,6 +68,12 @@ Rules
 Source: Baydin, Pearlmutter, Radul and Siskind, "Automatic Differentiation in Machine Learning: a
 Survey" (2018), section 3.2. The interface follows Karpathy's micrograd (2020); there, a second
 `backward()` gives other gradients, since it starts from what the first one left in `grad`.
+
+Fine print
+- Where a number is whole, `data` and `grad` may hold it as an int: the relu of a negative number
+  may be 0 instead of 0.0.
+- Two Values that hold the same number are two nodes, each with its own `grad`.
+- The same node may stand on both sides of an operation, as in v - v and v / v.
 """
 
 from __future__ import annotations
