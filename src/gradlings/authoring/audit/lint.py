@@ -42,7 +42,7 @@ def _unformatted(lines: Sequence[str]) -> Iterator[str]:
     """Return the files that ruff would lay out in another way, from what it prints."""
     before = ""
     for line in lines:
-        if line.startswith("Would reformat: "):  # up to version 0.13
+        if line.startswith("Would reformat: "):  # an older form of its report
             yield line.removeprefix("Would reformat: ")
         elif before.startswith("unformatted: "):
             yield line.strip().removeprefix("--> ").split(":")[0]

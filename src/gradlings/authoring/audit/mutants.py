@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import logging
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +108,9 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 def _essence(text: str) -> str | None:
     """Return what a program does as text; None for what does not compile."""
     try:
-        compile(text, "mutant", "exec", dont_inherit=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as `is` with a literal
+            compile(text, "mutant", "exec", dont_inherit=True)
         return essence(text)
     except (SyntaxError, ValueError):
         return None
