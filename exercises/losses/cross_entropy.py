@@ -25,8 +25,13 @@ count: each sum over i runs over the other rows only, above the fraction bar and
 Without `weight` every w_c is 1. Then the divisor is the number of rows that count, and the loss is
 their mean.
 
-Worked example, log_softmax: [[2.0, 1.0, 0.0], [1000.0, 0.0, -1000.0]] gives
-[[-0.407606, -1.407606, -2.407606], [0.0, -1000.0, -2000.0]].
+Worked example, log_softmax: [2.0, 1.0, 0.0] gives [-0.407606, -1.407606, -2.407606], and a row
+with logits of 1000 is no harder:
+
+    >>> log_softmax(torch.tensor([[2.0, 1.0, 0.0]]))
+    tensor([[-0.4076, -1.4076, -2.4076]])
+    >>> log_softmax(torch.tensor([[1000.0, 0.0, -1000.0]]))
+    tensor([[    0., -1000., -2000.]])
 
 Worked example, cross_entropy: logits [[2.0, 1.0, 0.0], [0.0, 1.0, 2.0]] with labels [0, 1]. The
 costs -log p of the three classes are 0.407606, 1.407606, 2.407606 in the first row, and the reverse
@@ -40,9 +45,26 @@ in the second.
 - weight = [1.0, 3.0, 1.0] and label_smoothing = 0.3: (0.7 * 4.630424 + 0.1 * 14.076060) / 4
   = 1.162226, where 14.076060 = 2 * (1 * 0.407606 + 3 * 1.407606 + 1 * 2.407606).
 
+As calls:
+
+    >>> logits = torch.tensor([[2.0, 1.0, 0.0], [0.0, 1.0, 2.0]])
+    >>> labels, weight = torch.tensor([0, 1]), torch.tensor([1.0, 3.0, 1.0])
+    >>> cross_entropy(logits, labels)
+    tensor(0.9076)
+    >>> cross_entropy(logits, labels, weight)
+    tensor(1.1576)
+    >>> cross_entropy(logits, labels, ignore_index=1)
+    tensor(0.4076)
+    >>> cross_entropy(logits, labels, label_smoothing=0.3)
+    tensor(1.0576)
+    >>> cross_entropy(logits, labels, weight, label_smoothing=0.3)
+    tensor(1.1622)
+
 Rules
 - `logits` is (N, C), float32 or float64, with N >= 1 and C >= 1; all its entries are finite. They
-  may be as large as 1000 and as small as -1000, and one row may lie far from another.
+  may be as large as 1000 and as small as -1000, and one row may lie far from another. The largest
+  logit of a row may occur in it more than once. No check has logits that are transposed, or a view
+  of another tensor in another way.
 - The results have the dtype of `logits` and are differentiable with respect to `logits`: keep them
   in tensors all the way, without .item() or numpy. Nothing else needs a gradient.
 - Every label is one of 0 ... C - 1, or is `ignore_index`. `ignore_index` is any integer; if it is

@@ -19,16 +19,27 @@ Worked example, one element a column:
     mse_gradient    -0.25        0.184956    0.007448     8.4967e-18
     bce_gradient    -0.5         0.880797    0.018941     1.0
 
+    >>> logits, targets = torch.tensor([0.0, 2.0, -1.0, 40.0]), torch.tensor([1.0, 0.0, 0.25, 0.0])
+    >>> mse_gradient(logits, targets)
+    tensor([-2.5000e-01,  1.8496e-01,  7.4482e-03,  8.4967e-18])
+    >>> bce_gradient(logits, targets)
+    tensor([-0.5000,  0.8808,  0.0189,  1.0000])
+
 The last column is as wrong as an answer can be, and the gradient of mse has all but vanished.
 With the target 0, this gradient is small for z far below 0, where the answer is right. It grows
 with z up to one logit, `steepest_logit(0)`, where it is 8/27. From there on it falls again: the
 worse the answer, the smaller the step. `stalled_logit(g)` is the logit beyond which the gradient
-stays below g for good. For example, stalled_logit(0.1) = 2.822455 and
-stalled_logit(0.01) = 5.283126. Find both functions by derivation or by a search, as you like.
+stays below g for good:
+
+    >>> round(stalled_logit(0.1), 6), round(stalled_logit(0.01), 6)
+    (2.822455, 5.283126)
+
+Find both functions by derivation or by a search, as you like.
 
 Rules
 - Logits and targets have one shape, any shape from () on with at least one element, and one dtype,
-  float32 or float64. Gradients have that shape and dtype too: no mean and no sum is taken.
+  float32 or float64. They may be views of other tensors: a transposed one has the transposed
+  gradient. Gradients have that shape and dtype too: no mean and no sum is taken.
 - Targets are any numbers in [0, 1], not only 0 and 1. No check has a logit beyond |z| = 80.
 - An element is on the wrong side if t = 0 and z > 0, or t = 1 and z < 0. There, `mse_gradient`
   keeps its relative accuracy for all |z| <= 80, however small the gradient gets: its relative error

@@ -15,19 +15,32 @@ positives: with w = 3 an element with the target 1 costs three times as much. Th
 divides by the number of elements.
 
 Worked example: logits = [2.0, -1.0, 0.0] and targets = [1.0, 0.0, 0.5] cost
-[0.1269, 0.3133, 0.6931], so bce_with_logits gives 0.3778. With pos_weight = 3.0 they cost
-[0.3808, 0.3133, 1.3863], and it gives 0.6934.
+[0.1269, 0.3133, 0.6931]. With pos_weight = 3.0 they cost [0.3808, 0.3133, 1.3863]:
+
+    >>> logits, targets = torch.tensor([2.0, -1.0, 0.0]), torch.tensor([1.0, 0.0, 0.5])
+    >>> bce_with_logits(logits, targets)
+    tensor(0.3778)
+    >>> bce_with_logits(logits, targets, torch.tensor(3.0))
+    tensor(0.6934)
 
 Worked example, a weight for each column: logits = [[2.0, -1.0], [0.0, 3.0]],
 targets = [[1.0, 1.0], [0.0, 0.0]] and pos_weight = [1.0, 4.0] cost
-[[0.1269, 5.2530], [0.6931, 3.0486]], so the loss is 2.2804.
+[[0.1269, 5.2530], [0.6931, 3.0486]]:
+
+    >>> logits = torch.tensor([[2.0, -1.0], [0.0, 3.0]])
+    >>> targets = torch.tensor([[1.0, 1.0], [0.0, 0.0]])
+    >>> bce_with_logits(logits, targets, torch.tensor([1.0, 4.0]))
+    tensor(2.2804)
 
 From probabilities. `bce` is given p itself and has no weight. At p = 0 and p = 1 one of the two
 logarithms is -infinity, and 0 * -infinity is NaN. So each of them, log p and log(1 - p), is
 replaced by -100 where it is less than that, before it is multiplied with anything.
 
 Worked example: probs = [0.9, 0.2, 0.0, 1.0] and targets = [1.0, 0.0, 1.0, 0.5] cost
-[0.1054, 0.2231, 100.0, 50.0], so bce gives 37.5821.
+[0.1054, 0.2231, 100.0, 50.0]:
+
+    >>> bce(torch.tensor([0.9, 0.2, 0.0, 1.0]), torch.tensor([1.0, 0.0, 1.0, 0.5]))
+    tensor(37.5821)
 
 Why it breaks. On paper both losses are the same. In floating point 1 - p is 0 long before z is
 large. In float32, for the target 0:
@@ -37,6 +50,11 @@ large. In float32, for the target 0:
     10     0.9999546        4.542e-05      9.9996         10.0000
     15     0.9999996        3.576e-07     14.8438         15.0000
     20     1.0000000        0            100.0000         20.0000
+
+    >>> bce(torch.sigmoid(torch.tensor([15.0])), torch.tensor([0.0]))
+    tensor(14.8438)
+    >>> bce_with_logits(torch.tensor([15.0]), torch.tensor([0.0]))
+    tensor(15.)
 
 From some z on every logit has the same p, 1.0. The loss jumps to 100 and no longer depends on z;
 the gradient, which has to pass sigmoid'(z) = p * (1 - p) = 0, is lost (0 or NaN) just where the
@@ -48,7 +66,8 @@ not even in a branch that is thrown away: torch.where gives a gradient to both o
 
 Rules
 - logits, probs and targets have the shape (N,) or (N, K), with N and K at least 1; all tensors of a
-  call have one dtype, float32 or float64. Targets and probabilities are in [0, 1].
+  call have one dtype, float32 or float64. Targets and probabilities are in [0, 1]. Tensors may be
+  views of others: a transposed one has the same loss.
 - Targets must have the shape of the logits or the probabilities. If not, such as (N, 1) and (N,),
   both losses raise ValueError, also where PyTorch could broadcast them.
 - pos_weight is None or a tensor of weights > 0. Its shape is (), or for logits (N, K) also (K,),

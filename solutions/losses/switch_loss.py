@@ -20,11 +20,21 @@ A switch of the loss concerns four places (F is torch.nn.functional):
 - The training step, which takes the mean over the batch.
 - The prediction. The model no longer gives probabilities, so the softmax moves there.
 
-Worked example, to_logits: Sequential(a, b, c, softmax), where softmax is an nn.Softmax(dim=1),
-gives a new Sequential(a, b, c). The old one still is Sequential(a, b, c, softmax).
+Worked example, to_logits: the new model has the layers without the softmax, and the old one still
+has it.
 
-Worked example, to_labels: [[0, 0, 1], [1, 0, 0]] gives [2, 0]. [[0.5, 0.5, 0.0]] raises a
-ValueError.
+    >>> a, b, c, softmax = nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2), nn.Softmax(dim=1)
+    >>> old = nn.Sequential(a, b, c, softmax)
+    >>> list(to_logits(old)) == [a, b, c], list(old) == [a, b, c, softmax]
+    (True, True)
+
+Worked example, to_labels:
+
+    >>> to_labels(torch.tensor([[0, 0, 1], [1, 0, 0]]))
+    tensor([2, 0])
+    >>> to_labels(torch.tensor([[0.5, 0.5, 0.0]]))
+    Traceback (most recent call last):
+    ValueError: ...
 
 Worked example, train_step and predict_proba: the model is nn.Sequential(nn.Linear(1, 2,
 bias=False)) with weight [[0.0], [0.0]], the optimizer an SGD with lr = 1, x = [[1.0], [3.0]] and
@@ -32,22 +42,37 @@ one_hot = [[1.0, 0.0], [0.0, 1.0]].
 
 - All logits are 0 and all probabilities 0.5, so the loss is log 2 = 0.693147.
 - The gradient of the weight is [[0.5], [-0.5]]. The step takes the weight to [[-0.5], [0.5]].
-- After it, predict_proba(model, [[1.0]]) gives [[0.268941, 0.731059]].
+
+    >>> model = nn.Sequential(nn.Linear(1, 2, bias=False))
+    >>> weight = nn.init.zeros_(model[0].weight)
+    >>> optimizer = torch.optim.SGD(model.parameters(), lr=1.0)
+    >>> x, one_hot = torch.tensor([[1.0], [3.0]]), torch.tensor([[1.0, 0.0], [0.0, 1.0]])
+    >>> round(train_step(model, optimizer, x, one_hot), 6)
+    0.693147
+    >>> weight.tolist()
+    [[-0.5], [0.5]]
+    >>> predict_proba(model, torch.tensor([[1.0], [3.0]]))
+    tensor([[0.2689, 0.7311],
+            [0.0474, 0.9526]])
 
 Rules
 - Models are nn.Sequential, float32 or float64. They map x (N, D) to (N, C) with N >= 1 and C >= 2.
   The layers before the last may be any, such as Linear, Tanh, BatchNorm1d or Dropout, or even
   another softmax.
-- `to_logits` looks at the last layer only; it takes off an nn.Softmax and nothing else. A model
-  that ends in one has at least one layer before it. It matters which layers the new Sequential has,
-  but not how it names them: the keys of its state_dict may differ from the old ones. In which mode
-  the new Sequential itself is does not matter either; its layers stay in theirs.
+- `to_logits` looks at the last layer only; it takes off an nn.Softmax and nothing else. An
+  nn.Sequential that ends in a softmax is no nn.Softmax. A model that ends in one has at least one
+  layer before it. It matters which layers the new Sequential has, but not how it names them: the
+  keys of its state_dict may differ from the old ones. In which mode the new Sequential itself is
+  does not matter either; its layers stay in theirs.
+- One layer may stand in several places of a model, and stands in all of them in the new one. If the
+  softmax at the end also stands further up, it stays there: only its last place goes.
+- Parameters may be frozen (requires_grad is False). They stay as they are, and they stay frozen.
 - What `train_step` and `predict_proba` are given as `model` gives logits: no check ends it in a
   softmax.
 - In `train_step`, `one_hot` has the dtype of the model, its rows are one-hot, and N >= 2 if the
   model has a BatchNorm1d. Gradients from before have no part in the step. In which mode the model
   is left, and what is left in the gradients, does not matter.
-- x and one_hot stay as they are.
+- x and one_hot stay as they are. No check has one that is transposed, or a view in another way.
 - Nothing is forbidden: F.cross_entropy is what is asked for.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.3, on why the
@@ -132,9 +157,10 @@ def predict_proba(model: nn.Sequential, x: torch.Tensor) -> torch.Tensor:
         up to 1.
     """
     modes = {module: module.training for module in model.modules()}
-    model.eval()
-    with torch.no_grad():
-        probabilities = model(x).softmax(dim=1)  # (N, C)
-    for module, mode in modes.items():
-        module.training = mode
-    return probabilities
+    try:
+        model.eval()
+        with torch.no_grad():
+            return model(x).softmax(dim=1)  # (N, C)
+    finally:
+        for module, mode in modes.items():
+            module.training = mode

@@ -2,30 +2,20 @@
 
 import pytest
 import torch
+from probes import (
+    breaking,
+    loss_of_logits,
+    loss_of_probs,
+    refusal_of_logits,
+    refusal_of_probs,
+    value_and_gradient_of_logits,
+)
 
 pytestmark = pytest.mark.forbidden("*binary_cross_entropy*", "*soft_margin_loss*")
 
 SHAPES = [(1,), (7,), (1, 3), (5, 1), (4, 4), (6, 3)]
 DTYPES = [torch.float32, torch.float64]
 MISFITS = [((4, 1), (4,)), ((4,), (4, 1)), ((5, 3), (3,)), ((6,), (1,)), ((2, 3), (3, 2))]
-
-
-def loss_of_logits(module, logits, targets, *pos_weight):
-    """bce_with_logits(logits, targets, pos_weight)"""
-    return module.bce_with_logits(logits, targets, *pos_weight)
-
-
-def value_and_gradient_of_logits(module, logits, targets, *pos_weight):
-    """bce_with_logits(logits, targets, pos_weight), and its gradient with respect to logits"""
-    logits.requires_grad_()
-    loss = module.bce_with_logits(logits, targets, *pos_weight)
-    loss.backward()
-    return {"loss": loss, "gradient": logits.grad}
-
-
-def loss_of_probs(module, probs, targets):
-    """bce(probs, targets)"""
-    return module.bce(probs, targets)
 
 
 def value_and_gradient_of_probs(module, probs, targets):
@@ -36,39 +26,26 @@ def value_and_gradient_of_probs(module, probs, targets):
     return {"loss": loss, "gradient": probs.grad}
 
 
-def refusal_of_logits(module, logits, targets):
-    """bce_with_logits(logits, targets)"""
-    try:
-        module.bce_with_logits(logits, targets)
-    except ValueError:
-        return "ValueError"
-    return "accepted"
+def loss_of_transposed_logits(module, logits, targets):
+    """bce_with_logits(logits.T, targets.T)"""
+    return module.bce_with_logits(logits.T, targets.T)
 
 
-def refusal_of_probs(module, probs, targets):
-    """bce(probs, targets)"""
-    try:
-        module.bce(probs, targets)
-    except ValueError:
-        return "ValueError"
-    return "accepted"
+def loss_of_transposed_probs(module, probs, targets):
+    """bce(probs.T, targets.T)"""
+    return module.bce(probs.T, targets.T)
 
 
-def breaking(module, dtype):
-    """breaking_logit(dtype)"""
-    return module.breaking_logit(getattr(torch, dtype))
-
-
-def inputs_after_logits(module, logits, targets, pos_weight):
+def after_logits(module, logits, targets, pos_weight):
     """the arguments of bce_with_logits(logits, targets, pos_weight), after the call"""
     module.bce_with_logits(logits, targets, pos_weight)
-    return logits, targets, pos_weight
+    return {"logits": logits, "targets": targets, "pos_weight": pos_weight}
 
 
-def inputs_after_probs(module, probs, targets):
+def after_probs(module, probs, targets):
     """the arguments of bce(probs, targets), after the call"""
     module.bce(probs, targets)
-    return probs, targets
+    return {"probs": probs, "targets": targets}
 
 
 def random_targets(rng, shape, dtype=torch.float64):
@@ -182,11 +159,39 @@ def test_breaking_logit(agree, dtype):
 
 
 @pytest.mark.points(1)
-def test_inputs_unchanged(agree, rng):
-    """Both losses: the arguments are left as they were."""
-    targets = random_targets(rng, (6, 2))
-    probs = torch.rand(6, 2, generator=rng, dtype=torch.float64).round()
+@pytest.mark.parametrize(
+    ("loss", "of_transposed"),
+    [(loss_of_logits, loss_of_transposed_logits), (loss_of_probs, loss_of_transposed_probs)],
+)
+def test_transposed(submission, expect, rng, loss, of_transposed):
+    """Both losses: transposed tensors have the same loss, other targets another."""
+    outputs = 0.1 + 0.3 * torch.rand(4, 3, generator=rng, dtype=torch.float64)
+    targets = torch.rand(4, 3, generator=rng, dtype=torch.float64).round()
+    targets[0, 0] = 0.0
 
+    observed = submission(loss, outputs, targets)
+
+    expect(submission(of_transposed, outputs, targets), observed)
+    others = torch.ones_like(targets)
+    assert submission(loss, outputs, others) != observed, "targets of 1 have the same loss"
+
+
+@pytest.mark.points(1)
+def test_logits_inputs_unchanged(agree, rng):
+    """bce_with_logits: the arguments are left as they were."""
+    logits, targets = random_logits(rng, (6, 2)), random_targets(rng, (6, 2))
     weights = random_weights(rng, (2,))
-    agree(inputs_after_logits, random_logits(rng, (6, 2)), targets, weights, rtol=0, atol=0)
-    agree(inputs_after_probs, probs, targets, rtol=0, atol=0)
+
+    agree(loss_of_logits, logits[:1, :1], targets[:1, :1].round())
+    agree(after_logits, logits, targets, weights, rtol=0, atol=0)
+
+
+@pytest.mark.points(1)
+def test_probs_inputs_unchanged(agree, rng):
+    """bce: the arguments are left as they were."""
+    probs = 0.05 + 0.9 * torch.rand(6, 2, generator=rng, dtype=torch.float64)
+    targets = random_targets(rng, (6, 2))
+
+    agree(loss_of_probs, probs, targets)
+    probs[:2] = torch.tensor([0.0, 1.0])
+    agree(after_probs, probs, targets, rtol=0, atol=0)

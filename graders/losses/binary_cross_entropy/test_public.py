@@ -2,57 +2,25 @@
 
 import pytest
 import torch
+from probes import (
+    breaking,
+    loss_of_logits,
+    loss_of_probs,
+    refusal_of_logits,
+    refusal_of_probs,
+    value_and_gradient_of_logits,
+)
 
 pytestmark = pytest.mark.forbidden("*binary_cross_entropy*", "*soft_margin_loss*")
 
 LOGITS, TARGETS = torch.tensor([2.0, -1.0, 0.0]), torch.tensor([1.0, 0.0, 0.5])
 
 
-def loss_of_logits(module, logits, targets, *pos_weight):
-    """bce_with_logits(logits, targets, pos_weight)"""
-    return module.bce_with_logits(logits, targets, *pos_weight)
-
-
-def value_and_gradient(module, logits, targets):
-    """bce_with_logits(logits, targets), and its gradient with respect to logits"""
-    logits.requires_grad_()
-    loss = module.bce_with_logits(logits, targets)
-    loss.backward()
-    return {"loss": loss, "gradient": logits.grad}
-
-
-def loss_of_probs(module, probs, targets):
-    """bce(probs, targets)"""
-    return module.bce(probs, targets)
-
-
-def both_losses(module, logits, targets):
-    """bce_with_logits(logits, targets), and bce(sigmoid(logits), targets)"""
-    from_logits = module.bce_with_logits(logits, targets)
-    return from_logits, module.bce(torch.sigmoid(logits), targets)
-
-
-def breaking(module, dtype):
-    """breaking_logit(dtype)"""
-    return module.breaking_logit(getattr(torch, dtype))
-
-
-def refusals(module, outputs, targets):
-    """both losses with these shapes, "ValueError" where they raise one"""
-    told = {}
-    for name, loss in [("bce_with_logits", module.bce_with_logits), ("bce", module.bce)]:
-        try:
-            loss(outputs, targets)
-            told[name] = "accepted"
-        except ValueError:
-            told[name] = "ValueError"
-    return told
-
-
 @pytest.mark.points(1)
 def test_logits_example(submission, expect):
-    """bce_with_logits: the worked example gives 0.3778."""
+    """bce_with_logits: the worked example gives 0.3778, and 1.3778 for the opposite targets."""
     expect(submission(loss_of_logits, LOGITS, TARGETS), torch.tensor(0.377779))
+    expect(submission(loss_of_logits, LOGITS, 1 - TARGETS), torch.tensor(1.377779))
 
 
 @pytest.mark.points(1)
@@ -72,7 +40,7 @@ def test_far_logits(submission, expect):
     logits = torch.tensor([1000.0, -1000.0, 1000.0, -1000.0])
     targets = torch.tensor([0.0, 1.0, 1.0, 0.0])
 
-    observed = submission(value_and_gradient, logits, targets)
+    observed = submission(value_and_gradient_of_logits, logits, targets)
 
     gradient = torch.tensor([0.25, -0.25, 0.0, 0.0])
     expect(observed, {"loss": torch.tensor(500.0), "gradient": gradient})
@@ -80,22 +48,28 @@ def test_far_logits(submission, expect):
 
 @pytest.mark.points(1)
 def test_probs_example(submission, expect):
-    """bce: the worked example, with probabilities of 0 and 1, gives 37.5821."""
+    """bce: the worked example gives 37.5821, and 0.1643 without probabilities of 0 and 1."""
     probs, targets = torch.tensor([0.9, 0.2, 0.0, 1.0]), torch.tensor([1.0, 0.0, 1.0, 0.5])
 
     expect(submission(loss_of_probs, probs, targets), torch.tensor(37.582127))
+    expect(submission(loss_of_probs, probs[:2], targets[:2]), torch.tensor(0.164252))
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("shape", [(1,), (6,), (4, 3)])
 def test_losses_agree(submission, expect, rng, shape):
-    """Both losses: far from the break, the loss of logits is the loss of their sigmoids."""
+    """Both losses: they agree far from the break, and opposite targets give what they should."""
     logits = 2 * torch.randn(shape, generator=rng, dtype=torch.float64)
     targets = torch.rand(shape, generator=rng, dtype=torch.float64)
 
-    from_logits, from_probs = submission(both_losses, logits, targets)
+    from_logits = submission(loss_of_logits, logits, targets)
 
-    expect(from_logits, from_probs)
+    kind = type(from_logits).__name__
+    assert isinstance(from_logits, torch.Tensor), f"expected a tensor, got {kind}"
+    expect(submission(loss_of_probs, torch.sigmoid(logits), targets), from_logits)
+    # log p - log(1 - p) is the logit itself
+    difference = ((2 * targets - 1) * logits).mean()
+    expect(submission(loss_of_logits, logits, 1 - targets), from_logits + difference)
 
 
 @pytest.mark.points(1)
@@ -111,10 +85,10 @@ def test_breaking_logit(submission, dtype):
 
 
 @pytest.mark.points(1)
-def test_column_against_row(submission, expect):
-    """Both losses: a (3, 1) tensor with targets of shape (3,) raises ValueError."""
-    targets = torch.tensor([0.0, 1.0, 0.25])
+@pytest.mark.parametrize("refusal", [refusal_of_logits, refusal_of_probs])
+def test_column_against_row(submission, expect, refusal):
+    """Both losses: shape (3, 1) against (3,) raises ValueError, against (3, 1) it does not."""
+    column, targets = torch.tensor([[0.5], [0.25], [0.75]]), torch.tensor([0.0, 1.0, 0.25])
 
-    told = submission(refusals, torch.tensor([[0.5], [0.25], [0.75]]), targets)
-
-    expect(told, {"bce_with_logits": "ValueError", "bce": "ValueError"})
+    expect(submission(refusal, column, targets), "ValueError")
+    expect(submission(refusal, column, targets[:, None]), "no ValueError was raised")

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from probes import default_loss, log_probabilities, loss
 
 pytestmark = pytest.mark.forbidden(
     "*softmax*", "*softmin*", "*cross_entropy*", "*nll_loss*", "*log*sumexp*", "*logaddexp*"
@@ -13,11 +14,6 @@ DTYPES = [torch.float32, torch.float64]
 ROOM = 1e-3  # float32 near 1000: the spacing of its numbers
 
 
-def log_probabilities(module, logits):
-    """log_softmax(logits)"""
-    return module.log_softmax(logits)
-
-
 def log_probabilities_gradient(module, logits, direction):
     """the gradient of (log_softmax(logits) * direction).sum() with respect to logits"""
     logits.requires_grad_()
@@ -25,12 +21,7 @@ def log_probabilities_gradient(module, logits, direction):
     return logits.grad
 
 
-def default_loss(module, logits, labels):
-    """cross_entropy(logits, labels)"""
-    return module.cross_entropy(logits, labels)
-
-
-def loss(module, logits, labels, weight, ignore_index, label_smoothing):
+def loss_with_all(module, logits, labels, weight, ignore_index, label_smoothing):
     """cross_entropy(logits, labels, weight, ignore_index, label_smoothing)"""
     return module.cross_entropy(logits, labels, weight, ignore_index, label_smoothing)
 
@@ -42,16 +33,16 @@ def loss_gradient(module, logits, labels, weight, ignore_index, label_smoothing)
     return logits.grad
 
 
-def log_softmax_leaves_input(module, logits):
+def after_log_softmax(module, logits):
     """the argument of log_softmax(logits), after the call"""
     module.log_softmax(logits)
-    return logits
+    return {"logits": logits}
 
 
-def cross_entropy_leaves_inputs(module, logits, labels, weight, label_smoothing):
-    """the arguments of cross_entropy(logits, labels, weight, ...), after the call"""
-    module.cross_entropy(logits, labels, weight, label_smoothing=label_smoothing)
-    return logits, labels, weight
+def after_cross_entropy(module, logits, labels, options):
+    """the arguments of cross_entropy(logits, labels, **options), after the call"""
+    module.cross_entropy(logits, labels, **options)
+    return {"logits": logits, "labels": labels, "weight": options["weight"]}
 
 
 def batch(rng, shape, dtype=torch.float64):
@@ -100,6 +91,14 @@ def test_log_softmax_stable(agree, rng):
 
 
 @pytest.mark.points(1)
+@pytest.mark.parametrize("row", [[2.0, 2.0, 0.0], [0.0, 0.0, 0.0], [-1.0, 3.0, 3.0]])
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_log_softmax_ties(agree, row, dtype):
+    """log_softmax: right for rows whose largest logit occurs more than once."""
+    agree(log_probabilities, torch.tensor([row, [0.5, 2.0, -1.0]], dtype=dtype))
+
+
+@pytest.mark.points(1)
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_log_softmax_gradient(agree, rng, dtype):
     """log_softmax: gradients flow back to the logits."""
@@ -134,7 +133,7 @@ def test_weight(agree, rng, shape, dtype):
     logits, labels = batch(rng, shape, dtype)
     labels[0] = 0  # whose weight is positive
 
-    agree(loss, logits, labels, weights(rng, shape[1], dtype), -100, 0.0)
+    agree(loss, logits, labels, {"weight": weights(rng, shape[1], dtype)})
 
 
 @pytest.mark.points(2)
@@ -143,7 +142,7 @@ def test_ignore_index(agree, rng, ignore_index):
     """cross_entropy: rows with the label ignore_index count nowhere, whatever number it is."""
     logits, labels = batch_with_ignored(rng, (10, 4), ignore_index)
 
-    agree(loss, logits, labels, None, ignore_index, 0.0)
+    agree(loss, logits, labels, {"ignore_index": ignore_index})
 
 
 @pytest.mark.points(1)
@@ -157,7 +156,7 @@ def test_ignore_index_default(agree, rng):
 @pytest.mark.parametrize("label_smoothing", [0.1, 0.6, 1.0])
 def test_label_smoothing(agree, rng, shape, label_smoothing):
     """cross_entropy: label smoothing spreads its share over all classes."""
-    agree(loss, *batch(rng, shape), None, -100, label_smoothing)
+    agree(loss, *batch(rng, shape), {"label_smoothing": label_smoothing})
 
 
 @pytest.mark.points(1)
@@ -167,7 +166,7 @@ def test_all_options(agree, rng, ignore_index, dtype):
     """cross_entropy: weights, ignored rows and label smoothing work together."""
     logits, labels = batch_with_ignored(rng, (11, 4), ignore_index, dtype)
 
-    agree(loss, logits, labels, weights(rng, 4, dtype), ignore_index, 0.2)
+    agree(loss_with_all, logits, labels, weights(rng, 4, dtype), ignore_index, 0.2)
 
 
 @pytest.mark.points(1)
@@ -180,9 +179,18 @@ def test_cross_entropy_gradient(agree, rng):
 
 
 @pytest.mark.points(1)
-def test_inputs_unchanged(agree, rng):
-    """log_softmax and cross_entropy: the arguments are left as they were."""
-    logits, labels = batch_with_ignored(rng, (6, 4), -100)
+def test_log_softmax_input_unchanged(agree, rng):
+    """log_softmax: the argument is left as it was."""
+    logits, _ = batch(rng, (6, 4))
 
-    agree(log_softmax_leaves_input, logits, rtol=0, atol=0)
-    agree(cross_entropy_leaves_inputs, logits, labels, weights(rng, 4), 0.2, rtol=0, atol=0)
+    agree(log_probabilities, logits)
+    agree(after_log_softmax, logits, rtol=0, atol=0)
+
+
+@pytest.mark.points(1)
+def test_cross_entropy_inputs_unchanged(agree, rng):
+    """cross_entropy: the arguments are left as they were, also where rows do not count."""
+    agree(default_loss, *batch(rng, (1, 4)))
+    logits, labels = batch_with_ignored(rng, (6, 4), -100)
+    options = {"weight": weights(rng, 4), "label_smoothing": 0.2}
+    agree(after_cross_entropy, logits, labels, options, rtol=0, atol=0)

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from probes import default_loss, log_probabilities, loss
 
 pytestmark = pytest.mark.forbidden(
     "*softmax*", "*softmin*", "*cross_entropy*", "*nll_loss*", "*log*sumexp*", "*logaddexp*"
@@ -12,24 +13,13 @@ LABELS = torch.tensor([0, 1])
 WEIGHT = torch.tensor([1.0, 3.0, 1.0])
 
 
-def log_probabilities(module, logits):
-    """log_softmax(logits)"""
-    return module.log_softmax(logits)
-
-
-def loss(module, logits, labels, options):
-    """cross_entropy(logits, labels, **options)"""
-    return module.cross_entropy(logits, labels, **options)
-
-
 @pytest.mark.points(1)
 def test_log_softmax_example(submission, expect):
-    """log_softmax: the worked example, with logits of 1000 and -1000 in its second row."""
-    logits = torch.tensor([[2.0, 1.0, 0.0], [1000.0, 0.0, -1000.0]])
+    """log_softmax: the worked examples, with logits of 1000 and -1000 in the second one."""
+    near, far = torch.tensor([[2.0, 1.0, 0.0]]), torch.tensor([[1000.0, 0.0, -1000.0]])
 
-    observed = submission(log_probabilities, logits)
-
-    expect(observed, torch.tensor([[-0.407606, -1.407606, -2.407606], [0.0, -1000.0, -2000.0]]))
+    expect(submission(log_probabilities, near), torch.tensor([[-0.407606, -1.407606, -2.407606]]))
+    expect(submission(log_probabilities, far), torch.tensor([[0.0, -1000.0, -2000.0]]))
 
 
 @pytest.mark.points(1)
@@ -44,26 +34,24 @@ def test_log_softmax_adds_up(submission, expect, rng):
 
 @pytest.mark.points(1)
 def test_cross_entropy_example(submission, expect):
-    """cross_entropy: the worked example without options gives 0.907606."""
-    observed = submission(loss, LOGITS, LABELS, {})
-
-    expect(observed, torch.tensor(0.907606))
+    """cross_entropy: the worked example gives 0.907606, and 2.407606 with the labels [2, 0]."""
+    expect(submission(default_loss, LOGITS, LABELS), torch.tensor(0.907606))
+    expect(submission(default_loss, LOGITS, torch.tensor([2, 0])), torch.tensor(2.407606))
 
 
 @pytest.mark.points(1)
 def test_weight_example(submission, expect):
-    """cross_entropy: the worked example with weight gives 1.157606."""
-    observed = submission(loss, LOGITS, LABELS, {"weight": WEIGHT})
-
-    expect(observed, torch.tensor(1.157606))
+    """cross_entropy: the worked example with weight gives 1.157606, and 1.207606 with 4 for 3."""
+    expect(submission(loss, LOGITS, LABELS, {"weight": WEIGHT}), torch.tensor(1.157606))
+    heavier = torch.tensor([1.0, 4.0, 1.0])
+    expect(submission(loss, LOGITS, LABELS, {"weight": heavier}), torch.tensor(1.207606))
 
 
 @pytest.mark.points(1)
 def test_ignore_index_example(submission, expect):
-    """cross_entropy: the worked example with ignore_index = 1 gives 0.407606."""
-    observed = submission(loss, LOGITS, LABELS, {"ignore_index": 1})
-
-    expect(observed, torch.tensor(0.407606))
+    """cross_entropy: the worked example with ignore_index = 1 gives 0.407606, 1.407606 with 0."""
+    expect(submission(loss, LOGITS, LABELS, {"ignore_index": 1}), torch.tensor(0.407606))
+    expect(submission(loss, LOGITS, LABELS, {"ignore_index": 0}), torch.tensor(1.407606))
 
 
 @pytest.mark.points(1)

@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from probes import bce_gradient, mse_gradient, stalled, steepest
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -21,49 +22,44 @@ SHAPES = [(), (1,), (7,), (3, 5), (2, 1, 4)]
 DTYPES = [torch.float32, torch.float64]
 
 
-def mse_gradient(module, logits, targets):
-    """mse_gradient(logits, targets)"""
-    return module.mse_gradient(logits, targets)
+def mse_gradient_of_transposed(module, logits, targets):
+    """mse_gradient(logits.T, targets.T)"""
+    return module.mse_gradient(logits.T, targets.T)
 
 
-def bce_gradient(module, logits, targets):
-    """bce_gradient(logits, targets)"""
-    return module.bce_gradient(logits, targets)
+def bce_gradient_of_transposed(module, logits, targets):
+    """bce_gradient(logits.T, targets.T)"""
+    return module.bce_gradient(logits.T, targets.T)
 
 
-def gradients_leave_inputs(module, logits, targets):
-    """the arguments of mse_gradient and bce_gradient, after the calls"""
+def after_mse_gradient(module, logits, targets):
+    """the arguments of mse_gradient(logits, targets), after the call"""
     module.mse_gradient(logits, targets)
+    return {"logits": logits, "targets": targets}
+
+
+def after_bce_gradient(module, logits, targets):
+    """the arguments of bce_gradient(logits, targets), after the call"""
     module.bce_gradient(logits, targets)
-    return logits, targets
+    return {"logits": logits, "targets": targets}
 
 
-def steepest(module, target):
+def refusal_of_target(module, target):
     """steepest_logit(target)"""
-    return module.steepest_logit(target)
-
-
-def steepest_of_another_target(module, target):
-    """steepest_logit(target), for a target that does not exist"""
     try:
         module.steepest_logit(target)
     except ValueError:
         return "ValueError"
-    return "no error"
+    return "no ValueError was raised"
 
 
-def stalled(module, min_gradient):
+def refusal_of_min_gradient(module, min_gradient):
     """stalled_logit(min_gradient)"""
-    return module.stalled_logit(min_gradient)
-
-
-def stalled_out_of_range(module, min_gradient):
-    """stalled_logit(min_gradient), for a gradient that is out of range"""
     try:
         module.stalled_logit(min_gradient)
     except ValueError:
         return "ValueError"
-    return "no error"
+    return "no ValueError was raised"
 
 
 def uniform(rng, low, high, shape=(), dtype=torch.float64):
@@ -114,9 +110,41 @@ def test_bce_far_out(agree, rng, dtype):
 
 
 @pytest.mark.points(1)
-def test_inputs_unchanged(agree, rng):
-    """mse_gradient and bce_gradient: the arguments are left as they were."""
-    agree(gradients_leave_inputs, *soft_elements(rng, (3, 4)), rtol=0, atol=0)
+@pytest.mark.parametrize(
+    ("gradient", "of_transposed"),
+    [(mse_gradient, mse_gradient_of_transposed), (bce_gradient, bce_gradient_of_transposed)],
+)
+def test_transposed(submission, expect, rng, gradient, of_transposed):
+    """mse_gradient and bce_gradient: transposed tensors have the transposed gradient."""
+    logits, targets = soft_elements(rng, (3, 4))
+
+    observed = submission(gradient, logits, targets)
+
+    is_tensor = isinstance(observed, torch.Tensor)
+    got = f"shape {tuple(observed.shape)}" if is_tensor else type(observed).__name__
+    assert got == "shape (3, 4)", f"expected a tensor of shape (3, 4), got {got}"
+    expect(submission(of_transposed, logits, targets), observed.T)
+    for others in ((logits + 1, targets), (logits, 1 - targets)):
+        is_same = torch.equal(submission(gradient, *others), observed)
+        assert not is_same, "other tensors have the same gradient"
+
+
+@pytest.mark.points(1)
+def test_mse_inputs_unchanged(agree, rng):
+    """mse_gradient: the arguments are left as they were."""
+    inputs = soft_elements(rng, (3, 4))
+
+    agree(mse_gradient, *inputs)
+    agree(after_mse_gradient, *inputs, rtol=0, atol=0)
+
+
+@pytest.mark.points(1)
+def test_bce_inputs_unchanged(agree, rng):
+    """bce_gradient: the arguments are left as they were."""
+    inputs = soft_elements(rng, (3, 4))
+
+    agree(bce_gradient, *inputs)
+    agree(after_bce_gradient, *inputs, rtol=0, atol=0)
 
 
 @pytest.mark.points(1)
@@ -127,10 +155,10 @@ def test_steepest_value(agree, target):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("target", [-1, 2])
+@pytest.mark.parametrize("target", [-1, 0, 1, 2])
 def test_steepest_of_another_target(agree, target):
-    """steepest_logit: a target that is neither 0 nor 1 raises ValueError."""
-    agree(steepest_of_another_target, target)
+    """steepest_logit: a target that is neither 0 nor 1 raises ValueError, 0 and 1 do not."""
+    agree(refusal_of_target, target)
 
 
 @pytest.mark.points(2)
@@ -148,7 +176,7 @@ def test_stalled_tiny(agree, rng, exponent):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("min_gradient", [-0.1, 0.0, 8 / 27, 0.3, 2.0])
+@pytest.mark.parametrize("min_gradient", [-0.1, 0.0, 1e-30, 0.29, 8 / 27, 0.3, 2.0])
 def test_stalled_out_of_range(agree, min_gradient):
-    """stalled_logit: a gradient that is not strictly between 0 and 8/27 raises ValueError."""
-    agree(stalled_out_of_range, min_gradient)
+    """stalled_logit: only gradients that are not strictly between 0 and 8/27 raise ValueError."""
+    agree(refusal_of_min_gradient, min_gradient)

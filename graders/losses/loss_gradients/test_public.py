@@ -4,6 +4,7 @@ import math
 
 import pytest
 import torch
+from probes import bce_gradient, mse_gradient, stalled, steepest
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -22,26 +23,6 @@ pytestmark = pytest.mark.forbidden(
 LOGITS = torch.tensor([0.0, 2.0, -1.0, 40.0])
 TARGETS = torch.tensor([1.0, 0.0, 0.25, 0.0])
 H = 1e-4  # step of the finite differences
-
-
-def mse_gradient(module, logits, targets):
-    """mse_gradient(logits, targets)"""
-    return module.mse_gradient(logits, targets)
-
-
-def bce_gradient(module, logits, targets):
-    """bce_gradient(logits, targets)"""
-    return module.bce_gradient(logits, targets)
-
-
-def steepest(module, target):
-    """steepest_logit(target)"""
-    return module.steepest_logit(target)
-
-
-def stalled(module, min_gradient):
-    """stalled_logit(min_gradient)"""
-    return module.stalled_logit(min_gradient)
 
 
 def mse(z, t):
@@ -67,11 +48,14 @@ def elements(rng):
 
 @pytest.mark.points(1)
 def test_mse_example(submission, expect):
-    """mse_gradient: the worked example gives the gradients of the prompt."""
+    """mse_gradient: the worked example; -gradient for -logits and 1 - targets."""
     gradient = submission(mse_gradient, LOGITS, TARGETS)
+    opposite = submission(mse_gradient, -LOGITS, 1 - TARGETS)
 
-    expect(gradient, torch.tensor([-0.25, 0.184956, 0.007448, 8.4967e-18]))
-    expect(gradient[3:], torch.tensor([8.4967e-18]), rtol=2e-4, atol=0)
+    expected = torch.tensor([-0.25, 0.184956, 0.007448, 8.4967e-18])
+    for observed, sign in ((gradient, 1), (opposite, -1)):
+        expect(observed, sign * expected)
+        expect(observed[3:], sign * expected[3:], rtol=2e-4, atol=0)
 
 
 @pytest.mark.points(1)
@@ -86,10 +70,11 @@ def test_mse_finite_differences(submission, expect, rng):
 
 @pytest.mark.points(1)
 def test_bce_example(submission, expect):
-    """bce_gradient: the worked example gives the gradients of the prompt."""
-    gradient = submission(bce_gradient, LOGITS, TARGETS)
+    """bce_gradient: the worked example; -gradient for -logits and 1 - targets."""
+    expected = torch.tensor([-0.5, 0.880797, 0.018941, 1.0])
 
-    expect(gradient, torch.tensor([-0.5, 0.880797, 0.018941, 1.0]))
+    expect(submission(bce_gradient, LOGITS, TARGETS), expected)
+    expect(submission(bce_gradient, -LOGITS, 1 - TARGETS), -expected)
 
 
 @pytest.mark.points(1)

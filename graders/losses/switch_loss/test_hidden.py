@@ -1,63 +1,40 @@
-"""Hidden checks for losses/switch_loss.
-
-Each probe makes its models from plain data: a list of layers, each the name of its kind and its
-tensors.
-"""
+"""Hidden checks for losses/switch_loss."""
 
 import pytest
 import torch
+from probes import (
+    class_of_new,
+    labels,
+    layers_of_new,
+    layers_of_old,
+    make_model,
+    probabilities,
+    refusal_of_model,
+    refusal_of_rows,
+)
 from torch import nn
 
 D, H = 4, 6
 SHAPES = [(1, 3), (3, 3), (7, 2), (5, 4)]  # N, C
 DTYPES = [torch.float32, torch.float64]
-LAYERS = {
-    "tanh": nn.Tanh,
-    "dropout": nn.Dropout,
-    "softmax": lambda: nn.Softmax(dim=-1),
-    "log_softmax": lambda: nn.LogSoftmax(dim=1),
-    "softmin": lambda: nn.Softmin(dim=1),
-}
 
 
 # --- building and observing, inside the experiment
 
 
-def make_layer(kind, *tensors):
-    """Make a layer from plain data."""
-    if kind == "linear":
-        weight, bias = tensors
-        layer = nn.Linear(weight.shape[1], weight.shape[0]).to(weight.dtype)
-        layer.load_state_dict({"weight": weight, "bias": bias})
-    elif kind == "batch_norm":
-        mean, var = tensors
-        layer = nn.BatchNorm1d(len(mean)).to(mean.dtype)
-        layer.running_mean.copy_(mean)
-        layer.running_var.copy_(var)
-    else:
-        layer = LAYERS[kind]()
-    return layer
-
-
-def make_model(layers):
-    return nn.Sequential(*(make_layer(*layer) for layer in layers))
-
-
 def make_optimizer(model, lr):
+    """Make an optimizer with momentum."""
     return torch.optim.SGD(model.parameters(), lr=lr, momentum=0.9)
 
 
 def tensors_of(model):
-    """Give parameters and running statistics, under their keys."""
+    """Return parameters and running statistics, under their keys."""
     return {key: value for key, value in model.state_dict().items() if value.is_floating_point()}
 
 
-def refused(function, argument):
-    try:
-        function(argument)
-    except ValueError:
-        return "ValueError"
-    return "no ValueError"
+def parts_of(model):
+    """Return the model and its layers, under names."""
+    return {"the model": model} | {f"layer {i}": layer for i, layer in enumerate(model)}
 
 
 # --- probes
@@ -65,35 +42,7 @@ def refused(function, argument):
 
 def logits_of(module, layers, x):
     """to_logits(model)(x)"""
-    return module.to_logits(make_model(layers))(x).detach()
-
-
-def layers_of_both(module, layers):
-    """the layers of to_logits(model) and of the model after it, by their places in the old model"""
-    model = make_model(layers)
-    places = {id(layer): place for place, layer in enumerate(model)}
-    new = module.to_logits(model)
-    return {
-        "class": type(new).__name__,
-        "is the old one": new is model,
-        "new": [places.get(id(layer), "another layer") for layer in new],
-        "old": [places.get(id(layer), "another layer") for layer in model],
-    }
-
-
-def model_refused(module, layers):
-    """to_logits(model), for a model that ends in another layer"""
-    return refused(module.to_logits, make_model(layers))
-
-
-def labels(module, one_hot):
-    """to_labels(one_hot)"""
-    return module.to_labels(one_hot)
-
-
-def rows_refused(module, one_hot):
-    """to_labels(one_hot), for rows that are not one-hot"""
-    return refused(module.to_labels, one_hot)
+    return module.to_logits(make_model(layers))(x)
 
 
 def step_loss(module, layers, x, one_hot):
@@ -120,6 +69,20 @@ def step_after_evaluation(module, layers, x, one_hot):
     return tensors_of(model)
 
 
+def step_with_frozen_layer(module, layers, x, one_hot):
+    """the model after train_step(model, optimizer, x, one_hot), its first layer frozen"""
+    model = make_model(layers)
+    model[0].requires_grad_(False)
+    before = model[-1].weight.detach().clone()
+    module.train_step(model, make_optimizer(model, 0.5), x, one_hot)
+    return {
+        "weight of the frozen layer": model[0].weight.detach(),
+        "bias of the frozen layer": model[0].bias.detach(),
+        "the frozen layer is still frozen": not model[0].weight.requires_grad,
+        "the last layer has moved": not torch.equal(model[-1].weight, before),
+    }
+
+
 def trained_on(module, layers, x, one_hot):
     """the old model after MSE steps, to_logits(model), train_step with the same optimizer"""
     model = make_model(layers)
@@ -130,24 +93,42 @@ def trained_on(module, layers, x, one_hot):
         optimizer.step()
     new = module.to_logits(model)
     losses = [module.train_step(new, optimizer, x, one_hot) for _ in range(2)]
-    return losses, tensors_of(model)
+    told = dict(zip(["the first loss", "the second loss"], losses, strict=True))
+    return told | {f"{key} of the old model": value for key, value in tensors_of(model).items()}
 
 
-def probabilities(module, layers, x):
-    """predict_proba(model, x), for a model in training mode"""
-    return module.predict_proba(make_model(layers), x).detach()
+def has_graph(module, layers, x):
+    """requires_grad of predict_proba(model, x)"""
+    return module.predict_proba(make_model(layers), x).requires_grad
 
 
-def prediction_effects(module, layers, x, modes):
-    """requires_grad of predict_proba(model, x); the model's modes and tensors afterwards"""
+def modes_after(module, layers, x, modes):
+    """the modes of the model and its layers after predict_proba(model, x)"""
     model = make_model(layers)
-    for part, mode in zip(model.modules(), modes, strict=True):
-        part.training = mode
-    result = module.predict_proba(model, x)
+    for part, mode in zip(parts_of(model).values(), modes, strict=True):
+        part.training = mode == "training"
+    module.predict_proba(model, x)
     return {
-        "requires_grad": result.requires_grad,
-        "training": [part.training for part in model.modules()],
-        "tensors": tensors_of(model),
+        name: "training" if part.training else "evaluation"
+        for name, part in parts_of(model).items()
+    }
+
+
+def tensors_after(module, layers, x):
+    """parameters and running statistics after predict_proba(model, x)"""
+    model = make_model(layers)
+    module.predict_proba(model, x)
+    return tensors_of(model)
+
+
+def frozen_after(module, layers, x, first_is_frozen):
+    """whether parameters are frozen after predict_proba(model, x)"""
+    model = make_model(layers)
+    model[0].requires_grad_(not first_is_frozen)
+    module.predict_proba(model, x)
+    return {
+        "the first layer is frozen": not model[0].weight.requires_grad,
+        "the last layer is frozen": not model[-1].weight.requires_grad,
     }
 
 
@@ -208,14 +189,30 @@ def test_to_logits_output(agree, rng, dtype):
 @pytest.mark.parametrize("middle", ["tanh", "dropout", "softmax"])
 def test_to_logits_layers(agree, rng, middle):
     """to_logits: a new Sequential of the very same layers; the old model keeps its softmax."""
-    agree(layers_of_both, [linear(rng, D, H), (middle,), linear(rng, H, 3), ("softmax",)])
+    layers = [linear(rng, D, H), (middle,), linear(rng, H, 3), ("softmax",)]
+
+    for observe in (class_of_new, layers_of_new, layers_of_old):
+        agree(observe, layers)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("last", ["tanh", "log_softmax", "softmin"])
+@pytest.mark.parametrize("place", [0, 1, "softmax"])
+def test_to_logits_repeated(agree, rng, place):
+    """to_logits: a layer in several places stays in all of them, a softmax in all but the last."""
+    if place == "softmax":
+        layers = [linear(rng, D, D), ("softmax",), linear(rng, D, 3), ("again", 1)]
+    else:
+        layers = [linear(rng, D, D), ("tanh",), ("again", place), linear(rng, D, 3), ("softmax",)]
+
+    for observe in (class_of_new, layers_of_new, layers_of_old):
+        agree(observe, layers)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("last", ["tanh", "log_softmax", "softmin", "sequential", "softmax"])
 def test_to_logits_refuses(agree, rng, last):
     """to_logits: a last layer other than nn.Softmax raises a ValueError."""
-    agree(model_refused, [linear(rng, D, 3), ("softmax",), linear(rng, 3, 3), (last,)])
+    agree(refusal_of_model, [linear(rng, D, 3), ("softmax",), linear(rng, 3, 3), (last,)])
 
 
 @pytest.mark.points(1)
@@ -238,6 +235,7 @@ def test_to_labels_value(agree, rng, shape, dtype):
         [1.0, 0.5, -0.5],
         [1.0, 2.0, 0.0],
         [0.0, -1.0, 0.0],
+        [0.0, 0.0, 1.0],
     ],
 )
 @pytest.mark.parametrize("place", [0, 2])
@@ -246,7 +244,7 @@ def test_to_labels_refuses(agree, rng, row, place):
     one_hot = one_hot_rows(rng, 3, 3)
     one_hot[place] = torch.tensor(row, dtype=torch.float64)
 
-    agree(rows_refused, one_hot)
+    agree(refusal_of_rows, one_hot)
 
 
 @pytest.mark.points(1)
@@ -277,6 +275,12 @@ def test_train_step_mode(agree, rng):
 
 
 @pytest.mark.points(1)
+def test_train_step_frozen(agree, rng):
+    """train_step: a frozen layer stays as it is, and the others are trained."""
+    agree(step_with_frozen_layer, small_network(rng, 3), *batch(rng, 6, 3))
+
+
+@pytest.mark.points(1)
 def test_training_goes_on(agree, rng):
     """to_logits and train_step: the old optimizer trains on, with its momentum, the old layers."""
     agree(trained_on, [*small_network(rng, 3), ("softmax",)], *batch(rng, 6, 3))
@@ -302,12 +306,44 @@ def test_predict_proba_evaluates(agree, rng, n):
     agree(probabilities, normalized_network(rng, 3), x)
 
 
-@pytest.mark.points(1)
-@pytest.mark.parametrize(
-    "modes", [[True] * 6, [False] * 6, [True, True, False, True, True, True], [False] * 5 + [True]]
-)
-def test_predict_proba_leaves_the_model(agree, rng, modes):
-    """predict_proba: no graph, and the model and each layer stay in the mode they were in."""
-    x = torch.randn(4, D, generator=rng, dtype=torch.float64)
+def require_prediction(submission, layers, x):
+    """See that there is one: a row for each row of x, another one for another x."""
+    observed, other = submission(probabilities, layers, x), submission(probabilities, layers, -x)
+    kind = type(observed).__name__
+    assert isinstance(observed, torch.Tensor), f"expected a tensor, got {kind}"
+    assert observed.shape == (len(x), 3), f"got {tuple(observed.shape)} as the shape of the result"
+    assert not torch.equal(observed, other), "the result is the same for another x"
 
-    agree(prediction_effects, normalized_network(rng, 3), x, modes)
+
+@pytest.mark.points(1)
+def test_predict_proba_graph(submission, agree, rng):
+    """predict_proba: the result has no graph."""
+    layers, x = small_network(rng, 3), batch(rng, 4, 3)[0]
+
+    require_prediction(submission, layers, x)
+    agree(has_graph, layers, x)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("mode", ["training", "evaluation"])
+@pytest.mark.parametrize("other", [None, 2, 5])
+def test_predict_proba_leaves_the_model(submission, agree, rng, mode, other):
+    """predict_proba: the model and each layer stay in the mode they were in, and as they were."""
+    layers, x = normalized_network(rng, 3), batch(rng, 4, 3)[0]
+    modes = [mode] * 6
+    if other is not None:
+        modes[other] = "training" if mode == "evaluation" else "evaluation"
+
+    require_prediction(submission, layers, x)
+    agree(modes_after, layers, x, modes)
+    agree(tensors_after, layers, x)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("first_is_frozen", [True, False])
+def test_predict_proba_frozen(submission, agree, rng, first_is_frozen):
+    """predict_proba: frozen layers stay frozen, and the others can still be trained."""
+    layers, x = small_network(rng, 3), batch(rng, 4, 3)[0]
+
+    require_prediction(submission, layers, x)
+    agree(frozen_after, layers, x, first_is_frozen)

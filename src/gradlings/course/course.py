@@ -54,6 +54,7 @@ class Course:
         topics: in order.
         late: what late work costs; None where none is taken.
         long_contracts: ids of the exercises whose contracts are not yet shortened.
+        unfinished: ids of the exercises that do not yet keep all rules of the audit.
     """
 
     root: Path
@@ -62,6 +63,7 @@ class Course:
     topics: tuple[Topic, ...]
     late: LatePolicy | None = None
     long_contracts: frozenset[str] = frozenset()
+    unfinished: frozenset[str] = frozenset()
 
     @property
     def exercises(self) -> list[Exercise]:
@@ -132,8 +134,11 @@ def load_course(root: Path) -> Course:
     _refuse_doubles(file, [topic.name for topic in topics])
     head = data.get("course", {})
     name, title = _text(file, head, "name"), _text(file, head, "title")
-    long = frozenset(data.get("audit", {}).get("long_contracts", []))
-    return Course(root, name, title, topics, _late(file, data, topics), long)
+    audit = data.get("audit", {})
+    long_contracts = frozenset(audit.get("long_contracts", []))
+    unfinished = frozenset(audit.get("unfinished", []))
+    late = _late(file, data, topics)
+    return Course(root, name, title, topics, late, long_contracts, unfinished)
 
 
 def _late(file: Path, data: dict[str, Any], topics: Sequence[Topic]) -> LatePolicy | None:

@@ -8,7 +8,7 @@ from torch import nn
 
 
 def to_logits(model):
-    match list(model.children()):
+    match list(model):
         case [*layers, nn.Softmax()]:
             return nn.Sequential(*layers)
         case _:
@@ -27,7 +27,7 @@ def to_labels(one_hot):
 
 def train_step(model, optimizer, x, one_hot):
     model.train(True)
-    params = [p for group in optimizer.param_groups for p in group["params"]]
+    params = [p for group in optimizer.param_groups for p in group["params"] if p.requires_grad]
     loss = F.nll_loss(F.log_softmax(model(x), 1), to_labels(one_hot))
     for p, g in zip(params, torch.autograd.grad(loss, params), strict=True):
         p.grad = g

@@ -1,7 +1,6 @@
 """Belief: the largest entry is the label, whatever else is in the row.
 
-Advice: What does your function say to a row of zeros, or to [0.5, 0.5, 0.0]? Read what it should
-raise.
+Advice: Call your function on [[0.0, 0.0, 0.0]]. Which class does it give, and which is true?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: with the cross-entropy there must be no softmax anywhere in the model.
 
-Advice: What does a softmax in the middle of a network have to do with its loss? Read which layer
-is to be taken off.
+Advice: Try a model of a Linear, a softmax, a Linear and a softmax. How many layers does your new
+model have?
 """
 
 from torch import nn

@@ -1,7 +1,7 @@
 """Belief: the next training step will see to the mode by itself.
 
-Advice: Print model.training before and after the call. Read in which mode the model should be
-afterwards.
+Advice: Print model.training before and after a prediction, for a model that was put into training
+mode by model.train().
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: a log-softmax is a kind of softmax, so it may be taken off as well.
 
-Advice: Is nn.LogSoftmax a subclass of nn.Softmax? Read for which last layers a ValueError is
-asked for.
+Advice: Call your function on nn.Sequential(nn.Linear(3, 2), nn.LogSoftmax(dim=1)). Is the last
+layer there an nn.Softmax?
 """
 
 from torch import nn

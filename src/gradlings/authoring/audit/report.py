@@ -53,6 +53,7 @@ class ExerciseAudit:
         justified: how many survive and are recorded as equivalent.
         survivors: the others.
         findings: everything that falls short, in words.
+        unfinished: whether the course lists it as one that falls short; then no finding counts.
     """
 
     exercise: str
@@ -72,6 +73,7 @@ class ExerciseAudit:
     justified: int = 0
     survivors: list[Survivor] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,14 @@ class AuditReport:
 
     @property
     def all_findings(self) -> list[Finding]:
-        """Everything that falls short."""
-        return [*self.findings, *(f for e in self.exercises for f in e.findings)]
+        """Everything that falls short, but for exercises that are listed as unfinished."""
+        finished = [exercise for exercise in self.exercises if not exercise.unfinished]
+        return [*self.findings, *(f for e in finished for f in e.findings)]
+
+    @property
+    def expected_findings(self) -> list[Finding]:
+        """Everything that falls short in exercises that are listed as unfinished."""
+        return [f for e in self.exercises if e.unfinished for f in e.findings]
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON data."""

@@ -66,6 +66,12 @@ def audit_course(
             if what == "mutants" and counted.done > counted.known:
                 rate = counted.per_second
     done |= {audit.exercise.id: audit.finished() for audit in audits}
+    for audited in done.values():
+        audited.unfinished = audited.exercise in course.unfinished
+        if audited.unfinished and not audited.findings:
+            audited.unfinished = False
+            what = f"[audit] unfinished names {audited.exercise}, which is clean; take it out"
+            audited.findings.append(Finding(COURSE_FILE, what))
     return AuditReport(
         course=course.name,
         gradlings=gradlings.__version__,
@@ -86,5 +92,6 @@ def _of_the_course(course: Course, exercises: Sequence[Exercise]) -> Iterator[Fi
         yield from seed_findings(course)
     except CourseError as error:
         yield Finding(COURSE_FILE, str(error))
-    for name in sorted(course.long_contracts - {exercise.id for exercise in course.exercises}):
-        yield Finding(COURSE_FILE, f"[audit] long_contracts names {name}, which does not exist")
+    listed = course.long_contracts | course.unfinished
+    for name in sorted(listed - {exercise.id for exercise in course.exercises}):
+        yield Finding(COURSE_FILE, f"[audit] names {name}, which does not exist")

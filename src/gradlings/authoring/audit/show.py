@@ -31,6 +31,13 @@ def print_audit(report: AuditReport, console: Console) -> None:
     console.print(_table(report))
     for finding in report.all_findings:
         console.print(Text(f"✗ {finding.where}: {finding.what}", "red"), soft_wrap=True)
+    for finding in report.expected_findings:
+        console.print(Text(f"– {finding.where}: {finding.what}", "dim"), soft_wrap=True)
+    if report.expected_findings:
+        expected = len(report.expected_findings)
+        console.print(
+            f"{expected} things to mend in exercises that course.toml lists as unfinished."
+        )
     count = len(report.all_findings)
     if count:
         console.print(f"{count} thing{'s' if count > 1 else ''} to mend.")
