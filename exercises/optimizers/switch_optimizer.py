@@ -23,6 +23,14 @@ weight_decay 0.01, and [bias] with lr 0.5 and weight_decay 0.0.
 
 Rprop has no option weight_decay, so its groups hold none.
 
+    >>> layer = nn.Linear(1, 1)
+    >>> groups = [{"params": [layer.weight], "lr": 0.1}, {"params": [layer.bias], "lr": 0.5}]
+    >>> sgd = torch.optim.SGD(groups)
+    >>> [group["lr"] for group in switch_optimizer(sgd, torch.optim.AdamW).param_groups]
+    [0.1, 0.5]
+    >>> [group["lr"] for group in switch_optimizer(sgd, torch.optim.AdamW, lr=0.02).param_groups]
+    [0.02, 0.02]
+
 Worked example, train. The model is nn.Linear(1, 1, bias=False) with weight 0, the loss the mean
 squared error, the optimizer an SGD with lr 0.25. There are two batches: the first of two samples,
 the second of one, each sample with x = 1 and y = 2. Two epochs, and a switch to Adam at epoch 1:
@@ -37,6 +45,7 @@ Rules
 - Optimizer classes are those of torch.optim that step without a closure (SGD, Adam, AdamW, RMSprop,
   Rprop and so on). Models are float32 or float64.
 - The new groups are in the order of the old ones, and hold the very same parameters, not copies.
+  Frozen ones (requires_grad=False) stay in their groups.
 - What counts is a group's lr and weight_decay at the moment of the switch, both Python floats; they
   may have been changed since the old optimizer was made. 0 is a value like any other.
 - If the new class has no option weight_decay, the new groups have no such key. If only the new

@@ -16,6 +16,9 @@ Worked example: p = 0.2 and x = [[1.0, 2.0, 3.0, 4.0]]. In training mode each el
 time in five, or else the element at its place in [[1.25, 2.5, 3.75, 5.0]]. In evaluation mode
 y = [[1.0, 2.0, 3.0, 4.0]].
 
+    >>> Dropout(0.2).eval()(torch.tensor([[1.0, 2.0, 3.0, 4.0]]))
+    tensor([[1., 2., 3., 4.]])
+
 The network. x -> Linear -> ReLU -> Dropout -> Linear -> y, from in_features over hidden_features to
 out_features.
 

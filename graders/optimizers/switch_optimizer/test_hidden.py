@@ -77,7 +77,18 @@ def switched_option(module, weights, old, new_class, overrides, option):
     """an option in each group of switch_optimizer(optimizer, new_class, **overrides)"""
     optimizer = make_optimizer(make_params(weights), old)
     new = module.switch_optimizer(optimizer, optimizer_class(new_class), **overrides)
-    return [group.get(option) for group in new.param_groups]
+    options = [group.get(option) for group in new.param_groups]
+    return {"the class": type(new).__name__, f"{option} of the groups": options}
+
+
+def switched_frozen(module, weights, old, frozen, new_class):
+    """the class and the groups of switch_optimizer(optimizer, new_class) with frozen parameters"""
+    params = make_params(weights)
+    optimizer = make_optimizer(params, old)
+    for i in frozen:
+        params[i].requires_grad_(False)
+    new = module.switch_optimizer(optimizer, optimizer_class(new_class))
+    return type(new).__name__, [indices(group, params) for group in new.param_groups]
 
 
 def switched_after_change(module, weights, old, new_class, lrs):
@@ -237,6 +248,15 @@ def test_groups(agree, rng, partition):
     old = random_old(rng, "SGD", partition)
 
     agree(switched_groups, random_weights(rng), old, "RMSprop")
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("frozen", [[0], [1, 2]])
+def test_frozen_parameters(agree, rng, frozen):
+    """Frozen parameters stay in their groups: they may be thawed later."""
+    old = random_old(rng, "Adam", PARTITIONS[1])
+
+    agree(switched_frozen, random_weights(rng), old, frozen, "SGD")
 
 
 @pytest.mark.points(2)

@@ -70,11 +70,11 @@ def in_training_with_gradient(module, x, p):
 
 
 def leaves_input(module, x, p):
-    """x after Dropout(p)(x) in training and in evaluation mode"""
+    """Dropout(p)(x) in training mode, and x after this and after an evaluation"""
     layer = module.Dropout(p)
-    layer.train()(x)
+    result = layer.train()(x)
     layer.eval()(x)
-    return x
+    return {"the result": result, "x after the calls": x}
 
 
 def with_weights(model, weights):
@@ -139,10 +139,13 @@ def spread(module, x, modes, *passes):
 
 
 def modes_afterwards(module, x, modes):
-    """the `training` of a model and each of its submodules, after prediction_spread(model, x, 2)"""
+    """prediction_spread(model, x, 2), and `training` of the model and each submodule afterwards"""
     model = drifting_model(modes)
-    module.prediction_spread(model, x, 2)
-    return [submodule.training for submodule in model.modules()]
+    in_training, in_evaluation = module.prediction_spread(model, x, 2)
+    return {
+        "there is a spread": bool((in_training > 0).any() and (in_evaluation > 0).any()),
+        "the modes": [submodule.training for submodule in model.modules()],
+    }
 
 
 def gradients_tracked(module, x):
@@ -158,6 +161,7 @@ def gradients_tracked(module, x):
     model = nn.Sequential(Watched(x.shape[1], 2))
     spreads = module.prediction_spread(model, x, 3)
     return {
+        "passes": len(tracked),
         "in a pass": any(tracked),
         "in a spread": any(spread.requires_grad for spread in spreads),
         "afterwards": torch.is_grad_enabled() and model(x).requires_grad,
@@ -172,6 +176,13 @@ def dropped_or_scaled(y, x, p):
     return scaled.masked_fill(y == 0, 0.0)
 
 
+def require_some_dropped(y):
+    """Require that some elements are dropped and some are kept, whatever their values."""
+    zeros = torch.eq(y, 0) if isinstance(y, torch.Tensor) else torch.tensor([False])
+    assert zeros.any(), "nothing is dropped in training mode"
+    assert not zeros.all(), "everything is dropped in training mode"
+
+
 def require_share(dropped, p):
     share = dropped.double().mean().item()
     assert abs(share - p) < 0.05, f"p = {p}, but {share:.1%} of the elements are dropped"
@@ -180,8 +191,8 @@ def require_share(dropped, p):
 def require_independent(first, second, p, who):
     """Require that two masks agree as often as two independent ones do."""
     agreement = (first == second).double().mean().item()
-    told = f"{who} are dropped together: {agreement:.1%} of their masks agree, p = {p}"
-    assert abs(agreement - (p**2 + (1 - p) ** 2)) < 0.12, told
+    message = f"{who} are dropped together: {agreement:.1%} of their masks agree, p = {p}"
+    assert abs(agreement - (p**2 + (1 - p) ** 2)) < 0.12, message
 
 
 def require_independent_elements(dropped, p):
@@ -202,7 +213,8 @@ def test_training_values(submission, expect, rng, shape, dtype):
     """Training: what is not dropped is scaled by 1 / (1 - p); shape and dtype stay."""
     x = torch.randn(shape, generator=rng, dtype=dtype)
 
-    for p in (0.0, 0.3, 0.8):
+    expect(submission(in_training, x, 0.0), x)
+    for p in (0.3, 0.8):
         y = submission(in_training, x, p)
         expect(y, dropped_or_scaled(y, x, p))
 
@@ -211,7 +223,7 @@ def test_training_values(submission, expect, rng, shape, dtype):
 @pytest.mark.parametrize("p", [0.0, 0.1, 0.3, 0.8, None])
 def test_share_dropped(submission, rng, p):
     """Training: the share of dropped elements is p, 0.5 by default."""
-    x = torch.randn(120, 60, generator=rng)
+    x = torch.randn(7200, generator=rng)  # in one dimension: no mask can be shared
 
     options = () if p is None else (p,)
 
@@ -231,6 +243,7 @@ def test_elements_are_independent(submission, rng, shape, p):
 
     y = submission(in_training, x, p)
 
+    require_some_dropped(y)
     require_independent_elements(y == 0, p)
 
 
@@ -262,16 +275,17 @@ def test_new_mask_at_every_call(submission, expect, rng):
 @pytest.mark.points(1)
 @pytest.mark.parametrize(("shape", "dtype"), INPUTS)
 def test_evaluation(submission, expect, rng, shape, dtype):
-    """Evaluation: dropout gives back its input, wherever in a model it is."""
+    """Evaluation: dropout returns its input, wherever in a model it is; in training it drops."""
     x = torch.randn(shape, generator=rng, dtype=dtype)
 
     expect(submission(in_evaluation, x, 0.7), [x, x])
+    require_some_dropped(submission(in_training, torch.ones(40, 20), 0.5))
 
 
 @pytest.mark.points(1)
 def test_mode_is_not_gradient_tracking(submission, expect, rng):
-    """Training: dropout drops under torch.no_grad() too."""
-    x = torch.randn(120, 60, generator=rng)
+    """Training: dropout also drops under torch.no_grad()."""
+    x = torch.randn(7200, generator=rng)
 
     y = submission(in_training_without_gradients, x, 0.3)
 
@@ -292,10 +306,13 @@ def test_gradient(submission, expect, rng, dtype):
 
 @pytest.mark.points(1)
 def test_input_unchanged(submission, expect, rng):
-    """Dropout leaves its argument as it was."""
+    """Dropout drops, and leaves its argument as it was."""
     x = torch.randn(30, 4, generator=rng)
 
-    expect(submission(leaves_input, x, 0.3), x)
+    observed = submission(leaves_input, x, 0.3)
+
+    expect(observed["x after the calls"], x)
+    require_some_dropped(observed["the result"])
 
 
 @pytest.mark.points(1)
@@ -358,7 +375,7 @@ def test_spread_leaves_modes(submission, expect, rng, modes):
     """Measuring the spread leaves every submodule in the mode in which it was."""
     x = torch.randn(4, 3, generator=rng)
 
-    expect(submission(modes_afterwards, x, modes), modes)
+    expect(submission(modes_afterwards, x, modes), {"there is a spread": True, "the modes": modes})
 
 
 @pytest.mark.points(1)
@@ -366,6 +383,7 @@ def test_spread_tracks_no_gradients(submission, rng):
     """Measuring the spread tracks no gradients, and leaves it to others to track them."""
     tracked = submission(gradients_tracked, torch.randn(4, 3, generator=rng))
 
+    assert tracked["passes"] > 1, "the model is not run several times"
     assert not tracked["in a pass"], "gradients are tracked while the model runs"
     assert not tracked["in a spread"], "a spread requires a gradient"
     assert tracked["afterwards"], "after the call, the model tracks no gradients any more"
