@@ -16,20 +16,27 @@ mean over all examples of all batches, so a batch of n_b examples counts n_b tim
     mean loss = (sum over b of n_b * loss_b) / (sum over b of n_b)
 
 Worked example. The model has one weight w = 0 and computes w * x. The loss is the mean squared
-error, the optimizer is SGD with lr = 0.25.
+error, the optimizer is SGD with lr = 0.25. Every x of the training batches is 1, so a step takes w
+halfway to the mean of the batch's y.
 
-    train_batches    x = [[1.0], [1.0]], y = [[2.0], [2.0]]      x = [[1.0]], y = [[4.0]]
-    val_batches      x = [[1.0], [1.0]], y = [[2.0], [3.0]]      x = [[2.0]], y = [[4.0]]
+- train_epoch: the first batch has the loss 4.0, and its step leads to w = 1. The second one has the
+  loss 9.0, and its step leads to w = 2.5. The mean loss is (2 * 4.0 + 1 * 9.0) / 3.
+- evaluate with w = 2.5: the losses are 0.25 and 1.0, the mean is (2 * 0.25 + 1 * 1.0) / 3.
+- fit with epochs = 2, again from w = 0, leaves w = 3.125.
 
-Here every x of the training batches is 1, so a step takes w halfway to the batch's y.
-
-    train_epoch      w = 0: loss 4.0, step to w = 1;      w = 1: loss 9.0, step to w = 2.5
-                     gives (2 * 4.0 + 1 * 9.0) / 3 = 5.6667
-    evaluate         w = 2.5: losses 0.25 and 1.0
-                     gives (2 * 0.25 + 1 * 1.0) / 3 = 0.5
-
-`fit` with epochs = 2, again from w = 0, gives {"train_loss": [5.6667, 1.1875], "val_loss":
-[0.5, 2.1146]} and leaves w = 3.125.
+    >>> ones, column = torch.ones(2, 1), lambda *numbers: torch.tensor(numbers)[:, None]
+    >>> train_batches = [(ones, column(2.0, 2.0)), (column(1.0), column(4.0))]
+    >>> val_batches = [(ones, column(2.0, 3.0)), (column(2.0), column(4.0))]
+    >>> model = nn.Linear(1, 1, bias=False)
+    >>> optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
+    >>> model.weight.data = column(0.0)
+    >>> round(train_epoch(model, nn.functional.mse_loss, optimizer, train_batches), 4)
+    5.6667
+    >>> model.weight.item(), evaluate(model, nn.functional.mse_loss, val_batches)
+    (2.5, 0.5)
+    >>> model.weight.data = column(0.0)
+    >>> fit(model, nn.functional.mse_loss, optimizer, train_batches, val_batches, epochs=2)
+    {'train_loss': [5.666..., 1.1875], 'val_loss': [0.5, 2.114...]}
 
 Rules
 - A list of batches has one or more pairs (x, y) of tensors with at least one example each. The
@@ -46,6 +53,8 @@ Rules
   the previous batch's may still exist when loss_fn is called for a batch, and none when
   `train_epoch` returns.
 - What happens after an exception, raised by the model say, is up to you.
+- `train_epoch` and `fit` get no frozen parameters; `evaluate` may. No model has a module in it
+  twice.
 - No operation is forbidden.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 8.3.1, algorithm 8.1
@@ -101,9 +110,9 @@ def evaluate(
     """Compute the mean loss over all examples and leave the model as it was.
 
     While model and loss_fn run, the model and all its submodules are in eval mode, and autograd
-    records nothing: torch.is_grad_enabled() is False. Afterwards the parameters, the buffers, the
-    .grad fields and torch.is_grad_enabled() are as before, and every submodule is in the mode in
-    which it was before, which need not be the same for all of them.
+    records nothing: torch.is_grad_enabled() is False. Afterwards the parameters, their
+    requires_grad and .grad fields, the buffers and torch.is_grad_enabled() are as before, and every
+    submodule is in the mode in which it was before, which need not be the same for all of them.
 
     Args:
         model: the network to measure, in any mode.
@@ -116,12 +125,14 @@ def evaluate(
     modes = [(module, module.training) for module in model.modules()]
     model.eval()
     total, count = 0.0, 0
-    with torch.no_grad():
-        for x, y in batches:
-            total += loss_fn(model(x), y).item() * len(x)
-            count += len(x)
-    for module, training in modes:
-        module.training = training
+    try:
+        with torch.no_grad():
+            for x, y in batches:
+                total += loss_fn(model(x), y).item() * len(x)
+                count += len(x)
+    finally:
+        for module, training in modes:
+            module.training = training
     return total / count
 
 

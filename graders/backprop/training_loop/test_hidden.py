@@ -62,7 +62,8 @@ def snapshot(model):
 
 def gradients_of(model):
     return {
-        name: None if p.grad is None else p.grad.clone() for name, p in model.named_parameters()
+        f"{name}.grad": "no gradient" if p.grad is None else p.grad.clone()
+        for name, p in model.named_parameters()
     }
 
 
@@ -71,15 +72,23 @@ def set_modes(model, modes):
         submodule.training = training
 
 
+def mode(training):
+    return "training mode" if training else "eval mode"
+
+
 def modes_of(model):
-    return [submodule.training for submodule in model.modules()]
+    """Give the mode of each module, by its class and its name in the model."""
+    return {
+        f"{type(submodule).__name__} {name}".strip(): mode(submodule.training)
+        for name, submodule in model.named_modules()
+    }
 
 
 def watch_modes(model):
-    """Give a list that will hold the modes in which the model's modules are called."""
-    seen = []
+    """Give a set that will hold the modes in which the model's modules are called."""
+    seen = set()
     for submodule in model.modules():
-        submodule.register_forward_hook(lambda called, *_: seen.append(called.training))
+        submodule.register_forward_hook(lambda called, *_: seen.add(mode(called.training)))
     return seen
 
 
@@ -100,39 +109,44 @@ def state_after_training(module, state, batches, kind, options):
 
 
 def classifier_training(module, weight, bias, batches):
-    """train_epoch(model, F.cross_entropy, optimizer, batches), and the weights afterwards"""
+    """train_epoch(model, F.cross_entropy, optimizer, batches) with SGD and lr = 0"""
     model = nn.Linear(weight.shape[1], len(weight)).to(weight.dtype)
     model.load_state_dict({"weight": weight, "bias": bias})
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
-    loss = module.train_epoch(model, nn.functional.cross_entropy, optimizer, batches)
-    return loss, snapshot(model)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.0)
+    return module.train_epoch(model, nn.functional.cross_entropy, optimizer, batches)
 
 
 def training_with_old_gradients(module, state, grads, batches):
-    """train_epoch(...) with gradients present before: the loss, and the state afterwards"""
+    """the model after train_epoch(model, loss_fn, optimizer, batches), with gradients before it"""
+    torch.manual_seed(0)
     model = build(state)
     for name, param in model.named_parameters():
-        param.grad = grads[name]
+        param.grad = grads.get(name)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-    return module.train_epoch(model, lopsided_loss, optimizer, batches), snapshot(model)
+    module.train_epoch(model, lopsided_loss, optimizer, batches)
+    return snapshot(model)
 
 
 def events_of_training(module, state, batches):
     """what happens in train_epoch(model, loss_fn, optimizer, batches), in order"""
-    model, events = build(state), []
+    model, events, gradients = build(state), [], {}
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 
     def loss_fn(predictions, targets):
         loss = lopsided_loss(predictions, targets)
-        events.append(["loss", len(targets)])
+        events.append(f"loss of {len(targets)}")
         if loss.requires_grad:
-            loss.register_hook(lambda _: events.append(["gradient of the loss"]))
+            loss.register_hook(lambda _: events.append("gradient of the loss"))
         return loss
 
-    model.register_forward_hook(lambda *_: events.append(["forward"]))
-    optimizer.register_step_post_hook(lambda *_: events.append(["step", gradients_of(model)]))
+    def after_step(*_):
+        events.append("step")
+        gradients[f"step {events.count('step')}"] = gradients_of(model)
+
+    model.register_forward_hook(lambda *_: events.append("forward"))
+    optimizer.register_step_post_hook(after_step)
     module.train_epoch(model, loss_fn, optimizer, batches)
-    return events
+    return {"order": ", ".join(events), "gradients": gradients}
 
 
 def modes_of_training(module, state, batches, modes):
@@ -141,7 +155,7 @@ def modes_of_training(module, state, batches, modes):
     set_modes(model, modes)
     seen = watch_modes(model)
     module.train_epoch(model, lopsided_loss, optimizer_of(model, "SGD", {"lr": 0.1}), batches)
-    return {"during": seen, "after": modes_of(model)}
+    return {"modules were called in": " and ".join(sorted(seen)), "afterwards": modes_of(model)}
 
 
 class Token:
@@ -163,14 +177,14 @@ def graphs_alive(module, state, batches):
         loss, token = lopsided_loss(predictions, targets), Token()
         if loss.requires_grad:
             loss.register_hook(lambda _, token=token: None)
-        tokens.append(weakref.ref(token))
+            tokens.append(weakref.ref(token))
         return loss
 
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     result = module.train_epoch(model, loss_fn, optimizer, batches)
     after = alive(tokens)
     del result
-    return {"older than the previous batch's": older, "after the call": after}
+    return {"graphs": len(tokens), "older": max(older, default=0), "after the call": after}
 
 
 # --- probes of evaluate
@@ -184,12 +198,21 @@ def validation_loss(module, state, batches, modes):
 
 
 def model_after_evaluation(module, state, grads, batches):
-    """parameters, buffers and gradients after evaluate(model, loss_fn, batches)"""
+    """evaluate(model, loss_fn, batches), and the model afterwards"""
     model = build(state)
     for name, param in model.named_parameters():
         param.grad = grads.get(name)
-    module.evaluate(model, lopsided_loss, batches)
-    return {"state": snapshot(model), "gradients": gradients_of(model)}
+    loss = module.evaluate(model, lopsided_loss, batches)
+    return loss, {"state": snapshot(model), "gradients": gradients_of(model)}
+
+
+def requires_grad_after_evaluation(module, state, batches, frozen):
+    """evaluate(model, loss_fn, batches), and the requires_grad of its parameters afterwards"""
+    model = build(state)
+    for name, param in model.named_parameters():
+        param.requires_grad_(name not in frozen)
+    loss = module.evaluate(model, lopsided_loss, batches)
+    return loss, {f"{n}.requires_grad": p.requires_grad for n, p in model.named_parameters()}
 
 
 def tracking_of_evaluation(module, state, batches, enabled):
@@ -197,14 +220,15 @@ def tracking_of_evaluation(module, state, batches, enabled):
     model, during = build(state), []
 
     def loss_fn(predictions, targets):
-        during.append([torch.is_grad_enabled(), predictions.requires_grad])
+        during.append(torch.is_grad_enabled() or predictions.requires_grad)
         return lopsided_loss(predictions, targets)
 
     model.register_forward_hook(lambda *_: during.append(torch.is_grad_enabled()))
     with torch.set_grad_enabled(enabled):
         module.evaluate(model, loss_fn, batches)
         after = torch.is_grad_enabled()
-    return {"during": during, "after": after}
+    while_it_ran = "something" if any(during) else "nothing" if during else "model never called"
+    return {"recorded by autograd": while_it_ran, "torch.is_grad_enabled() afterwards": after}
 
 
 def modes_of_evaluation(module, state, batches, modes):
@@ -213,7 +237,7 @@ def modes_of_evaluation(module, state, batches, modes):
     set_modes(model, modes)
     seen = watch_modes(model)
     module.evaluate(model, lopsided_loss, batches)
-    return {"during": seen, "after": modes_of(model)}
+    return {"modules were called in": " and ".join(sorted(seen)), "afterwards": modes_of(model)}
 
 
 # --- probes of fit
@@ -291,7 +315,7 @@ def test_train_loss(agree, rng, sizes, dtype):
     """train_epoch: the loss is the mean over all examples, also when batches differ in size."""
     state, batches = draw_state(rng, dtype), draw_batches(rng, sizes, dtype)
 
-    agree(train_loss, state, batches, "SGD", {"lr": 0.02}, **tolerance(dtype))
+    agree(train_loss, state, batches, "SGD", {"lr": 0.0}, **tolerance(dtype))
 
 
 @pytest.mark.points(2)
@@ -306,7 +330,7 @@ def test_trained_state(agree, rng, kind, options):
 @pytest.mark.points(1)
 @pytest.mark.parametrize("sizes", SINGLES)
 def test_classifier(agree, rng, sizes):
-    """train_epoch: other losses work too, and batches of one example."""
+    """train_epoch: the loss is right with cross-entropy too, and for batches of one example."""
     weight = torch.randn(4, 3, generator=rng, dtype=torch.float64)
     bias = torch.randn(4, generator=rng, dtype=torch.float64)
     batches = [
@@ -321,11 +345,15 @@ def test_classifier(agree, rng, sizes):
 
 
 @pytest.mark.points(1)
-def test_old_gradients(agree, rng):
-    """train_epoch: gradients that were there before the call do not count."""
+def test_old_gradients(submission, expect, rng):
+    """train_epoch: gradients that were there before the call do not count; the weights move."""
     state, batches = draw_state(rng), draw_batches(rng, SIZES[0])
 
-    agree(training_with_old_gradients, state, draw_gradients(rng, state), batches)
+    old = draw_gradients(rng, state)
+    without = submission(training_with_old_gradients, state, {}, batches)
+    expect(submission(training_with_old_gradients, state, old, batches), without)
+    for name in ("0.weight", "4.weight"):
+        assert not torch.equal(without[name], state[name]), f"{name} is the same after the call"
 
 
 @pytest.mark.points(1)
@@ -343,10 +371,11 @@ def test_modes_of_training(agree, rng, modes):
 
 @pytest.mark.points(1)
 def test_graphs_are_freed(submission, rng):
-    """train_epoch: graphs of earlier batches are freed."""
+    """train_epoch: the loss of each batch has a graph, and the graphs of earlier ones are freed."""
     alive = submission(graphs_alive, draw_state(rng), draw_batches(rng, [3, 3, 3, 3, 2]))
 
-    older = max(alive["older than the previous batch's"], default=0)
+    assert alive["graphs"], "loss_fn was never called with predictions that have a graph"
+    older = alive["older"]
     assert not older, f"graphs older than the previous batch's existed, up to {older} of them"
     left = alive["after the call"]
     assert not left, f"{left} graphs still existed after the call"
@@ -364,12 +393,37 @@ def test_validation_loss(agree, rng, sizes, dtype):
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("with_gradients", [True, False])
-def test_evaluation_changes_nothing(agree, rng, with_gradients):
-    """evaluate: parameters, buffers and gradients are as before."""
+def test_evaluation_changes_nothing(submission, expect, rng, with_gradients):
+    """evaluate: parameters, buffers and gradients are as before; the loss depends on the data."""
     state, batches = draw_state(rng), draw_batches(rng, SIZES[0])
     grads = draw_gradients(rng, state) if with_gradients else {}
 
-    agree(model_after_evaluation, state, grads, batches)
+    loss, after = submission(model_after_evaluation, state, grads, batches)
+
+    gradients = {
+        f"{name}.grad": grads.get(name, "no gradient") for name in draw_gradients(rng, state)
+    }
+    expect(after, {"state": state, "gradients": gradients}, rtol=0, atol=0)
+    of_others, _ = submission(model_after_evaluation, state, grads, draw_batches(rng, SIZES[0]))
+    assert str(of_others) != str(loss), "other batches give the same loss"
+    of_other_state, _ = submission(model_after_evaluation, draw_state(rng), grads, batches)
+    assert str(of_other_state) != str(loss), "another model gives the same loss"
+
+
+@pytest.mark.points(1)
+def test_frozen_stay_frozen(submission, expect, rng):
+    """evaluate: frozen parameters stay frozen, others do not; the loss depends on the data."""
+    state, batches, frozen = draw_state(rng), draw_batches(rng, SIZES[0]), ["0.weight", "0.bias"]
+
+    loss, after = submission(requires_grad_after_evaluation, state, batches, frozen)
+
+    names = draw_gradients(rng, state)
+    expect(after, {f"{name}.requires_grad": name not in frozen for name in names})
+    other, others = draw_state(rng), draw_batches(rng, SIZES[0])
+    of_others, _ = submission(requires_grad_after_evaluation, state, others, frozen)
+    assert str(of_others) != str(loss), "other batches give the same loss"
+    of_other, _ = submission(requires_grad_after_evaluation, other, batches, frozen)
+    assert str(of_other) != str(loss), "another model gives the same loss"
 
 
 @pytest.mark.points(1)
