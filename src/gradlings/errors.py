@@ -6,7 +6,7 @@ class GradlingsError(Exception):
 
 
 class CourseError(GradlingsError):
-    """The course is wrong: an author must mend a file that the message names."""
+    """The course is wrong: its author must fix the file that the message names."""
 
 
 class SubmissionError(GradlingsError):
@@ -26,8 +26,8 @@ class SubmissionError(GradlingsError):
 
 
 class SandboxError(GradlingsError):
-    """The sandbox cannot be had on this machine: the operator must act."""
+    """The sandbox does not work on this machine: the operator must act."""
 
 
 class UsageError(GradlingsError):
-    """The command was called wrongly: whoever typed it must act."""
+    """The command was called wrongly: the person who typed it must act."""

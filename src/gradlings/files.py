@@ -1,4 +1,4 @@
-"""Read a file without following where it leads; write one at once or not at all."""
+"""Read a file without following links; write a file as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a file at once or not at all."""
+    """Write a file as a whole or not at all."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.write_text(text, encoding="utf-8", newline="")
     temporary.replace(path)
 
 
 class _Refused(OSError):
-    """We will not read this, though the system would."""
+    """This package refuses to read a file, though the system would read it."""
 
 
 def read_regular(folder: Path, parts: Sequence[str], max_bytes: int) -> bytes:
     """Read a regular file of limited size, reached through folders and no link.
 
     Args:
-        folder: of the instructor.
+        folder: the instructor's, where the path begins.
         parts: names of the folders below it, and of the file.
         max_bytes: how large it may be.
 
     Raises:
-        OSError: it is not there, or is not such a file; `unreadable_because` tells why.
+        OSError: there is no such file; `unreadable_because` says why, for a student.
     """
     here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
@@ -59,6 +59,6 @@ def _refuse_link(name: str, folder: int) -> None:
 
 
 def unreadable_because(error: OSError, path: str) -> str:
-    """Return for a student why a file could not be read."""
+    """Return a message for a student: why a file could not be read."""
     reason = str(error) if isinstance(error, _Refused) else f"cannot be read: {error.strerror}"
     return f"{path} {reason}"

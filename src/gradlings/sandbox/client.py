@@ -1,4 +1,4 @@
-"""The trusted side of the sandbox: have a zygote, borrow workers, own every deadline."""
+"""The trusted side of the sandbox: order a zygote, open workers, own every deadline."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ class Sandbox:
     """A zygote, and the workers that it forks.
 
     Args:
-        require_all: raise unless every required layer is there. False is for `doctor` and for
-            grading that is allowed to be unsandboxed: then whatever layers there are apply.
+        require_all: raise unless every required layer is present. False is for `doctor` and for
+            grading that may be unsandboxed: then the layers that are present apply.
         limits: what each worker may use.
-        source: of the zygote; without one, a warm process is started that ends with the sandbox.
+        source: of the zygote; without one, the sandbox starts a warm process, and ends it.
 
     Raises:
         SandboxError: not on Linux, a required layer is missing, or the zygote did not start.
@@ -93,14 +93,15 @@ class Sandbox:
             names = "; ".join(f"{layer.name}: {layer.note}. {layer.remedy}" for layer in missing)
             raise SandboxError(
                 f"the sandbox lacks a layer that official grading needs. {names} "
-                "(`gradlings doctor` shows them all; --allow-unsandboxed grades without)"
+                "(`gradlings doctor` shows all layers; --allow-unsandboxed grades without them)"
             )
         holes = [what for what, refused in self.self_test().items() if not refused]
         if holes:
-            raise SandboxError(f"the sandbox allowed a worker {', '.join(holes)}; not grading")
+            done = ", ".join(holes)
+            raise SandboxError(f"the sandbox allowed a worker {done}; nothing is graded")
 
     def self_test(self) -> dict[str, bool]:
-        """Try inside a worker what no submission may do; say what was refused.
+        """Try, inside a worker, what no submission may do; return whether each attempt was refused.
 
         Raises:
             SandboxError: a worker cannot even read the Python installation.
@@ -119,10 +120,10 @@ class Sandbox:
     def open(self) -> Worker:
         """Fork a confined worker. Close it when done (it is a context manager).
 
-        The next one is forked meanwhile, so that it is ready when it is wanted.
+        The zygote forks the next one meanwhile, so that it is ready when it is needed.
 
         Raises:
-            SandboxError: the zygote is gone, or could not confine the worker.
+            SandboxError: the zygote has ended, or could not confine the worker.
         """
         opened = self._spare or self._ordered()
         self._spare = None
@@ -149,7 +150,7 @@ class Sandbox:
         try:
             yield
         except (OSError, ValueError) as error:
-            raise SandboxError(f"the zygote is gone ({error}); run the command again") from None
+            raise SandboxError(f"the zygote has ended ({error}); run the command again") from None
 
     def pickled(self, probe: Callable[..., Any]) -> tuple[str, bytes]:
         """Return a probe as (digest, cloudpickle bytes), by value."""
@@ -159,12 +160,12 @@ class Sandbox:
         return self._pickles[probe]
 
     def reap(self, pid: int) -> None:
-        """Have a worker that has been killed reaped; a zygote that is gone has done so."""
+        """Have the zygote reap a worker that was killed; once the zygote has ended, do nothing."""
         with contextlib.suppress(OSError):
             self._control.send(msgpack.packb({"op": "end", "pid": pid, "tell": False}))
 
     def status(self, pid: int) -> int:
-        """Reap a worker that has died; give its wait status."""
+        """Reap a worker that has died; return its wait status."""
         if self._order is not None:
             self._spare = self._ordered()  # its answer comes first on the control socket
         with self._report_if_gone():
@@ -177,7 +178,7 @@ class Sandbox:
             self._spare.close()
         if self._order is not None:
             self._order.close()
-        self._control.close()  # the zygote ends when it reads that, and the workers with it
+        self._control.close()  # the zygote sees this and ends, and its workers with it
         if self._zygote is not None:
             _await_end(self._zygote)
             os.close(self._zygote)
@@ -208,7 +209,7 @@ def _pickle_by_value(probe: Callable[..., Any]) -> bytes:
     module = sys.modules.get(probe.__module__)
     if module is None or probe.__module__.startswith("gradlings."):
         return bytes(cloudpickle.dumps(probe))
-    # Of the probes' whole folder, where it is a package: a check may use probes of another file.
+    # If the probes' folder is a package, all of it: a check may use probes of another file.
     package = sys.modules.get(probe.__module__.rpartition(".")[0], module)
     cloudpickle.register_pickle_by_value(package)
     try:

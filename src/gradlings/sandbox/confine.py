@@ -13,7 +13,7 @@ from pathlib import Path
 from gradlings.sandbox import kernel, landlock, seccomp
 
 MIB = 1 << 20
-# Nobody's user ids, a range of them: limits on threads count by user, and "nobody" may own others.
+# Ids that no user has. Limits on threads count by user, and "nobody" may own other processes.
 WORKER_UIDS = range(64_000, 65_000)
 SOCKET_FD = 3
 
@@ -72,7 +72,7 @@ def address_space_bytes() -> int:
 
 
 def refusals() -> dict[str, str | None]:
-    """Try each layer in a child that is thrown away; say what was refused, or None."""
+    """Try each layer in a throwaway child; return why it was refused, or None."""
 
     def restrict() -> None:
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
@@ -94,7 +94,7 @@ class Confinement:
     Args:
         layers: names of the layers to apply, of those in `refusals`.
         rules: descriptor of a Landlock ruleset; None without that layer.
-        filter_program: of seccomp; None without that layer.
+        filter_program: the program of seccomp; None without that layer.
         mapped_bytes: address space of the zygote.
     """
 
@@ -133,7 +133,7 @@ class Confinement:
 
 
 def worker_uids(salt: int) -> list[int]:
-    """Order the workers' user ids, so that two zygotes at work hardly ever use the same one."""
+    """Return the workers' user ids, rotated by `salt`, so that two zygotes seldom share one."""
     start = salt * 17 % len(WORKER_UIDS)
     return [*WORKER_UIDS[start:], *WORKER_UIDS[:start]]
 
@@ -147,7 +147,7 @@ def _drop_root(uid: int = WORKER_UIDS[0]) -> None:
 
 
 def _keep_only(sock: int, rules: int | None) -> int | None:
-    """Close all but the socket (moved to SOCKET_FD) and the rules, whose new number it gives."""
+    """Close all but the socket, moved to SOCKET_FD, and the rules; return their new number."""
     above = SOCKET_FD + 2  # out of the way of the numbers that are about to be taken
     sock = fcntl.fcntl(sock, fcntl.F_DUPFD_CLOEXEC, above)
     if rules is not None:

@@ -1,11 +1,11 @@
-"""Recognize a forbidden operation when it runs, whatever name or time of binding reached it.
+"""Recognize a forbidden operation when it runs, under whatever name and whenever it was bound.
 
-Three watches, each for what the others cannot see; the text of the submission is never searched.
+Three watches see what the others cannot; the text of the submission is never searched.
 
 - A TorchFunctionMode sees the Python API: `F.dropout`, `Tensor.backward`, `torch.func.grad`.
 - In a worker, the kernels themselves are replaced for the rest of its life: what reaches
-  `aten::dropout` from C++ (an LSTM, attention, TorchScript), from another thread, or with the mode
-  gone, finds no dropout there.
+  `aten::dropout` from C++ (an LSTM, attention, TorchScript), from another thread, or after the mode
+  was removed, finds no dropout there.
 - A stand-in for the autograd engine sees every backward pass.
 
 Code that shares a process with its guard can be made to escape it (through ctypes, say): this
@@ -26,7 +26,7 @@ from typing import Any
 import torch
 from torch.overrides import TorchFunctionMode
 
-# Ways out of the mode's sight: refused to all but torch itself while an operation is forbidden.
+# Ways to escape the mode: only torch itself may use them while an operation is forbidden.
 _EXITS: tuple[tuple[Any, str], ...] = (
     (torch._C, "DisableTorchFunction"),
     (torch._C, "_pop_torch_function_stack"),
@@ -41,7 +41,7 @@ class Forbidden(BaseException):
 
 
 class Guard:
-    """Watches for operations whose names match one of some patterns.
+    """Watches for operations whose names match a pattern.
 
     Args:
         patterns: shell patterns of operation names: `"*dropout*"`, `"backward"`, or
@@ -69,12 +69,12 @@ class Guard:
         raise Forbidden(name)
 
     def replace_kernels(self, names: Sequence[str]) -> None:
-        """Put a refusal in the place of these kernels (see `kernels`), until this process ends."""
+        """Replace these kernels (see `kernels`) by a refusal, until this process ends."""
         if not names:
             return
         self._kernels = torch.library.Library("aten", "IMPL")
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that they are overridden is the purpose
+            warnings.simplefilter("ignore")  # overriding them is the purpose
             for name in names:
                 self._kernels.impl(name, self._refusal(name.partition(".")[0]), "CPU")
 
@@ -144,7 +144,7 @@ class _CallWatch(TorchFunctionMode):
     ) -> Any:
         if getattr(func, "__name__", "") == "__get__":
             value = func(*args, **(kwargs or {}))
-            if value is not None:  # nn.Module looks whether there is a grad_fn
+            if value is not None:  # nn.Module checks for a grad_fn
                 self.guard.check(func)
             return value
         self.guard.check(func)
@@ -166,9 +166,9 @@ class _EngineWatch:
 
 @cache
 def kernels(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Name the kernels of aten, with their overloads, whose operations match a pattern.
+    """Return the kernels of aten, with their overloads, whose operations match a pattern.
 
-    That takes milliseconds, so the trusted side does it, once for all workers.
+    This takes milliseconds, so the trusted side does it once for all workers.
     """
     names = (name.partition("::") for name in torch._C._dispatch_get_all_op_names())
     aten = [name for namespace, _, name in names if namespace == "aten"]

@@ -1,4 +1,4 @@
-"""The trusted side's hold on one worker: send, wait, and kill when the deadline has passed."""
+"""The trusted side's handle on one worker: send, wait, and kill when the deadline has passed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Worker:
         """Run a submission's file; the answer is `loaded` or `raised`.
 
         Raises:
-            WorkerDied: it crashed, or did not end in time.
+            WorkerDied: the worker crashed, or did not finish in time.
         """
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
         return self._send(request, timeout_s)()
@@ -72,16 +72,16 @@ class Worker:
         """Run one experiment; the answer is `observation` or `raised`.
 
         Raises:
-            WorkerDied: it crashed, did not answer in time, or what came back is not a frame.
+            WorkerDied: the worker crashed, did not answer in time, or sent no valid frame.
         """
         return self.start(probe, inputs, seed=seed, timeout_s=timeout_s)()
 
     def start(
         self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, timeout_s: float
     ) -> Callable[[], dict[str, Any]]:
-        """Start one experiment; what is returned waits for the answer. See `call`."""
+        """Start one experiment; return a function that waits for the answer. See `call`."""
         if not self.alive:
-            raise WorkerDied("has ended before")
+            raise WorkerDied("has already ended")
         digest, raw = self._sandbox.pickled(probe)
         request = {"probe": digest, "inputs": tuple(inputs), "seed": seed}
         if digest not in self._known:
@@ -97,7 +97,7 @@ class Worker:
         except TimeoutError:
             self._fail(f"took longer than {timeout_s:g} s", timed_out=True)
         except OSError:
-            pass  # it has died: receiving tells how
+            pass  # the worker has died: `_receive` reports how
         return lambda: self._receive(deadline, timeout_s)
 
     def _receive(self, deadline: float, timeout_s: float = LOAD_TIMEOUT_S) -> dict[str, Any]:
@@ -150,7 +150,7 @@ class Worker:
 
 
 def _is_answer(answer: object) -> bool:
-    """Whether what came back has the form of an answer; what it says is judged elsewhere."""
+    """Whether the reply has the form of an answer; its content is judged elsewhere."""
     if type(answer) is not dict or len(answer) != 1:
         return False
     kind, value = next(iter(answer.items()))
@@ -164,7 +164,7 @@ def _is_answer(answer: object) -> bool:
 
 
 def _cause_of_death(status: int, *, ready: bool) -> tuple[str, bool]:
-    """Say, from a wait status, how a worker ended, and whether that was for want of time."""
+    """Return how a worker ended, from its wait status, and whether it ran out of time."""
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGXCPU:

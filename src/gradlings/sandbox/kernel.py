@@ -23,14 +23,14 @@ def _libc() -> Any:
 
 
 def machine() -> str:
-    """Name the processor architecture as Linux does: `x86_64`, `aarch64` and so on."""
+    """Return the processor architecture as Linux names it: `x86_64`, `aarch64` and so on."""
     return {"arm64": "aarch64", "amd64": "x86_64"}.get(
         platform.machine().lower(), platform.machine()
     )
 
 
 def syscall(number: int, *arguments: Any) -> int:
-    """Make a system call; integers are passed as C longs. OSError when it fails."""
+    """Make a system call, with integers as C longs; raise OSError if it fails."""
     converted = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
     return _checked(_libc().syscall(ctypes.c_long(number), *converted))
 
@@ -42,7 +42,7 @@ def prctl(option: int, value: int) -> None:
 
 
 def unshare(flags: int) -> None:
-    """Leave the namespaces named by the CLONE_NEW… flags for new ones."""
+    """Move into new namespaces of the kinds that the CLONE_NEW… flags name."""
     _checked(_libc().unshare(ctypes.c_int(flags)))
 
 
@@ -64,14 +64,14 @@ def close_from(descriptor: int) -> None:
 
 
 def drop_capabilities() -> None:
-    """Return up every capability, the inheritable ones included."""
+    """Drop every capability, including the inheritable ones."""
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     nothing = (ctypes.c_uint32 * 6)()
     _checked(_libc().capset(header, nothing))
 
 
 def rehearse(action: Callable[[], object]) -> str | None:
-    """Do something irreversible in a child that is thrown away; say what went wrong, or None."""
+    """Do something irreversible in a throwaway child; return what went wrong, or None."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:

@@ -33,7 +33,7 @@ def abi() -> int:
 
 
 def ruleset(trees: Iterable[str], files: Iterable[str]) -> int:
-    """Make a ruleset that lets a process read these and do nothing else that Landlock knows of.
+    """Make a ruleset that lets a process read these, and forbids all else that Landlock can.
 
     Args:
         trees: folders whose files may be read and mapped as code.
@@ -62,7 +62,7 @@ def _allow(descriptor: int, path: str, rights: int) -> None:
     try:
         opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
-        return  # what is not there needs no rule
+        return  # a missing path needs no rule
     try:
         if not stat.S_ISDIR(os.fstat(opened).st_mode):
             rights &= _FILE_RIGHTS
@@ -74,5 +74,5 @@ def _allow(descriptor: int, path: str, rights: int) -> None:
 
 
 def restrict_self(descriptor: int) -> None:
-    """Put this process, and all it may start, under the ruleset for good."""
+    """Put this process, and all that it starts, under the ruleset; this cannot be undone."""
     kernel.syscall(_RESTRICT_SELF, descriptor, 0)

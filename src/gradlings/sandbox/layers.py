@@ -1,4 +1,4 @@
-"""The layers of the sandbox as a person reads them: which are there, and what to do if not."""
+"""The layers of the sandbox for a person: which are present, and what to do about the others."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from gradlings.errors import SandboxError
 
 
 def require_linux() -> None:
-    """Raise SandboxError on any other system."""
+    """Raise SandboxError unless this is Linux."""
     if not sys.platform.startswith("linux"):
         raise SandboxError(
-            "official grading needs Linux, for its sandbox; run it in a container or on a server "
-            "(checking your own work with `gradlings check` works everywhere)"
+            "official grading needs Linux for its sandbox; run it in a container or on a server "
+            "(`gradlings check`, for your own work, runs everywhere)"
         )
 
 
@@ -39,10 +39,10 @@ class Layer:
     """One layer of the sandbox on this machine.
 
     Args:
-        name: what it is called.
-        required: whether official grading refuses to go without it.
+        name: of the layer.
+        required: whether official grading refuses to run without it.
         present: whether the kernel grants it.
-        note: why not, or nothing.
+        note: why the kernel does not grant it; empty if it does.
         remedy: what an operator can do about it.
     """
 

@@ -1,4 +1,4 @@
-"""Load a submission's source as a real module, and tell what its code raised."""
+"""Load a submission's source as a real module, and describe what its code raised."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def load(source: Source) -> ModuleType:
 def _compile(source: str, filename: str) -> CodeType:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # an odd escape sequence is not a mistake of substance
+            warnings.simplefilter("ignore")  # an odd escape sequence is harmless
             return compile(source, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         text = f"line {error.lineno}: {error.msg}" if error.lineno else str(error.msg)
@@ -83,7 +83,7 @@ def _compile(source: str, filename: str) -> CodeType:
 
 
 def reset(seed: int) -> None:
-    """Put back what one experiment may have changed for the next: seeds, grad mode, defaults."""
+    """Reset what an earlier experiment may have changed: seeds, grad mode, defaults."""
     random.seed(seed)
     np.random.seed(seed % 2**32)  # student code may use the legacy generator
     torch.default_generator.manual_seed(seed)
@@ -113,7 +113,7 @@ def describe(
     try:
         outcome = _outcome(error, module, confined)
         return raised(outcome, type(error).__name__, str(error), frames)
-    except BaseException:  # a student's own exception may raise anything when it is looked at
+    except BaseException:  # a student's own exception may raise when it is read
         return raised("error", "an exception", "(it cannot be shown)", frames)
 
 

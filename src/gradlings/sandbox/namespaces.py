@@ -1,8 +1,8 @@
 """Namespaces: a world in which the answers, other processes and the network do not exist.
 
-Entered once, by the zygote. The new root holds the Python installation and the system's libraries,
-read-only, and nothing else; the process that returns is the first of its own process namespace, so
-that the kernel kills every worker with it.
+The zygote enters them once. The new root holds the Python installation and the system's libraries,
+read-only, and nothing else. The zygote is the first process of its own process namespace, so the
+kernel kills every worker with it.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _READ_ONLY = struct.pack("QQQQ", 0b11, 0, 0, 0)  # struct mount_attr: set RDONLY
 
 
 def refusal(trees: list[str], files: list[str]) -> str | None:
-    """Try all of it in a child that is thrown away; say what was refused, or None."""
+    """Try `enter` in a throwaway child; return why it was refused, or None."""
     return kernel.rehearse(lambda: enter(trees, files))
 
 
 def enter(trees: list[str], files: list[str]) -> int:
-    """Enter new namespaces; returns in a child, while the calling process waits for its end.
+    """Enter new namespaces. This returns in a child; the calling process waits for its end.
 
     Args:
         trees: folders to have in the new root.
@@ -40,7 +40,7 @@ def enter(trees: list[str], files: list[str]) -> int:
         A descriptor of the child's /proc/self/task, which the new root lacks.
 
     Raises:
-        OSError: where the kernel or its administrator refuses (see `refusal`).
+        OSError: the kernel or its administrator refuses this (see `refusal`).
     """
     uid, gid = os.getuid(), os.getgid()
     if uid == 0:
@@ -76,15 +76,15 @@ def _change_root(trees: list[str], files: list[str]) -> None:
 
 
 def _mount_point(paths: Iterable[str]) -> str:
-    """Find a folder to build the new root over: one that hides none of the paths."""
+    """Find a folder to mount the new root on, which must hide none of the paths."""
     for candidate in ("/mnt", "/media", "/srv", "/opt", "/tmp", "/home"):  # noqa: S108
         if Path(candidate).is_dir() and not any(p.startswith(candidate + "/") for p in paths):
             return candidate
-    raise OSError(errno.ENOENT, "no folder to build a root over", "/mnt")
+    raise OSError(errno.ENOENT, "no folder to mount a new root on", "/mnt")
 
 
 def _bind(path: str, root: str) -> None:
-    """Show `path` at the same place below the new root; what is not there is left out."""
+    """Show `path` at the same place below the new root; leave out a path that does not exist."""
     source, target = Path(path), Path(root + path)
     if source.is_symlink() and len(source.parts) == 2:  # /lib, where it is a link to usr/lib
         target.symlink_to(source.readlink())

@@ -1,8 +1,8 @@
-"""Huge pages: what makes forking a process with torch in it cheap.
+"""Huge pages: they make it cheap to fork a process that has imported torch.
 
-A fork copies the page table, an entry for each 4 KiB of memory that is not a file's; torch has some
-200 MiB of that. Collapsed into 2 MiB pages there is hardly anything to copy, nor to take down when
-the child dies. What a child writes to is split off again, page by page.
+A fork copies the page table, which has an entry for each 4 KiB of memory that is not a file's;
+torch has some 200 MiB of that. Once this is collapsed into 2 MiB pages, there is little to copy,
+and little to free when the child dies. Where a child writes, the huge page is split again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _WRITABLE_ANONYMOUS = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw-p \S+ \S+ 0\s*(\[
 
 
 def collapse() -> None:
-    """Gather this process's memory in huge pages, as far as the kernel can; never fails."""
+    """Collapse this process's memory into huge pages, as far as the kernel can; never raise."""
     number = _MADVISE.get(kernel.machine())
     if number is None:
         return

@@ -44,7 +44,7 @@ def program(machine: str) -> bytes:
         _op(JUMP_EQUAL, _AUDIT_ARCH[machine], 1, 0),
         _return(KILL),
         _op(LOAD, OFFSET_NUMBER),
-        # Also what the x32 ABI would add: its numbers start at _X32_BIT.
+        # This also refuses the calls of the x32 ABI, whose numbers start at _X32_BIT.
         _op(JUMP_GREATER_EQUAL, syscalls.LAST_KNOWN + 1, 0, 1),
         unknown,
     ]
@@ -53,24 +53,24 @@ def program(machine: str) -> bytes:
     # The C library falls back from clone3, whose flags a filter cannot see, to clone.
     parts += (_op(JUMP_EQUAL, judged.pop("clone3"), 0, 1), unknown)
     parts += _judge(judged.pop("clone"), _op(JUMP_ANY_BIT, _CLONE_THREAD, 1, 0))
-    parts += _judge(  # what `confine` has set stays so
+    parts += _judge(  # what `confine` has set cannot be changed
         judged.pop("prctl"),
         _op(JUMP_EQUAL, kernel.PR_SET_PDEATHSIG, 1, 0),
         _op(JUMP_EQUAL, kernel.PR_SET_DUMPABLE, 0, 1),
     )
-    for number in judged.values():  # of the caller itself, which is process 0 to these calls
+    for number in judged.values():  # the caller, which is process 0 here, may change itself
         parts += _judge(number, _op(JUMP_EQUAL, 0, 1, 0))
     return b"".join([*parts, _return(ALLOW)])
 
 
 def _judge(number: int, *tests: bytes) -> list[bytes]:
-    """Judge a call by its first argument: the tests are followed by a refusal, then by leave."""
+    """Judge a call by its first argument: behind the tests come a refusal and a permission."""
     block = [_op(LOAD, OFFSET_ARGUMENT), *tests, _return(ERRNO | errno.EPERM), _return(ALLOW)]
     return [_op(JUMP_EQUAL, number, 0, len(block)), *block]
 
 
 def restrict_self(filter_program: bytes) -> None:
-    """Put this process, and all it may start, under the filter for good."""
+    """Put this process, and all that it starts, under the filter; this cannot be undone."""
     code = ctypes.create_string_buffer(filter_program, len(filter_program))
     header = struct.pack("HxxxxxxQ", len(filter_program) // 8, ctypes.addressof(code))
     kernel.syscall(_SECCOMP[kernel.machine()], _SET_MODE_FILTER, _FLAG_TSYNC, header)

@@ -13,16 +13,16 @@ from typing import Any
 
 from gradlings.errors import SandboxError
 
-_PATIENCE_S = 1.0  # with a warm process: it has nothing to lose
+_PATIENCE_S = 1.0  # until a warm process is killed: it has nothing to save
 
-# What may change the last bits of a result; passed on so that both sides compute alike.
+# These may change the last bits of a result; they are passed on so that both sides agree.
 _PASSED_ON = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY")
 _PASSED_ON_PREFIXES = ("OPENBLAS_", "MKL_CBWR")
 
 
 @dataclass(frozen=True)
 class ZygoteSource:
-    """Where zygotes come from; it can be handed to a process that is being started.
+    """Orders zygotes from the warm process; it can be passed to a process that is being started.
 
     Args:
         orders: socket of the warm process.
@@ -33,7 +33,7 @@ class ZygoteSource:
     complaints: int
 
     def zygote(self) -> socket.socket:
-        """Have a zygote forked; give its control socket, which it reports on when it is ready.
+        """Order a zygote; return its control socket, on which it reports when it is ready.
 
         Raises:
             SandboxError: the warm process is gone.
@@ -48,7 +48,7 @@ class ZygoteSource:
         return ours
 
     def how_it_ended(self) -> str:
-        """Return what the warm process, or one of its zygotes, last complained about."""
+        """Return the end of what the warm process and its zygotes have written to stderr."""
         size = os.fstat(self.complaints).st_size
         tail = os.pread(self.complaints, 2000, max(0, size - 2000))
         return tail.decode(errors="replace").strip()
@@ -65,7 +65,7 @@ class Warm:
     """The warm process; it ends when it is closed, and with this process."""
 
     def __init__(self) -> None:
-        # Not a pipe, which would fill up unread; closed with the process.
+        # Not a pipe: nobody reads it, so it would fill up. Closed in `close`.
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.source = ZygoteSource(ours, self._complaints.fileno())
@@ -78,7 +78,7 @@ class Warm:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._complaints,
-                start_new_session=True,  # Ctrl-C is for the grader, which ends it
+                start_new_session=True,  # Ctrl-C reaches only the grader, which ends this
             )
 
     @property
@@ -88,7 +88,7 @@ class Warm:
 
     def close(self) -> None:
         """End the process, and with it every zygote and worker."""
-        self.source.orders.close()  # it ends when it reads that, which it may not have come to
+        self.source.orders.close()  # it ends when it sees this; it may still be importing
         try:
             self._process.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:

@@ -55,7 +55,7 @@ class _Encoder:
     def encode(self, value: Any, depth: int = 0) -> Any:
         self.nodes += 1
         if depth > MAX_DEPTH:
-            raise WireError(f"nested deeper than {MAX_DEPTH} levels")
+            raise WireError(f"a value nested deeper than {MAX_DEPTH} levels")
         if self.nodes > MAX_NODES:
             raise WireError(f"more than {MAX_NODES} values")
         kind = type(value)
@@ -85,7 +85,7 @@ class _Encoder:
             return [_ARRAY, array.dtype.str, list(array.shape), kind is not np.ndarray, index]
         if self.opaque is not None:
             return [_OPAQUE, self._buffer(self.opaque(value))]
-        raise WireError(f"a {kind.__qualname__}")
+        raise WireError(f"a value of type {kind.__qualname__}")
 
     def _encode_tensor(self, tensor: torch.Tensor) -> list[Any]:
         plain = tensor.detach().resolve_conj().resolve_neg()
@@ -94,7 +94,7 @@ class _Encoder:
         name = str(plain.dtype).removeprefix("torch.")
         if name not in _TORCH_DTYPES:
             raise WireError(f"a tensor of dtype {plain.dtype}")
-        _check_sizes(0, [plain.numel() * plain.element_size()])  # an expanded one may be huge
+        _check_sizes(0, [plain.numel() * plain.element_size()])  # an expanded tensor may be huge
         raw = plain.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
         shape = list(plain.shape)
         return [_TENSOR, name, shape, bool(tensor.requires_grad), self._buffer(raw)]
@@ -113,7 +113,7 @@ def dumps(value: Any, opaque: Callable[[Any], bytes] | None = None) -> bytes:
         opaque: turns any other object into bytes. Only for frames *towards* a worker.
 
     Raises:
-        WireError: for any other type, or beyond a limit.
+        WireError: the value is of another type, or beyond a limit.
     """
     encoder = _Encoder(opaque)
     header = msgpack.packb(encoder.encode(value))
@@ -226,10 +226,10 @@ def loads(frame: bytes, opaque: Callable[[bytes], Any] | None = None) -> Any:
     """Decode one frame; the inverse of `dumps`.
 
     Raises:
-        WireError: when the frame is not exactly what `dumps` could have written.
+        WireError: the frame is not exactly what `dumps` could have written.
     """
     if len(frame) < _LENGTH.size or _LENGTH.unpack_from(frame)[0] != len(frame) - _LENGTH.size:
-        raise WireError("a frame of another length than it says")
+        raise WireError("a frame whose length is not the one that it claims")
     return _loads_body(memoryview(frame)[_LENGTH.size :], opaque)
 
 
@@ -240,7 +240,7 @@ def _loads_body(body: memoryview, opaque: Callable[[bytes], Any] | None) -> Any:
         return _Decoder(buffers, opaque).decode(tree)
     except WireError:
         raise
-    except Exception as error:  # whatever hostile bytes provoke is one thing: not a frame
+    except Exception as error:  # whatever hostile bytes provoke, they are not a frame
         raise WireError(f"not a frame: {type(error).__name__}") from None
 
 
@@ -280,7 +280,7 @@ def receive(
     Raises:
         EOFError: the other side is gone.
         TimeoutError: `deadline` (of `time.monotonic`) passed first.
-        WireError: what came is not a frame.
+        WireError: the data is not a frame.
     """
     (length,) = _LENGTH.unpack(_read(sock, _LENGTH.size, deadline))
     if length > MAX_FRAME_BYTES:
@@ -303,7 +303,7 @@ def _read(sock: socket.socket, count: int, deadline: float | None) -> memoryview
 @contextmanager
 def _until(sock: socket.socket, deadline: float | None) -> Iterator[None]:
     if deadline is not None:
-        # After the deadline only what is there already: whoever waits may have been busy.
+        # After the deadline, take only what is ready: this process may have been busy.
         sock.settimeout(max(0.0, deadline - time.monotonic()))
     try:
         yield

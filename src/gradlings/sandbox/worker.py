@@ -47,7 +47,7 @@ class Experimenter:
 
         Args:
             source: the file.
-            kernels: names of those that it must not reach.
+            kernels: names of the kernels that it must not reach.
         """
         self.filename, self.guard = source.filename, Guard(source.forbidden)
         self.guard.replace_kernels(kernels)
@@ -90,11 +90,12 @@ class Experimenter:
 
 
 def encode(answer: dict[str, Any]) -> bytes:
-    """Write an answer as a frame; an observation that cannot be becomes `raised`."""
+    """Encode an answer as a frame; an observation that cannot be encoded becomes `raised`."""
     try:
         return wire.dumps(answer)
     except Exception as error:  # an object of a student's class may raise anything
-        reason = str(error) if isinstance(error, wire.WireError) else type(error).__name__
+        unreadable = f"something that cannot be read ({type(error).__name__})"
+        reason = str(error) if isinstance(error, wire.WireError) else unreadable
         return wire.dumps({"raised": loading.raised("failed", "WireError", reason)})
 
 
@@ -119,7 +120,7 @@ def serve(sock: socket.socket) -> None:
 
 
 def self_test(module: Any) -> dict[str, bool]:
-    """Try, inside a worker, what no submission may do; say what was refused."""
+    """Try, inside a worker, what no submission may do; return whether each attempt was refused."""
 
     def refused(attempt: Callable[[], object]) -> bool:
         try:
@@ -138,7 +139,7 @@ def self_test(module: Any) -> dict[str, bool]:
 
 
 def can_import(module: Any) -> str:
-    """Import, inside a worker, a module that nothing imported before; say what went wrong."""
+    """Import, inside a worker, a module that is not loaded yet; return the error, or nothing."""
     try:
         importlib.import_module("colorsys")
     except ImportError as error:
@@ -147,10 +148,10 @@ def can_import(module: Any) -> str:
 
 
 def rehearse() -> None:
-    """Go once through all that `serve` does.
+    """Do everything that `serve` does, once.
 
-    The zygote does, to have everything set up before it forks; and each worker while it waits for
-    its turn, since the first touch of a page that it shares with the zygote is a copy.
+    The warm process rehearses, so that everything is set up before it forks. So does each worker
+    while it waits for its turn: the first write to a page that it shares with the zygote is a copy.
     """
     experimenter = Experimenter(confined=True)
     experimenter.load(Source(_REHEARSAL, "rehearsal", "rehearsal.py", ("no such operation",)))

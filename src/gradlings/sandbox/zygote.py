@@ -35,8 +35,8 @@ CONFINEMENT_FAILED = 70
 
 
 def warm() -> None:
-    """Touch what is set up lazily: in a worker it would cost time, or be refused."""
-    import torch._dynamo  # what a first optimizer step imports
+    """Use what the libraries set up lazily: in a worker it would cost time, or be refused."""
+    import torch._dynamo  # the first step of an optimizer imports this
 
     model = torch.nn.Sequential(
         torch.nn.Linear(8, 8), torch.nn.BatchNorm1d(8), torch.nn.ReLU(), torch.nn.Linear(8, 2)
@@ -100,7 +100,7 @@ def _become_zygote(control: socket.socket) -> NoReturn:
     try:
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         _be_zygote(control)
-    except BaseException:  # whatever happens here must not go on as a second warm process
+    except BaseException:  # no error may let this go on as a second warm process
         traceback.print_exc()
         os._exit(1)
     os._exit(0)  # tidying up torch would take longer than all the rest
@@ -160,7 +160,7 @@ def _wait(pid: int) -> int:
     try:
         return os.waitpid(pid, 0)[1]
     except ChildProcessError:
-        return 0  # asked twice
+        return 0  # already reaped
 
 
 def _become_worker(
@@ -169,7 +169,7 @@ def _become_worker(
     try:
         confinement.apply(descriptor, limits, uid)
         worker.serve(socket.socket(fileno=confine.SOCKET_FD))
-    except BaseException:  # whatever happens here must not go on as a second zygote
+    except BaseException:  # no error may let this go on as a second zygote
         os._exit(CONFINEMENT_FAILED)
     os._exit(0)
 
