@@ -20,19 +20,39 @@ Two gradients a and b of one shape are compared by their relative error,
 
 which is 0 for equal gradients, at most 1, and does not change when both are scaled by one factor.
 
-Worked example, numerical_gradients:
-- params = {"w": tensor([1.0, 2.0]), "c": tensor(3.0)} and f = c * (w_0^2 + w_1^2) give
-  {"w": tensor([6.0, 12.0]), "c": tensor(5.0)}, both float64.
-- params = {"x": tensor([1.0, 2.0])} and f = x_0^3 + x_1^3 with h = 0.5 give
-  {"x": tensor([3.25, 12.25])}: the formula with this h, not the limit of a small h.
+Worked example, numerical_gradients: f = c * (w_0^2 + w_1^2) at w = [1, 2] and c = 3 has the
+gradients 2 c w = [6, 12] and w_0^2 + w_1^2 = 5. And f = x_0^3 + x_1^3 with h = 0.5 gives
+[3.25, 12.25]: the formula with this h, not the limit of a small h.
 
-Worked example, relative_error: [3.0, 4.0] and [0.0, 0.0] give 5 / (5 + 0) = 1.0; [1.0, 0.0] and
-[0.0, 1.0] give 1.4142 / 2 = 0.7071; a tensor of zeros and another one give 0.0.
+    >>> f = lambda params: params["c"] * params["w"].square().sum()
+    >>> params = {"w": torch.tensor([1.0, 2.0]), "c": torch.tensor(3.0)}
+    >>> grads = numerical_gradients(f, params)
+    >>> grads["w"], grads["c"]
+    (tensor([ 6.0000, 12.0000], dtype=torch.float64), tensor(5.0000, dtype=torch.float64))
+    >>> cubes = lambda params: params["x"].pow(3).sum()
+    >>> numerical_gradients(cubes, {"x": torch.tensor([1.0, 2.0])}, h=0.5)
+    {'x': tensor([ 3.2500, 12.2500], dtype=torch.float64)}
 
-Worked example, check_gradients: for the first f above, with the analytic gradients
-{"w": tensor([6.0, 12.0]), "c": tensor(10.0)}, the report is {"c": 0.3333}, since w is right and
-c's error is |10 - 5| / (10 + 5). With {"w": tensor([12.0, 6.0]), "c": tensor(10.0)} it is
-{"c": 0.3333, "w": 0.3162}, the worst first.
+Worked example, relative_error: the first two are 5 / (5 + 0) and 1.4142 / 2.
+
+    >>> relative_error(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 0.0]))
+    1.0
+    >>> round(relative_error(torch.tensor([1.0, 0.0]), torch.tensor([0.0, 1.0])), 4)
+    0.7071
+    >>> relative_error(torch.zeros(2), torch.zeros(2))
+    0.0
+
+Worked example, check_gradients: with the f above, an analytic gradient of c that is twice too large
+has the error |10 - 5| / (10 + 5), and is reported; that of w is right. If w is wrong, too, the
+worst comes first.
+
+    >>> dw, dc = torch.tensor([6.0, 12.0]), torch.tensor(10.0)
+    >>> report = check_gradients(f, params, {"w": dw, "c": dc})
+    >>> {name: round(error, 4) for name, error in report.items()}
+    {'c': 0.3333}
+    >>> report = check_gradients(f, params, {"w": dw.flip(0), "c": dc})
+    >>> {name: round(error, 4) for name, error in report.items()}
+    {'c': 0.3333, 'w': 0.3162}
 
 Rules
 - All tensors are float32 or float64, in any mix, of any shape with at least one element; () is one.
@@ -56,6 +76,11 @@ Rules
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 11.5. The function
 torch.autograd.gradcheck does the same for autograd, but compares element by element.
+
+Fine print
+- A parameter may be transposed or not contiguous; then `param.reshape(-1)` is a copy of it.
+- Two names may hold the same tensor. They are two parameters all the same, and each is moved alone.
+- Where an error is 0.0, the int 0 will do. It is open whether a result is contiguous.
 """
 
 import itertools

@@ -6,6 +6,7 @@ which point, far beyond the rounding of any way to compute them.
 
 import pytest
 import torch
+from probes import as_read, complaint, error_between, half_squares, refusal
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -50,11 +51,6 @@ def polynomial_as_float(params):
     return polynomial(params).item()
 
 
-def half_squares(params):
-    """Half the sum of all squares: the gradient of a parameter is the parameter."""
-    return sum(param.square().sum() for param in params.values()) / 2
-
-
 def total(params):
     """The sum of all elements, whose derivatives are 1, whatever h is."""
     return sum(param.sum() for param in params.values())
@@ -84,11 +80,11 @@ def gradients_without_one(module, params):
 
 
 def arguments_of_f(module, params):
-    """dtype and shape of all tensors with which numerical_gradients(f, params) calls f"""
-    seen = {"all names": set()}
+    """numerical_gradients(f, params): dtype and shape of all tensors with which it calls f"""
+    seen = {"names in the dict": set()}
 
     def f(point):
-        seen["all names"].add(" ".join(sorted(point)))
+        seen["names in the dict"].add(" ".join(sorted(point)))
         for name, tensor in point.items():
             told = f"{tensor.dtype} {tuple(tensor.shape)}"
             told += ", requires_grad" if tensor.requires_grad else ""
@@ -99,75 +95,116 @@ def arguments_of_f(module, params):
     return {name: "; ".join(sorted(told)) for name, told in seen.items()}
 
 
-def inputs_of_numerical(module, params):
-    """params after numerical_gradients(f, params)"""
-    module.numerical_gradients(polynomial, params)
-    return params
+def watched(params):
+    """Give an f, half the sum of all squares, and a list of how far it saw elements moved."""
+    seen = [0.0]
+
+    def f(point):
+        moved = [(point[name] - param).abs().max().item() for name, param in params.items()]
+        seen.append(max(moved))
+        return half_squares(point)
+
+    return f, seen
 
 
-def inputs_of_relative_error(module, a, b):
-    """a and b after relative_error(a, b)"""
-    module.relative_error(a, b)
-    return a, b
+def step_of_numerical(module, params):
+    """numerical_gradients(f, params): how far it moves an element"""
+    f, seen = watched(params)
+    module.numerical_gradients(f, params)
+    return max(seen)
 
 
-def inputs_of_check(module, params, grads):
-    """params and grads after check_gradients(f, params, grads)"""
-    module.check_gradients(polynomial, params, grads)
-    return params, grads
+def step_of_check(module, params, grads):
+    """check_gradients(f, params, grads): how far it moves an element"""
+    f, seen = watched(params)
+    module.check_gradients(f, params, grads)
+    return max(seen)
 
 
-def error_between(module, a, b):
-    """relative_error(a, b)"""
-    return module.relative_error(a, b)
+def gradients_of_transposed(module, params, h):
+    """numerical_gradients(f, params, h), where the parameter w is a transposed tensor"""
+    params = {**params, "w": params["w"].T}
+    return module.numerical_gradients(polynomial, params, h)
 
 
-def error_between_shapes(module, a, b):
-    """what relative_error(a, b) raises, for two shapes"""
-    try:
-        module.relative_error(a, b)
-    except ValueError:
-        return "ValueError"
-    return "nothing"
+def gradients_of_untransposed(module, params, h):
+    """numerical_gradients(f, params, h), where the parameter w is contiguous"""
+    params = {**params, "w": params["w"].T.contiguous()}
+    return module.numerical_gradients(polynomial, params, h)
+
+
+def gradients_of_shared(module, w, h):
+    """numerical_gradients(f, {"a": w, "b": w}, h)"""
+    return module.numerical_gradients(polynomial, {"a": w, "b": w}, h)
+
+
+def gradients_of_unshared(module, w, h):
+    """numerical_gradients(f, {"a": w, "b": w.clone()}, h)"""
+    return module.numerical_gradients(polynomial, {"a": w, "b": w.clone()}, h)
+
+
+def call_of_numerical(module, params):
+    """numerical_gradients(f, params), and params after the call"""
+    result = module.numerical_gradients(polynomial, params)
+    return result, {"params": params}
+
+
+def call_of_relative_error(module, a, b):
+    """relative_error(a, b), and its arguments after the call"""
+    result = module.relative_error(a, b)
+    return result, {"a": a, "b": b}
+
+
+def call_of_check(module, params, grads):
+    """check_gradients(f, params, grads), and its arguments after the call"""
+    result = module.check_gradients(half_squares, params, grads)
+    return result, {"params": params, "grads": grads}
 
 
 def report(module, params, grads, *options):
     """check_gradients(f, params, grads, tol, h) for f = half the sum of all squares"""
-    return list(module.check_gradients(half_squares, params, grads, *options).items())
+    return as_read(module.check_gradients(half_squares, params, grads, *options))
 
 
-def gradients_of_pull(module, params):
-    """numerical_gradients(f, params) for an f that uses params: the squared distance from them"""
+def distance_from(params):
+    """Give an f: the squared distance of its argument from params."""
 
     def f(point):
         moved = (point[name] - param + 1 for name, param in params.items())
         return sum(distance.square().sum() for distance in moved)
 
-    return module.numerical_gradients(f, params)
+    return f
+
+
+def gradients_of_pull(module, params):
+    """numerical_gradients(f, params) for an f that uses params: the squared distance from them"""
+    return module.numerical_gradients(distance_from(params), params)
+
+
+def gradients_of_pull_to_copy(module, params):
+    """numerical_gradients(f, params) for the squared distance from a copy of params"""
+    copy = {name: param.clone() for name, param in params.items()}
+    return module.numerical_gradients(distance_from(copy), params)
 
 
 def report_of_network(module, params, grads, x, y, tol):
     """check_gradients(f, params, grads, tol) for the loss of a small network"""
-    return list(module.check_gradients(network_loss(x, y), params, grads, tol).items())
+    return as_read(module.check_gradients(network_loss(x, y), params, grads, tol))
 
 
 def report_of_total(module, params, grads, tol, h):
     """check_gradients(f, params, grads, tol, h) for f = the sum of all elements"""
-    return list(module.check_gradients(total, params, grads, tol, h).items())
+    return as_read(module.check_gradients(total, params, grads, tol, h))
+
+
+def report_with_default_tol(module, params, grads, h):
+    """check_gradients(f, params, grads, h=h) for f = the sum of all elements"""
+    return as_read(module.check_gradients(total, params, grads, h=h))
 
 
 def report_of_polynomial(module, params, grads, tol, h):
     """check_gradients(f, params, grads, tol, h) for a polynomial of all elements"""
-    return list(module.check_gradients(polynomial, params, grads, tol, h).items())
-
-
-def complaint(module, params, grads, name):
-    """what check_gradients(f, params, grads) raises, and whether the message holds a name"""
-    try:
-        module.check_gradients(half_squares, params, grads)
-    except ValueError as error:
-        return {"raised": "ValueError", f"names {name}": name in str(error)}
-    return {"raised": "nothing", f"names {name}": False}
+    return as_read(module.check_gradients(polynomial, params, grads, tol, h))
 
 
 # --- inputs
@@ -220,15 +257,55 @@ def test_arguments_of_f(agree, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_inputs_unchanged(agree, rng, dtype):
-    """All three functions leave their arguments as they were."""
-    params, grads = many_shapes(rng, dtype), many_shapes(rng, dtype)
+def test_default_step(agree, rng):
+    """numerical_gradients and check_gradients: an element is moved by 1e-6, if no h is given."""
+    params = {"w": drawn(rng, (2, 3)), "c": drawn(rng, ())}
 
-    agree(inputs_of_numerical, params, rtol=0, atol=0)
-    agree(inputs_of_relative_error, params["p3"], grads["p3"], rtol=0, atol=0)
-    agree(inputs_of_check, params, grads, rtol=0, atol=0)
-    agree(gradients_of_pull, params, rtol=1e-6, atol=1e-7)
+    agree(step_of_numerical, params, rtol=1e-3, atol=0)
+    agree(step_of_check, params, params, rtol=1e-3, atol=0)
+
+
+@pytest.mark.points(1)
+def test_transposed(submission, expect, rng):
+    """numerical_gradients: a transposed parameter has the gradient of a contiguous one."""
+    params = {"w": drawn(rng, (3, 2)), "b": drawn(rng, (2,))}
+
+    of_contiguous = submission(gradients_of_untransposed, params, 0.5)
+    expect(submission(gradients_of_transposed, params, 0.5), of_contiguous)
+    of_others = submission(gradients_of_transposed, {**params, "w": params["w"] + 1}, 0.5)
+    assert str(of_others) != str(of_contiguous), "w + 1 gives the same gradients as w"
+
+
+@pytest.mark.points(1)
+def test_shared(submission, expect, rng):
+    """numerical_gradients: two names with the same tensor are two parameters, each moved alone."""
+    w = drawn(rng, (2, 2))
+
+    of_two_tensors = submission(gradients_of_unshared, w, 0.5)
+    expect(submission(gradients_of_shared, w, 0.5), of_two_tensors)
+    of_others = submission(gradients_of_shared, w + 1, 0.5)
+    assert str(of_others) != str(of_two_tensors), "w + 1 gives the same gradients as w"
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_inputs_unchanged(submission, expect, rng, dtype):
+    """All three functions leave their arguments as they were, also while f runs."""
+    params = many_shapes(rng, dtype)
+    a, b = params["p3"], drawn(rng, (2, 3), dtype)
+    others = {name: param + 1 for name, param in params.items()}
+
+    for call, arguments, other in [
+        (call_of_numerical, {"params": params}, {"params": others}),
+        (call_of_relative_error, {"a": a, "b": b}, {"a": a, "b": b + 1}),
+        (call_of_check, {"params": params, "grads": params}, {"params": params, "grads": others}),
+    ]:
+        result, after = submission(call, *arguments.values())
+        expect(after, arguments, rtol=0, atol=0)
+        other_result, _ = submission(call, *other.values())
+        assert str(other_result) != str(result), "other arguments give the same result"
+    expected = submission(gradients_of_pull_to_copy, params)
+    expect(submission(gradients_of_pull, params), expected)
 
 
 @pytest.mark.points(1)
@@ -255,10 +332,13 @@ def test_relative_error_of_zeros(agree, rng):
 
 
 @pytest.mark.points(1)
-def test_relative_error_shapes(agree, rng):
+@pytest.mark.parametrize("a", [(), (3,), (2, 3), (4,), (2, 1)])
+def test_relative_error_shapes(agree, rng, a):
     """relative_error: two shapes raise ValueError, even if they could be broadcast."""
-    for a, b in [((), (1,)), ((3,), (1, 3)), ((2, 3), (3, 2)), ((4,), (2, 2)), ((2, 1), (2, 3))]:
-        agree(error_between_shapes, drawn(rng, a), drawn(rng, b))
+    others = {(): (1,), (3,): (1, 3), (2, 3): (3, 2), (4,): (2, 2), (2, 1): (2, 3)}
+
+    agree(refusal, drawn(rng, a), drawn(rng, a))
+    agree(refusal, drawn(rng, a), drawn(rng, others[a]))
 
 
 @pytest.mark.points(2)
@@ -279,11 +359,14 @@ def test_report(agree, rng, dtype):
 
 @pytest.mark.points(1)
 def test_tolerance(agree, rng):
-    """check_gradients: what is reported depends on tol; an error of exactly tol is not."""
+    """check_gradients: what is reported depends on tol, 1e-6 by default; exactly tol is not."""
     params = {"w": drawn(rng, (3,)), "b": drawn(rng, (2,))}
     grads = {"w": params["w"] * 1.02, "b": params["b"] * 1.2}
     for tol in [1e-3, 0.03, 0.3]:
         agree(report, params, grads, tol)
+    one = torch.tensor(1.0, dtype=torch.float64)
+    for off in [1.6e-6, 2.4e-6]:  # errors of 0.8e-6 and 1.2e-6
+        agree(report_with_default_tol, {"c": one}, {"c": one + off}, 0.5, rtol=1e-3)
     agree(report_of_total, {"c": torch.tensor(1.0)}, {"c": torch.tensor(3.0)}, 0.5, 0.5)
     agree(report_of_total, {"c": torch.tensor(1.0)}, {"c": torch.tensor(1.0)}, 0.0, 0.5)
 
@@ -310,6 +393,7 @@ def test_names_and_shapes_must_match(agree, rng):
     params = {"encoder": drawn(rng, (3,)), "decoder": drawn(rng, (2, 2)), "bias": drawn(rng, ())}
     without = {name: grad for name, grad in params.items() if name != "decoder"}
 
+    agree(complaint, params, params, "decoder")
     agree(complaint, params, without, "decoder")
     agree(complaint, without, params, "decoder")
     agree(complaint, params, params | {"encoder": params["encoder"][:, None]}, "encoder")

@@ -4,6 +4,7 @@ import math
 
 import pytest
 import torch
+from probes import as_read, complaint, error_between, refusal
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -42,32 +43,9 @@ def gradients_of_cubes(module, params, h):
     return module.numerical_gradients(cubes, params, h)
 
 
-def error_between(module, a, b):
-    """relative_error(a, b)"""
-    return module.relative_error(a, b)
-
-
-def error_between_shapes(module, a, b):
-    """what relative_error(a, b) raises, for two shapes"""
-    try:
-        module.relative_error(a, b)
-    except ValueError:
-        return "ValueError"
-    return "nothing"
-
-
 def report(module, params, grads):
-    """check_gradients(f, params, grads) for f = c * (w_0^2 + w_1^2), as a list of its items"""
-    return list(module.check_gradients(scaled_squares, params, grads).items())
-
-
-def complaint(module, params, grads, name):
-    """what check_gradients(f, params, grads) raises, and whether the message holds a name"""
-    try:
-        module.check_gradients(scaled_squares, params, grads)
-    except ValueError as error:
-        return {"raised": "ValueError", f"names {name}": name in str(error)}
-    return {"raised": "nothing", f"names {name}": False}
+    """check_gradients(f, params, grads) for f = c * (w_0^2 + w_1^2)"""
+    return as_read(module.check_gradients(scaled_squares, params, grads))
 
 
 PARAMS = {"w": torch.tensor([1.0, 2.0]), "c": torch.tensor(3.0)}
@@ -76,18 +54,22 @@ DW, DC = torch.tensor([6.0, 12.0]), torch.tensor(5.0)
 
 @pytest.mark.points(1)
 def test_numerical_example(submission, expect):
-    """numerical_gradients: the first worked example gives [6.0, 12.0] and 5.0, in float64."""
+    """numerical_gradients: the first worked example gives [6, 12] and 5, w = [2, -2] others."""
     observed = submission(gradients_of_scaled_squares, PARAMS)
-
     expect(observed, {"w": DW.double(), "c": DC.double()}, rtol=1e-6)
+
+    observed = submission(gradients_of_scaled_squares, {**PARAMS, "w": torch.tensor([2.0, -2.0])})
+    dw, dc = torch.tensor([12.0, -12.0]), torch.tensor(8.0)
+    expect(observed, {"w": dw.double(), "c": dc.double()}, rtol=1e-6)
 
 
 @pytest.mark.points(1)
-def test_numerical_step(submission, expect):
-    """numerical_gradients: the second worked example, with h = 0.5, gives [3.25, 12.25]."""
-    observed = submission(gradients_of_cubes, {"x": torch.tensor([1.0, 2.0])}, 0.5)
+@pytest.mark.parametrize(("h", "expected"), [(0.5, [3.25, 12.25]), (2.0, [7.0, 16.0])])
+def test_numerical_step(submission, expect, h, expected):
+    """numerical_gradients: x^3 at [1, 2] gives [3.25, 12.25] with h = 0.5, [7, 16] with h = 2."""
+    observed = submission(gradients_of_cubes, {"x": torch.tensor([1.0, 2.0])}, h)
 
-    expect(observed, {"x": torch.tensor([3.25, 12.25], dtype=torch.float64)})
+    expect(observed, {"x": torch.tensor(expected, dtype=torch.float64)})
 
 
 @pytest.mark.points(1)
@@ -96,36 +78,39 @@ def test_relative_error_example(submission, expect):
     zeros, a = torch.zeros(2), torch.tensor([3.0, 4.0])
     e0, e1 = torch.tensor([1.0, 0.0]), torch.tensor([0.0, 1.0])
 
-    observed = [submission(error_between, *pair) for pair in [(a, zeros), (e0, e1), (zeros, zeros)]]
-
-    expect(observed, [1.0, math.sqrt(0.5), 0.0])
+    expect(submission(error_between, a, zeros), 1.0)
+    expect(submission(error_between, e0, e1), math.sqrt(0.5))
+    expect(submission(error_between, zeros, zeros), 0.0)
 
 
 @pytest.mark.points(1)
 def test_relative_error_shapes(submission, expect):
-    """relative_error: two shapes raise ValueError, even if they could be broadcast."""
-    observed = submission(error_between_shapes, torch.ones(3), torch.ones(3, 1))
+    """relative_error: shapes (3,) and (3, 1) raise ValueError, two of (3,) do not."""
+    a = torch.tensor([1.0, 2.0, 3.0])
 
-    expect(observed, "ValueError")
+    expect(submission(refusal, a, a[:, None]), "ValueError")
+    expect(submission(refusal, a, a), "no ValueError was raised")
 
 
 @pytest.mark.points(1)
 def test_report_example(submission, expect):
     """check_gradients: the worked examples report c, then c and w, and nothing if all is right."""
-    nothing = submission(report, PARAMS, {"w": DW, "c": DC})
-    c = submission(report, PARAMS, {"w": DW, "c": 2 * DC})
-    c_and_w = submission(report, PARAMS, {"w": DW.flip(0), "c": 2 * DC})
+    c = {"names, in order": "c", "errors": {"c": 1 / 3}}
+    expect(submission(report, PARAMS, {"w": DW, "c": 2 * DC}), c)
 
-    expect(nothing, [])
-    expect(c, [("c", 1 / 3)])
-    expect(c_and_w, [("c", 1 / 3), ("w", math.sqrt(0.1))])
+    c_and_w = {"names, in order": "c, w", "errors": {"c": 1 / 3, "w": math.sqrt(0.1)}}
+    expect(submission(report, PARAMS, {"w": DW.flip(0), "c": 2 * DC}), c_and_w)
+
+    nothing = {"names, in order": "", "errors": {}}
+    expect(submission(report, PARAMS, {"w": DW, "c": DC}), nothing)
 
 
 @pytest.mark.points(1)
 def test_names_must_match(submission, expect):
     """check_gradients: a parameter without a gradient raises ValueError, which names it."""
-    params = {"weight": torch.tensor([1.0, 2.0]), **PARAMS}
+    grads = {"w": torch.tensor([1.0, 2.0]), "c": torch.tensor(3.0)}
+    params = {"weight": torch.tensor([1.0, 2.0]), **grads}
 
-    observed = submission(complaint, params, {"w": DW, "c": DC}, "weight")
-
-    expect(observed, {"raised": "ValueError", "names weight": True})
+    told = submission(complaint, params, grads, "weight")
+    expect(told, "a ValueError that names weight")
+    expect(submission(complaint, params, params, "weight"), "no ValueError was raised")
