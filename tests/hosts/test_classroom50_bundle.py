@@ -154,7 +154,7 @@ def test_a_folder_of_something_else_is_refused(mini: Course, tmp_path: Path, pat
     done = bundle(mini, tmp_path / "out")
 
     assert done.exit_code == 2
-    assert f"holds {path}, which no bundle has; move it away" in done.output
+    assert f"holds {path}, which is not of a bundle; move it away" in done.output
     assert files_in(tmp_path / "out") == {f"tensors/{path}": b"# theirs\n"}
     foreign.rename(foreign.with_name("fixture.py"))
     assert bundle(mini, tmp_path / "out").exit_code == 0
@@ -170,7 +170,7 @@ def test_a_students_edition_is_not_turned_into_a_bundle(mini: Course, tmp_path: 
     done = bundle(mini, tmp_path / "out")
 
     assert done.exit_code == 2
-    assert "which no bundle has" in done.output
+    assert "which is not of a bundle" in done.output
     assert files_in(tmp_path / "out") == before
 
 
@@ -195,5 +195,5 @@ def test_a_name_that_classroom_50_does_not_take_is_told(mini: Course, tmp_path: 
     done = bundle(mini, tmp_path / "out")
 
     assert done.exit_code == 1
-    assert "a name has 2 to 39 characters" in done.output
+    assert "a name of 2 to 39 characters" in done.output
     assert not (tmp_path / "out").exists()

@@ -111,8 +111,8 @@ def test_what_could_not_be_overridden_is_told(tmp_path: Path) -> None:
     says = put(tmp_path).output
 
     assert "deep-nets: bob's score is withheld, since a grader is broken" in says
-    assert "deep-nets: cat has no submission there" in says
-    assert "deep-nets: dan has no submission there" in says
+    assert "deep-nets: cat has no submission in Classroom 50" in says
+    assert "deep-nets: dan has no submission in Classroom 50" in says
 
 
 def test_a_class_of_other_topics_changes_nothing(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Stat
 
 SHA = "c0ffee" + "0" * 34
 ANN = Collected("ann", "https://127.0.0.1/class/nets-ann.git", commit=SHA)
-GONE = r"class/gone: GitHub says 404: Not Found \(it is not there"
+GONE = r"class/gone: GitHub says 404: Not Found \(it does not exist"
 FEEDBACK = Feedback("# feedback for ann\n\n**3 of 4 points**\n", "3 of 4 points", final=True)
 
 
@@ -180,7 +180,7 @@ def test_a_long_report_is_cut_at_a_line_and_its_code_block_closed(
     (body,) = comments(ann(server))
     assert MAX_COMMENT - 20 < len(body) < 65536
     assert body.rstrip().endswith(
-        "wrong ```\n````\n\n… and more, which does not fit here: ask your teacher for it."
+        "wrong ```\n````\n\n… The rest does not fit here; ask your teacher for it."
     )
 
 

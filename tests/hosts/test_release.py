@@ -364,7 +364,7 @@ def test_a_folder_of_something_else_needs_force(mini: Course, tmp_path: Path) ->
 
     done = release(mini, folder)
     assert done.exit_code == 2
-    assert "holds something else (thesis.tex" in done.output
+    assert "holds files that are not of an edition (thesis.tex" in done.output
     assert files_in(folder) == {"thesis.tex"}
 
     assert release(mini, folder, "--force").exit_code == 0

@@ -1,4 +1,4 @@
-"""Lay out the files of a new exercise: a small one that passes the audit, to be replaced."""
+"""Lay out the files of a new exercise: a small one that works, to be replaced."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def new_exercise(course: Course, name: str) -> list[Path]:
     """Write stub, solution, checks and answers of a new exercise, and its line in course.toml.
 
     Args:
-        course: to which it is added, at the end of its topic; a new topic comes last.
+        course: the exercise is added to the end of its topic; a new topic comes last.
         name: `topic/exercise`.
 
     Returns:
         The files that were written or changed.
 
     Raises:
-        UsageError: the name is not of that form, or a file of that exercise is there already.
+        UsageError: the name is not of that form, or a file of that exercise exists already.
     """
     topic, _, last = name.partition("/")
     if not NAME.fullmatch(topic) or not NAME.fullmatch(last):
@@ -38,7 +38,7 @@ def new_exercise(course: Course, name: str) -> list[Path]:
     there = [path for path in texts if path.exists()]
     if there or exercise.id in {known.id for known in course.exercises}:
         shown = there[0].relative_to(course.root) if there else COURSE_FILE
-        raise UsageError(f"{exercise.id} is there already ({shown}); nothing was written")
+        raise UsageError(f"{exercise.id} exists already ({shown}); nothing was written")
     texts[course.root / COURSE_FILE] = _registered(course, exercise)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def new_exercise(course: Course, name: str) -> list[Path]:
 
 
 def laid_out(exercise: Exercise) -> dict[Path, str]:
-    """Return the files of the example, by their paths, as they are laid out for an exercise."""
+    """Return the text of each file of the example, by its path in the new exercise."""
     template = files("gradlings.authoring") / "template"
     found = {exercise.solution: template / "solution.py"}
     for file in template.iterdir():

@@ -17,7 +17,7 @@ from gradlings.errors import CourseError
 _OF_A_TOPIC = ("README.md", "figure.svg")
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
 _NOT_FOR_STUDENTS = ("dev",)  # extras of pyproject.toml
-_SETTINGS_OF_OURS = ("ruff", "mypy", "pytest", "importlinter")
+_OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
 
 Edition = dict[str, bytes]
 
@@ -28,15 +28,15 @@ def edition_of(
     """Put together the students' edition.
 
     Args:
-        course: of the instructor's repo.
-        exercises: what is released.
-        solved: of these, whose solutions are also released.
+        course: the one in the instructor's repo.
+        exercises: those to release.
+        solved: those whose solutions are also released.
 
     Returns:
         Contents of each file, by its path in the edition, with slashes.
 
     Raises:
-        CourseError: a file that belongs to it cannot be read.
+        CourseError: a file of the edition cannot be read.
     """
     edition = dict(_files_around())
     for name in _OF_THE_REPO:
@@ -55,7 +55,7 @@ def edition_of(
 
 
 def paths_of(exercise: Exercise) -> Iterator[str]:
-    """Return the files of an exercise that students get."""
+    """Return the paths of an exercise's files that students get."""
     root = exercise.root
     yield exercise.path
     for file in (exercise.probes, exercise.grader / PUBLIC):
@@ -96,7 +96,7 @@ def _package() -> Edition:
 
 
 def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
-    """Return course.toml without what is not released, and without who has more time."""
+    """Return course.toml without unreleased exercises, extensions and the audit's settings."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     document.get("late", {}).pop("extension", None)
     document.pop("audit", None)
@@ -119,7 +119,7 @@ def _pyproject(path: Path) -> str:
     document = tomlkit.parse(_read(path).decode())
     for extra in _NOT_FOR_STUDENTS:
         document["project"]["optional-dependencies"].pop(extra, None)
-    for tool in _SETTINGS_OF_OURS:
+    for tool in _OUR_SETTINGS:
         document["tool"].pop(tool, None)
     return tomlkit.dumps(document)
 

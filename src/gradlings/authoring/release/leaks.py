@@ -15,7 +15,7 @@ from gradlings.course.syntax import essence, parsed
 from gradlings.errors import CourseError
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_SHORTEST = 12  # characters of code without blanks: less gives nothing away
+_SHORTEST = 12  # characters of code without blanks: shorter code gives nothing away
 _SHORTEST_WORDS = 20
 
 
@@ -37,10 +37,10 @@ class _Secret:
     """A piece of what students must not see.
 
     Args:
-        source: where it stands.
+        source: its place in the instructor's repo.
         body: the statements of a function, as trees to compare; empty for a text.
-        text: what it reads like, without blanks.
-        words: names in the body: where one is missing, it cannot be.
+        text: its text, without blanks.
+        words: names in the body; a file that lacks one does not hold the secret.
     """
 
     source: str
@@ -71,7 +71,7 @@ def leaks_in(edition: Edition, course: Course, solved: Sequence[Exercise] = ()) 
 
 
 def _hidden_files(edition: Edition, course: Course, open_paths: set[str]) -> Iterator[Leak]:
-    """Find files that lie where hidden ones do, and copies of hidden ones elsewhere."""
+    """Find files in the places of hidden files, and copies of hidden files elsewhere."""
     copies = {
         path.read_bytes(): path.relative_to(course.root).as_posix()
         for folder in ("solutions", "graders")
@@ -146,7 +146,7 @@ def _in_file(path: str, raw: bytes, secrets: Sequence[_Secret]) -> Iterator[Leak
     try:
         text = raw.decode()
     except UnicodeDecodeError:
-        return  # no text: it would have to be a copy of a hidden file
+        return  # not text: `_hidden_files` finds it if it is a copy
     squeezed = _squeezed(text)
     for secret in secrets:
         if secret.text in squeezed:

@@ -1,4 +1,4 @@
-"""Write an edition into a folder: only what changed, and nothing over what the instructor did."""
+"""Write an edition into a folder: only what changed, and not over the instructor's changes."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Change:
 
     Args:
         written: paths of new or changed files.
-        removed: of files that the edition no longer has.
-        kept: of files that the instructor has changed since the last release.
-        unchanged: how many were as they should be.
+        removed: paths of files that the edition no longer has.
+        kept: paths of files that the instructor has changed since the last release.
+        unchanged: how many files were up to date.
     """
 
     written: list[str] = field(default_factory=list)
@@ -33,22 +33,22 @@ class Change:
 
 
 def require_room(folder: Path, root: Path, *, force: bool) -> None:
-    """See that an edition may be written into a folder.
+    """Raise UsageError unless an edition may be written into a folder.
 
     Args:
         folder: where students' files are to go.
-        root: of the instructor's course.
-        force: whether there may be files that are not of an edition.
+        root: folder of the instructor's course.
+        force: whether the folder may hold files that are not of an edition.
 
     Raises:
-        UsageError: it is in the course or shares its history, has uncommitted changes, or holds
-            something else.
+        UsageError: the folder is in the course or shares its history, has uncommitted changes, or
+            holds other files.
     """
     where = folder.resolve()
     if where == root.resolve() or root.resolve() in where.parents:
         raise UsageError(f"{folder} lies in the instructor's repo; choose a folder outside of it")
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; expected a folder, or none yet")
+        raise UsageError(f"{folder} is a file; expected a folder, or a new path")
     if not folder.is_dir() or not any(folder.iterdir()):
         return
     if _git(folder, "status", "--porcelain", "--", ".").strip():
@@ -65,8 +65,8 @@ def require_room(folder: Path, root: Path, *, force: bool) -> None:
     holds = [path.name for path in folder.iterdir() if path.name != ".git"]
     if holds and not is_edition and not force:
         raise UsageError(
-            f"{folder} holds something else ({min(holds)}, …); choose an empty folder, or add "
-            "--force to write in between"
+            f"{folder} holds files that are not of an edition ({min(holds)}, …); choose an empty "
+            "folder, or add --force to write into this one"
         )
 
 
@@ -75,10 +75,10 @@ def _first_commits(folder: Path) -> set[str]:
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    """Ask git; what it says is empty where the folder is in no repo, or git is not there."""
+    """Return what git prints; empty if the folder is not in a repo, or git is not installed."""
     try:
         done = subprocess.run(  # noqa: S603  # git, and a folder that the instructor named
-            ["git", "-C", folder, *arguments],  # noqa: S607  # theirs, wherever it is
+            ["git", "-C", folder, *arguments],  # noqa: S607  # the instructor's git
             capture_output=True,
             text=True,
             check=False,

@@ -16,6 +16,6 @@ if __name__ == "__main__":
     bundle, checkout = map(Path, sys.argv[1:])
     try:
         click.echo(write_result(bundle, checkout, os.environ))
-    except GradlingsError as error:  # never the student's doing, of which a result tells
+    except GradlingsError as error:  # never the student's mistake: the result reports those
         click.echo(command("error", f"not graded: {error}", {"title": "gradlings"}))
         sys.exit(1)

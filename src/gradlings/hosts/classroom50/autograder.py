@@ -1,9 +1,9 @@
 """Grade a submission for Classroom 50 with the public checks that lie beside this file.
 
 Classroom 50 runs it in the student's checkout, with the host's Python and nothing installed.
-Nothing of the checkout is imported: each Python that is started is isolated (-I), and elsewhere.
+Nothing of the checkout is imported: each Python runs isolated (-I), in another folder.
 
-The exit code is 0 whatever the student has done; any other tells of a trouble of the host.
+The exit code is 0 whatever the student has done; any other means that the host has a problem.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def is_installed(room: Path) -> bool:
-    """Whether the very package of this folder is there already, as in an image made for it."""
+    """Whether the package of this folder is installed already, as in an image made for it."""
     found = subprocess.run(  # noqa: S603  # the Python that runs this
         [sys.executable, "-I", "-c", FIND], cwd=room, capture_output=True, text=True, check=False
     )

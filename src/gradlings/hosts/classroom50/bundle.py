@@ -1,7 +1,7 @@
 """Autograders for Classroom 50: a folder for each topic, which is served publicly.
 
 A folder holds what grades one submission: autograder.py, the topic's stubs, questions and public
-checks, and the package. It is composed of the students' edition, and proved like one.
+checks, and the package. It is made from the students' edition, and proved to hold nothing hidden.
 """
 
 from __future__ import annotations
@@ -42,20 +42,21 @@ def bundles_of(course: Course, exercises: Sequence[Exercise]) -> dict[str, Editi
     """Put together the folder of each topic.
 
     Args:
-        course: of the instructor's repo.
-        exercises: what is graded.
+        course: the one in the instructor's repo.
+        exercises: those to grade.
 
     Returns:
         Contents of each file by its path, by the assignment's name.
 
     Raises:
-        CourseError: something hidden would be in it, or a file cannot be read.
+        CourseError: a folder would hold something hidden, or a file cannot be read.
     """
     bundles = {}
     for topic in dict.fromkeys(exercise.topic for exercise in exercises):
         slug = slug_of(topic)
         if not _SLUG.fullmatch(slug):
-            raise CourseError(f"Classroom 50 takes no {slug!r}; a name has 2 to 39 characters")
+            wanted = "a name of 2 to 39 characters"
+            raise CourseError(f"Classroom 50 needs {wanted}; rename the topic {topic}")
         bundles[slug] = _bundle(course, slug, [e for e in exercises if e.topic == topic])
         require_no_leaks(bundles[slug], course)
     return bundles
@@ -75,14 +76,14 @@ def _bundle(course: Course, slug: str, exercises: Sequence[Exercise]) -> Edition
 
 
 def write_bundles(bundles: Mapping[str, Edition], folder: Path) -> dict[str, Change]:
-    """Write the folders into another one, each as an update of what is there.
+    """Write each bundle into its own folder of `folder`, as an update of what is there.
 
     Raises:
         UsageError: a folder holds files where the bundle's belong, and nothing was written.
         CourseError: a file cannot be read or written.
     """
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; expected a folder, or none yet")
+        raise UsageError(f"{folder} is a file; expected a folder, or a new path")
     for slug, bundle in bundles.items():
         _require_room(folder / slug, bundle)
     return {slug: write_edition(bundle, folder / slug) for slug, bundle in bundles.items()}
@@ -95,6 +96,6 @@ def _require_room(folder: Path, bundle: Edition) -> None:
     others = [path for path in (AUTOGRADER, *bundle) if (folder / path).exists()]
     if there or others:
         raise UsageError(
-            f"{folder} holds {min(there, default='') or others[0]}, which no bundle has; "
+            f"{folder} holds {min(there, default='') or others[0]}, which is not of a bundle; "
             "move it away, or choose another folder"
         )

@@ -1,7 +1,7 @@
 """Grade a student's checkout with the public checks of a bundle; write what Classroom 50 reads.
 
-Of the checkout only the students' own files are read, and none of it is ever imported here: their
-code runs in the sandbox, which can write nothing. So all that is written comes from this process.
+Only the students' own files are read from the checkout, and none is imported here: their code runs
+in the sandbox, which can write nothing. So everything that is written comes from this process.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def write_result(bundle: Path, checkout: Path, environment: Mapping[str, str]) -
         environment: as Classroom 50 sets it.
 
     Returns:
-        A line on how it went.
+        A line about the result.
 
     Raises:
         UsageError: the environment is not that of Classroom 50.
         CourseError: the bundle is broken.
-        SandboxError: the sandbox broke down.
+        SandboxError: the sandbox failed.
     """
     head = _head(environment)
     checked = check_submission(load_course(bundle), checkout)
@@ -70,13 +70,13 @@ def write_result(bundle: Path, checkout: Path, environment: Mapping[str, str]) -
 
 
 def _head(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Return what of a result does not depend on grading."""
+    """Return the part of a result that does not depend on grading."""
     given = {"ASSIGNMENT_TYPE": "individual"} | {k: v for k, v in environment.items() if v}
     head = {"schema": "classroom50/result/v1"}
     for key, names in _FROM_THE_ENVIRONMENT.items():
         value = next((given[name] for name in names if name in given), "")
         if not value:
-            raise UsageError(f"{names[0]} is not set; Classroom 50 sets it where it runs this")
+            raise UsageError(f"{names[0]} is not set; Classroom 50 sets it when it runs this")
         head[key] = value
     if not head["submission"].startswith("submit/"):
         raise UsageError(f"SUBMISSION_TAG is {head['submission']!r}; expected submit/…")
@@ -84,7 +84,7 @@ def _head(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _committed_at(checkout: Path, environment: Mapping[str, str]) -> datetime:
-    """Return the date of the commit; now where git cannot tell (Classroom 50 has the last word)."""
+    """Return the commit's date; now if git does not know it (Classroom 50 sets the final one)."""
     commit = environment.get("GITHUB_SHA") or "HEAD"
     settings = ["-c", "safe.directory=*"]  # in a container somebody else owns the checkout
     command = ["git", *settings, "-C", str(checkout), "log", "-1", "--no-show-signature"]
@@ -105,7 +105,7 @@ def check_submission(course: Course, checkout: Path) -> list[Checked]:
 
     Raises:
         CourseError: the checks are broken.
-        SandboxError: the sandbox broke down.
+        SandboxError: the sandbox failed.
     """
     checked = []
     with tempfile.TemporaryDirectory(prefix="gradlings-") as room:
@@ -131,7 +131,7 @@ def _not_run(exercise: Exercise, submission: Submission) -> Checked:
 
 
 def _run(exercise: Exercise, source: str, room: Path) -> Checked:
-    """Check a student's program, in a course in which nothing else is the student's."""
+    """Check a student's program in a copy of the course, in which nothing else is the student's."""
     own = replace(exercise, root=room)
     for folder in (own.stub.parent, own.grader):
         folder.mkdir(parents=True, exist_ok=True)
@@ -147,7 +147,7 @@ def _run(exercise: Exercise, source: str, room: Path) -> Checked:
 
 
 def _tests(one: Checked) -> Iterator[dict[str, Any]]:
-    """Return the tests of an exercise; a sheet is one, without points: it is not marked here."""
+    """Return the tests of an exercise; a sheet is one test without points, as it is not marked."""
     if not one.exercise.is_program:
         answered = f"{_answered(one)} of {len(one.checks)} answered"
         yield test(f"{one.exercise.id}: {answered}", 0, 0, passed=one.done)
@@ -165,7 +165,7 @@ def _answered(sheet: Checked) -> int:
 
 
 def _summary_line(checked: Sequence[Checked], score: int, of: int) -> str:
-    """Say in a line, which fits a commit's status, how far the submission is."""
+    """Return how far the submission is, in a line that fits the status of a commit."""
     programs = [one for one in checked if one.exercise.is_program]
     sheets = [one for one in checked if not one.exercise.is_program]
     done = f"{sum(one.done for one in programs)} of {len(programs)} exercises pass"

@@ -13,7 +13,7 @@ TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def slug_of(topic: str) -> str:
-    """Return the name of the assignment that a topic is: the same, with hyphens."""
+    """Return the name of a topic's assignment: that of the topic, with hyphens."""
     return topic.replace("_", "-")
 
 
@@ -28,7 +28,7 @@ def scored(tests: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
-    """Return a test for each check; an answer that waits for a person is none yet."""
+    """Return a test for each check, except for answers that wait for a person."""
     if not result.checks:  # missing, or unreadable
         yield test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
     for check in result.checks:

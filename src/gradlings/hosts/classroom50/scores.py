@@ -23,7 +23,7 @@ from gradlings.hosts.classroom50.rows import scored, slug_of, test, tests_of
 from gradlings.results import ExerciseResult, LateTopic, Report, Status
 
 _SCHEMA = "scores-1.schema.json"
-_RESULT_SCHEMA = "result-1.schema.json"  # whose parts the other one refers to
+_RESULT_SCHEMA = "result-1.schema.json"  # the other schema refers to its parts
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Override:
 
     Args:
         written: (assignment, owner) whose entry now has the official score.
-        left: why the others are as they were, a line each.
+        left: why the others were not changed, a line each.
     """
 
     written: list[tuple[str, str]] = field(default_factory=list)
@@ -87,11 +87,11 @@ def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any
     """Put the scores of a report into those of Classroom 50.
 
     Args:
-        scores: as `read_scores` gives them; left as they are.
+        scores: as `read_scores` returns them; they are not changed.
         report: of the class; its students are the owners.
 
     Returns:
-        The new scores, in which all that is not overridden is as it was; and what was done.
+        The new scores, which differ only where official ones were written; and what was done.
     """
     new, done = copy.deepcopy(scores), Override()
     for student, results in report.by_student.items():
@@ -116,7 +116,7 @@ def _override(
         return  # a topic that is not an assignment there
     entry = next((e for e in assignment["entries"] if e["owner"] == owner), None)
     if entry is None or not entry["submissions"]:
-        done.left.append(f"{slug}: {owner} has no submission there")
+        done.left.append(f"{slug}: {owner} has no submission in Classroom 50")
     elif any(result.status is Status.WITHHELD for result in results):
         done.left.append(f"{slug}: {owner}'s score is withheld, since a grader is broken")
     else:

@@ -1,4 +1,4 @@
-"""Collect a class: fetch side by side, take each student's commit, lay out what is graded."""
+"""Collect a class: fetch in parallel, take each student's commit, lay out what is graded."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class CollectOptions:
 
     Args:
         deadline: of all topics; None for those of course.toml.
-        extensions: deadlines of single students, in place of it.
-        late: what the course says of late work; None to take none.
+        extensions: deadlines of single students, which replace it.
+        late: the course's policy; None to take no late work.
         limits: what one repository may cost.
-        jobs: how many repositories are fetched side by side.
+        jobs: how many repositories are fetched in parallel.
     """
 
     deadline: datetime | None = None
@@ -45,7 +45,7 @@ class CollectOptions:
         return self.late.deadline(student, topic.name, due) if self.late is not None else due
 
     def cutoff(self, deadline: datetime | None) -> datetime | None:
-        """Return the time after which nothing counts."""
+        """Return the time after which no commit counts."""
         if deadline is None or self.late is None:
             return deadline
         return self.late.cutoff(deadline)
@@ -58,7 +58,7 @@ def collect_class(
     options: CollectOptions,
     on_progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Collected]:
-    """Collect all students' submissions; one that cannot be had stops no other.
+    """Collect all students' submissions; one that fails does not stop the others.
 
     Args:
         roster: repository by student.
@@ -68,8 +68,8 @@ def collect_class(
         on_progress: is called with (done, total).
 
     Returns:
-        What was collected, in the order of the roster. After Ctrl-C the manifest has what had been
-        collected by then, and of the others what the last run knew.
+        What was collected, in the order of the roster. After Ctrl-C, the manifest holds what was
+        collected by then, and for the other students what the last run collected.
     """
     into.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(into / _INCOMING, ignore_errors=True)  # of a run that was interrupted
@@ -108,7 +108,7 @@ def _known(into: Path) -> dict[str, Collected]:
 
 @dataclass(frozen=True)
 class _Student:
-    """The students to collect, their repositories, and the folder to collect into."""
+    """A student to collect, the repository, and the folder to collect into."""
 
     name: str
     url: str
@@ -129,7 +129,7 @@ def _collect_one(student: _Student, topics: Sequence[Topic]) -> Collected:
         for topic in topics:
             taken.append(_take(student, repository, topic))
     except (Trouble, OSError) as error:
-        # It is graded as missing, or as it was last time.
+        # The student is graded as missing, or as in the last run.
         (student.into / student.name).mkdir(exist_ok=True)
         return Collected(student.name, student.url, problems=(str(error),), fetched=False)
     files = {path: raw for one in taken for path, raw in one.files.items()}

@@ -1,7 +1,7 @@
-"""One student's repository, which is hostile: fetched, never checked out.
+"""One student's repository: it is taken as hostile, so it is fetched and never checked out.
 
 Files are read from git's objects, so no hook, filter, submodule, large-file pointer or link of the
-repository has any effect. What a repository may cost is limited in time and size.
+repository has any effect. A repository may take limited time and space.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ class Repository:
 
     Args:
         folder: where the copy is kept, from one run to the next.
-        url: of the student's.
+        url: of the student's repository.
         limits: what it may cost.
-        stop: set when the run is to end; a fetch that is on its way is given up.
+        stop: set when the run is to end; a running fetch is then stopped.
     """
 
     def __init__(self, folder: Path, url: str, limits: FetchLimits, stop: threading.Event) -> None:
@@ -76,7 +76,7 @@ class Repository:
         self.url = url
         self.limits = limits
         self.stop = stop
-        self._excess = ""  # why a fetch was given up
+        self._excess = ""  # why a fetch was stopped
 
     def fetch(self) -> None:
         """Get what is new on the default branch.
@@ -89,7 +89,7 @@ class Repository:
             self._git("init", "--quiet", "--bare", ".")
         ref = f"+HEAD:{_BRANCH}"
         command = self._command("fetch", "--quiet", "--no-tags", "--no-write-fetch-head")
-        with subprocess.Popen(  # noqa: S603  # git, and a URL that the roster was checked for
+        with subprocess.Popen(  # noqa: S603  # git, and a URL that `read_roster` checked
             [*command, "--", self.url, ref],
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -116,7 +116,7 @@ class Repository:
         return f"it is larger than {size_mib:g} MiB" if _size_mib(self.folder) > size_mib else ""
 
     def _watch(self, process: subprocess.Popen[str]) -> None:
-        """End a fetch that costs too much."""
+        """Stop a fetch that takes too much, or when the run is to end."""
         started = time.monotonic()
         while process.poll() is None:
             if self.stop.is_set():
@@ -145,7 +145,7 @@ class Repository:
         """Read files of a commit.
 
         Returns:
-            Contents by path, or in words why a file is not read; what is not there is left out.
+            Contents by path, or why a file was not read; a file that does not exist is left out.
         """
         found: dict[str, bytes | str] = {}
         listed = self._git("ls-tree", "-z", "--full-tree", "-l", commit.name, "--", *paths)
@@ -169,7 +169,7 @@ class Repository:
 
     def _run(self, *arguments: str) -> bytes:
         try:
-            done = subprocess.run(  # noqa: S603  # git, on a folder of our own
+            done = subprocess.run(  # noqa: S603  # git, on our own folder
                 self._command(*arguments),
                 env=_environment(),
                 stdin=subprocess.DEVNULL,
@@ -186,7 +186,7 @@ class Repository:
 
 
 def _commit(line: str) -> Commit | None:
-    """Read what `git log --format="%H %ct"` gives of one commit."""
+    """Read one line of `git log --format="%H %ct"`; None if it is empty."""
     if not line.strip():
         return None
     name, seconds = line.split()
@@ -194,7 +194,7 @@ def _commit(line: str) -> Commit | None:
 
 
 def _environment() -> dict[str, str]:
-    """Keep the instructor's credentials; ask nobody, fetch nothing behind our back."""
+    """Return the instructor's environment, in which git asks no questions and fetches no more."""
     return dict(os.environ) | {
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_LAZY_FETCH": "1",
@@ -210,12 +210,12 @@ def _size_mib(folder: Path) -> float:
             try:
                 total += os.lstat(os.path.join(path, name)).st_size  # noqa: PTH118  # in a hot loop
             except OSError:
-                continue  # git has renamed or removed it meanwhile
+                continue  # git has just renamed or removed it
     return total / (1 << 20)
 
 
 def _why(errors: str) -> str:
-    """Say in a line what git complained of."""
+    """Return git's complaint in one line."""
     if "couldn't find remote ref HEAD" in errors:
         return "the repository is empty"
     lines = [line.strip() for line in errors.splitlines() if line.strip()]

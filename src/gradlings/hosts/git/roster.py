@@ -1,4 +1,4 @@
-"""Read who has which repository, and who has more time."""
+"""Read each student's repository, and the deadlines of students who have more time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
 
-# Columns that name a student, and those that hold the repository, the first that is there.
+# Columns that may name the student or the repository: the first that is not empty counts.
 _STUDENT = ("student", "roster_identifier", "github_username", "username")
 _REPOSITORY = ("repository", "student_repository_url")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}")
@@ -27,10 +27,10 @@ def read_roster(file: Path, template: str | None = None) -> dict[str, str]:
             `https://github.com/org/losses-{username}`; None to read it.
 
     Returns:
-        URL or path of the repository, by student; a path is seen from the roster's folder.
+        URL or path of the repository, by student; a path in the roster is relative to its folder.
 
     Raises:
-        UsageError: it cannot be read, has other columns, or a row is wrong; the message names it.
+        UsageError: the file cannot be read, has other columns, or a row is wrong.
     """
     found: dict[str, str] = {}
     for line, row in _rows(file):
@@ -41,7 +41,7 @@ def read_roster(file: Path, template: str | None = None) -> dict[str, str]:
                 f"._@+- in one of the columns {', '.join(_STUDENT)}"
             )
         if student in found:
-            raise UsageError(f"{file}:{line}: {student} is there twice")
+            raise UsageError(f"{file}:{line}: {student} is there twice; keep one row")
         found[student] = _repository(file, line, row, template)
     if not found:
         raise UsageError(f"{file}: no students; expected a header and a row for each")
@@ -86,7 +86,7 @@ def moment(text: str, where: str) -> datetime:
     """Read a time, such as 2026-12-01T18:00+01:00; one without a zone is local.
 
     Raises:
-        UsageError: it is none; the message begins with `where`.
+        UsageError: the text is not a time; the message begins with `where`.
     """
     try:
         return datetime.fromisoformat(text.strip()).astimezone()

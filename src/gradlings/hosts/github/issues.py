@@ -25,11 +25,11 @@ MAX_COMMENT = 65_000  # characters; GitHub takes 65,536
 MAX_DESCRIPTION = 140
 _MAX_WAIT_S = 3700  # a rate limit of GitHub lasts an hour at most
 _SCP = re.compile(r"[^@/]+@(?P<host>[^:/]+):(?P<path>.+)")
-_ALSO_TRIED_AGAIN = [429, *range(500, 600)]  # and 403, where it is a limit
+_ALSO_TRIED_AGAIN = [429, *range(500, 600)]  # and 403 for a rate limit
 _HINTS = {
     401: "the token is not valid",
-    403: "the token may not do this; it needs to write issues and commit statuses",
-    404: "it is not there, or the token may not see it",
+    403: "the token may not do this; let it write issues and commit statuses",
+    404: "it does not exist, or the token may not read it",
     410: "its issues are switched off; switch them on in its settings",
 }
 
@@ -39,7 +39,7 @@ class PostingError(GradlingsError):
 
 
 class Posted(StrEnum):
-    """The fate of a comment."""
+    """Whether a comment is new, changed or the same as before."""
 
     POSTED = "posted"
     UPDATED = "updated"
@@ -64,11 +64,11 @@ class Feedback:
 class Poster:
     """Posts to the repositories of one GitHub.
 
-    A request that GitHub refuses because there were too many, or that it fails to answer, is made
-    again, after the time that it asks for.
+    A request that GitHub refuses because of a rate limit, or does not answer, is made again after
+    the time that GitHub asks for.
 
     Args:
-        token: that may read the repositories, and write their commit statuses and issues.
+        token: it must be able to read the repositories, and write commit statuses and issues.
         api: address of the API, as GitHub Actions has it in GITHUB_API_URL.
         allow_public: whether to post where everybody can read it.
         pause_s: seconds between two writes; GitHub asks for at least one.
@@ -94,7 +94,7 @@ class Poster:
         self._allow_public = allow_public
 
     def post(self, row: Collected, feedback: Feedback) -> Posted:
-        """Post to one student; what is there already is not posted again.
+        """Post to one student; feedback that is there already is not posted again.
 
         Args:
             row: of the manifest, with a commit.
@@ -108,7 +108,7 @@ class Poster:
             repository = self._github.get_repo(name)
             if not (repository.private or self._allow_public):
                 raise PostingError(
-                    f"{name} is public, so everybody would read this; make it private, or give "
+                    f"{name} is public, so everybody could read this; make it private, or give "
                     "--allow-public"
                 )
             posted, url = _comment(repository, feedback.text)
@@ -138,12 +138,12 @@ class Poster:
 
 
 def _comment(repository: Repository, text: str) -> tuple[Posted, str]:
-    """Put the text into our comment; what became of it, and its address."""
+    """Put the text into our comment; return whether it changed, and its address."""
     issue = next((issue for issue in repository.get_issues(state="all") if _is_ours(issue)), None)
     if issue is None:
-        issue = repository.create_issue(TITLE, "Each time your work is graded, this is updated.")
+        issue = repository.create_issue(TITLE, "This is updated each time your work is graded.")
     body = _cut(f"{MARKER}\n{text}")
-    # A second one can only come from a request whose answer was lost.
+    # A second comment can only come from a request whose answer was lost.
     ours = [comment for comment in issue.get_comments() if comment.body.startswith(MARKER)]
     for surplus in ours[1:]:
         surplus.delete()
@@ -165,7 +165,7 @@ def _cut(text: str) -> str:
         return text
     kept = text[:MAX_COMMENT].rpartition("\n")[0]
     fence = _open_fence(kept.splitlines())
-    return f"{kept}\n{fence}\n\n… and more, which does not fit here: ask your teacher for it.\n"
+    return f"{kept}\n{fence}\n\n… The rest does not fit here; ask your teacher for it.\n"
 
 
 def _open_fence(lines: list[str]) -> str:
@@ -189,7 +189,7 @@ def _status(repository: Repository, commit: str, feedback: Feedback, url: str) -
 
 
 def _why(error: GithubException) -> str:
-    """Say what GitHub complained of, and what to do."""
+    """Return GitHub's complaint, and what to do."""
     said = error.data.get("message") if isinstance(error.data, dict) else error.data
     message = f"GitHub says {error.status}: {said}"
     hint = _HINTS.get(error.status)
