@@ -23,7 +23,7 @@ class Outcome(StrEnum):
         comparable: whether a known mistake can explain it: the submission showed what it does.
         counted: whether the check's points count in the score.
         needs_attention: whether somebody should look at the submission: it hung, died, or tried
-            what is not allowed.
+            something that is not allowed.
         withholds: whether it is the grader's fault, so that the exercise gets no score.
     """
 
@@ -66,7 +66,7 @@ class Outcome(StrEnum):
 
     @property
     def scored(self) -> bool:
-        """Whether there is a score; else a person has to grade the answer, or mend the check."""
+        """Whether there is a score; else a person has to grade the answer, or fix the check."""
         return self.counted and not self.withholds
 
 
@@ -76,7 +76,7 @@ class Status(StrEnum):
     GRADED = "graded"
     MISSING = "missing"  # no file
     UNREADABLE = "unreadable"  # a file that cannot be read, or is not Python
-    WITHHELD = "withheld"  # a grader is broken: no score until it is mended
+    WITHHELD = "withheld"  # a grader is broken: no score until it is fixed
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class CheckResult:
         message: what went wrong, for a student; empty when nothing did.
         duration_s: wall time in seconds.
         misconception: name of the known mistake that explains it; empty if none does.
-        hint: the advice that this mistake deserves, for the student; may hold Markdown.
+        hint: advice on this mistake, for the student; may hold Markdown.
         answer: the student's own words, where a person grades them.
     """
 
@@ -183,9 +183,9 @@ class LateTopic:
         handed_in: when, in ISO 8601.
         deadline: the student's own, in ISO 8601.
         days: late days begun; 0 in time.
-        free_days: of these, that the course gives for nothing.
+        free_days: how many of these cost nothing.
         penalty: part of the topic's points that is lost, 0 to 1.
-        points: that are lost.
+        points: how many are lost.
     """
 
     student: str
@@ -209,8 +209,8 @@ class Report:
         seed: from which all inputs of the checks are drawn.
         sandboxed: False where grading without the whole sandbox was allowed.
         results: a row per student and exercise, in that order.
-        late: a row per student and topic, where the course has a late policy and it is known when
-            work was handed in. Scores do not contain it.
+        late: a row per student and topic, where the course has a late policy and the time of
+            handing in is known. Scores do not contain it.
     """
 
     course: str
@@ -239,7 +239,7 @@ class Report:
         """Read what `to_json` wrote.
 
         Raises:
-            ValueError, KeyError, TypeError: it is something else.
+            ValueError, KeyError, TypeError: the data has another form.
         """
         if data["schema"] != SCHEMA:
             raise ValueError(f"schema {data['schema']!r}; expected {SCHEMA!r}")
@@ -289,7 +289,7 @@ def worth(checks: Iterable[CheckResult]) -> float:
 
 
 def printable(text: str) -> str:
-    """Keep what a student wrote, or made a program say, from doing harm where it is shown."""
+    """Replace the characters of a student's text that could do harm where it is shown."""
     return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 
 

@@ -64,9 +64,9 @@ def test_formulas_are_math_in_the_prompt(tmp_path: Path) -> None:
     ("text", "says"),
     [
         (FORMULAS.replace("y = 2 x / 1", "y = 3 x"), "has no block 'y = 3 x'"),
-        (FORMULAS + "And more.\n", "mend 'And more.'"),
+        (FORMULAS + "And more.\n", "fix 'And more.'"),
         ("# Nothing\n", "expected, below a heading, pairs"),
-        (FORMULAS.replace("$$", "$"), "mend 'y = 2 x / 1'"),
+        (FORMULAS.replace("$$", "$"), "fix 'y = 2 x / 1'"),
     ],
 )
 def test_formulas_that_do_not_fit_are_told(tmp_path: Path, text: str, says: str) -> None:

@@ -61,7 +61,7 @@ def test_no_course_is_a_misuse(tmp_path: Path) -> None:
         ("[[topic]]\nname = 'T T'\n", "lower_case_with_underscores"),
         ("[[topic]]\nname = 't'\n[course]\nname='c'\ntitle='C'\n", "an entry has no title"),
         ("[[topic]]\nname='t'\ntitle='T'\n[[topic.exercise]]\nname='e'\n", "has no stub"),
-        ("[[topic]]\nname='t'\ntitle='T'\n[[topic]]\nname='t'\ntitle='T'\n", "there twice"),
+        ("[[topic]]\nname='t'\ntitle='T'\n[[topic]]\nname='t'\ntitle='T'\n", "listed twice"),
         ("\xff", "course.toml"),
     ],
 )

@@ -156,10 +156,10 @@ def test_what_is_no_number_is_told(typed: str, says: str) -> None:
     [
         ("[ ] Five", "[x] Five", "doubling", "2 boxes are ticked; this question asks for one"),
         ("[ ] Five", "[o] Five", "doubling", "[o] before “Five, as $2 + 3$ is.” is not a tick"),
-        ("Six, as $3", "Six, since $3", "doubling", "is none of the options"),
+        ("Six, as $3", "Six, since $3", "doubling", "is not one of the options"),
         ("- [x] Six, as $3 + 3$ is.\n", "", "doubling", "“Six, as $3 + 3$ is.” is gone"),
         ("- [ ] One.", "- [ ] One.\n- [ ] One.", "even", "“One.” is there twice"),
-        ("- [ ] One.", "- [ ]", "even", "is none of the options"),
+        ("- [ ] One.", "- [ ]", "even", "is not one of the options"),
         ("**Answer in m²:** 0.25", "0.25", "area", "the line '**Answer in m²:**' is gone"),
         ("**Answer:**", "", "words", 'the line "**Answer:**" is gone'),
         ("`area` · number", "area · number", "area", "begins with “`area` · ”"),
@@ -264,9 +264,9 @@ def test_reading_tells_what_is_open_and_never_what_is_right() -> None:
     ("old", "new", "says"),
     [
         ("choose one", "choose two", "'choose two · 1 point': expected a kind"),
-        ("`even`", "`doubling`", "the name doubling is there twice"),
+        ("`even`", "`doubling`", "the name doubling is used twice"),
         ("## An area\n", "", "area has no heading of its own"),
-        ("- [ ] Five", "- [x] Five", "doubling: 2 options are ticked; one is right"),
+        ("- [ ] Five", "- [x] Five", "doubling: 2 options are ticked; expected one"),
         ("- [x] Six", "- [ ] Six", "doubling: 0 options are ticked"),
         ("- [ ] Five", "- [y] Five", "[y] before “Five, as $2 + 3$ is.” is not a tick"),
         ("  > That is a square.\n", "", "“Nine, as $3 * 3$ is.” has no reason"),
@@ -275,7 +275,7 @@ def test_reading_tells_what_is_open_and_never_what_is_right() -> None:
         ("> 0.5 m times 0.5 m.", "", "there is no working"),
         ("- 3 points: says", "- 2 points: says", "adds up to 3 points; the question is worth 4"),
         ("To double a number is to add it to itself.", "", "there is no model answer"),
-        ("· 2 points", "· 0 points", "area is worth nothing"),
+        ("· 2 points", "· 0 points", "area is worth 0 points"),
         ("within 0.01", "within 1e", "expected a kind"),
     ],
 )

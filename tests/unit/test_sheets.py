@@ -47,7 +47,7 @@ def test_list_counts_questions(mini: Path) -> None:
     ("old", "new", "says"),
     [
         ('["S.even"]', '"S.even"', "the answers of even are 'S.even'; expected ids"),
-        ('name = "even"', 'name = "area"', "area is there twice"),
+        ('name = "even"', 'name = "area"', "area is listed twice"),
         ('name = "even"', 'name = "E ven"', "not in lower_case_with_underscores"),
     ],
 )
@@ -130,7 +130,7 @@ def test_blank_writes_nothing_from_a_broken_key(mini: Path) -> None:
     done = gradlings(mini, "blank")
 
     assert done.exit_code == 1
-    assert f"{sheet.solution}:7: doubling: 0 options are ticked; one is right" in done.output
+    assert f"{sheet.solution}:7: doubling: 0 options are ticked; expected one" in done.output
     assert sheet.stub.read_text() == BLANK
     assert "did you mean tensors?" in gradlings(mini, "blank", "tensor").output
 

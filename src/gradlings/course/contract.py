@@ -18,7 +18,7 @@ def contract_of(exercise: Exercise) -> frozenset[str]:
 def suspects(exercise: Exercise, path: Path) -> set[str]:
     """Find the functions and classes of the contract that are not the solution's, word by word.
 
-    A name also counts if it calls a helper that is not the solution's, outside of the contract.
+    A name also counts if it calls a helper outside the contract that is not the solution's.
     """
     contract = contract_of(exercise)
     theirs = definitions(ast.parse(exercise.program_of(path)))
@@ -56,7 +56,7 @@ def built_on(exercise: Exercise) -> dict[str, frozenset[str]]:
 def touched_by(exercise: Exercise) -> dict[str, frozenset[str]]:
     """Find which functions and classes of the contract each check asks of a submission's module.
 
-    A check whose probes do not tell (`module.name` is how they do) touches them all.
+    Probes ask by `module.name`. A check whose probes name none of the contract touches them all.
     """
     contract = contract_of(exercise)
     found: dict[str, frozenset[str]] = {}

@@ -1,4 +1,4 @@
-"""The course: topics in order, their exercises, and the checks of each, read without running any.
+"""The course: topics in order, their exercises and their checks, read without running any.
 
 A path under exercises/ is the key: the same path in solutions/ and graders/ holds the rest.
 """
@@ -74,7 +74,7 @@ class Course:
         """Find exercises by id, name, topic or path of the student's file; all for no names.
 
         Raises:
-            UsageError: nothing is called that; it names what comes near.
+            UsageError: there is no such name; the message has similar ones.
         """
         if not names:
             return self.exercises
@@ -82,7 +82,7 @@ class Course:
         return [exercise for exercise in self.exercises if exercise.id in wanted]
 
     def topics_of(self, exercises: Sequence[Exercise]) -> list[Topic]:
-        """Return the topics that have any of some exercises, with no other exercises."""
+        """Return the topics of some exercises, each with these exercises only."""
         cut = [
             replace(topic, exercises=tuple(e for e in topic.exercises if e in exercises))
             for topic in self.topics
@@ -207,4 +207,4 @@ def _text(file: Path, entry: dict[str, Any], key: str) -> str:
 def _refuse_doubles(file: Path, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise CourseError(f"{file}: {name} is there twice")
+            raise CourseError(f"{file}: {name} is listed twice")

@@ -48,12 +48,12 @@ class Check:
 
 @dataclass(frozen=True)
 class Misconception:
-    """A known mistake, as a wrong answer's docstring tells it.
+    """A known mistake, as the docstring of a wrong answer describes it.
 
     Args:
         path: the wrong answer.
-        belief: what a student believes who makes it; empty if it does not say.
-        advice: what to look at; empty if it does not say.
+        belief: what a student who makes it believes; empty if not stated.
+        advice: what the student should look at; empty if not stated.
     """
 
     path: Path
@@ -138,7 +138,7 @@ class Exercise:
         return sorted((self.grader / kind).glob("*.py"))
 
     def program_of(self, path: Path) -> str:
-        """Return the program of an answer, which may hold a part alone: see `overlay`.
+        """Return the whole program of an answer, which may be only a part: see `overlay`.
 
         Args:
             path: of a right or wrong answer. A right one that defines all that the contract asks
@@ -248,7 +248,9 @@ def _checks_of(path: Path) -> list[Check]:
 def _check(path: Path, node: ast.FunctionDef) -> Check:
     title = " ".join((ast.get_docstring(node) or "").split())
     if not title:
-        raise CourseError(f"{path}:{node.lineno}: {node.name} has no docstring; it is the title")
+        raise CourseError(
+            f"{path}:{node.lineno}: {node.name} has no docstring; add one as its title"
+        )
     return Check(path, node.name, title, _points(path, node), path.name == HIDDEN)
 
 

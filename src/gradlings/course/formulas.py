@@ -1,7 +1,7 @@
-"""Formulas of an exercise's docstring, which says them in plain text, as notebooks show them.
+"""Formulas in LaTeX, for notebooks: a docstring has them in plain text.
 
 `graders/TOPIC/EXERCISE/formulas.md` holds pairs below a heading: a block of the docstring, indented
-as it is there, and the same in LaTeX, between two lines of `$$`.
+as in the docstring, and the same in LaTeX, between two lines of `$$`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def typeset(exercise: Exercise) -> str:
         if f"\n\n{block}\n" not in text:
             raise CourseError(
                 f"{exercise.grader / FILE}: the docstring of {exercise.path} has no block "
-                f"{block.strip()!r}; mend either"
+                f"{block.strip()!r}; change one of them"
             )
         text = text.replace(f"\n\n{block}\n", f"\n\n$$\n{latex}\n$$\n\n")
     return text.strip() + "\n"
@@ -47,7 +47,7 @@ def formulas_missing(exercise: Exercise) -> list[str]:
 
 
 def formulas_of(exercise: Exercise) -> dict[str, str]:
-    """Return the LaTeX of formulas by their blocks in the docstring; none if there is no file.
+    """Return the LaTeX of each formula, by its block in the docstring; empty without a file.
 
     Raises:
         CourseError: the file cannot be read, or holds anything else.
@@ -61,6 +61,6 @@ def formulas_of(exercise: Exercise) -> dict[str, str]:
     if left_over or not pairs:
         raise CourseError(
             f"{file}: expected, below a heading, pairs of an indented block and a block between "
-            f"lines of $$; mend {left_over.partition(chr(10))[0] or 'it'!r}"
+            f"lines of $$; fix {left_over.partition(chr(10))[0] or 'it'!r}"
         )
     return pairs

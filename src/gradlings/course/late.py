@@ -39,7 +39,7 @@ class LatePolicy:
     Args:
         grace_s: seconds after the deadline that do not count as late.
         free_days: late days of each student, over all topics, that cost nothing.
-        penalty: part of a topic's points that each further day begun costs, 0 to 1.
+        penalty: part of a topic's points that each day begun, after the free ones, costs; 0 to 1.
         last_day: how many days after the deadline work is still taken.
         extensions: of single students.
     """
@@ -60,7 +60,7 @@ class LatePolicy:
         return deadline + timedelta(seconds=self.grace_s, days=self.last_day)
 
     def days(self, late_s: float) -> int:
-        """Count the late days begun; none within the grace."""
+        """Count the late days that have begun; 0 within the grace period."""
         return 0 if late_s <= self.grace_s else math.ceil(late_s / _DAY_S)
 
 
@@ -88,7 +88,7 @@ def _refuse_unknown(data: Mapping[str, Any], keys: tuple[str, ...], where: str) 
     for key in data:
         if key not in keys:
             near = difflib.get_close_matches(key, keys, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(keys)}"
+            hint = f"did you mean {near[0]}?" if near else f"expected {', '.join(keys)}"
             raise ValueError(f"[{where}] has no key {key!r}; {hint}")
 
 
@@ -113,7 +113,7 @@ def _extension(data: Mapping[str, Any]) -> Extension:
     _refuse_unknown(data, _EXTENSION_KEYS, "late.extension")
     student, topic = data.get("student"), data.get("topic", "")
     if not isinstance(student, str) or not student or not isinstance(topic, str):
-        raise ValueError(f"[[late.extension]] {dict(data)}: expected student, and maybe topic")
+        raise ValueError(f"[[late.extension]] {dict(data)}: expected student (topic is optional)")
     return Extension(student, topic, due_of(data))
 
 

@@ -22,8 +22,8 @@ class CollectedTopic:
     Args:
         topic: its name.
         commit: hash of the commit that was taken.
-        handed_in: when the student's files of the topic were last changed in it, in ISO 8601, by
-            the commit's own account.
+        handed_in: when the student's files of the topic last changed, in ISO 8601, by the dates
+            of the commits themselves.
         deadline: the student's own, in ISO 8601; empty for none.
         late_s: seconds after that deadline, 0 in time; None without a deadline.
     """
@@ -43,9 +43,9 @@ class Collected:
         student: name of the folder.
         repository: where it came from.
         commit: hash of the newest commit that was taken; empty for none.
-        topics: that have files.
+        topics: those with files.
         files: how many were taken.
-        problems: what could not be had, in words.
+        problems: what could not be collected, in words.
         fetched: whether the last run could fetch it; where not, the rest is of an earlier run.
     """
 
@@ -76,7 +76,7 @@ def read_manifest(folder: Path) -> dict[str, Collected] | None:
     """Read the manifest of a folder; None if it has none.
 
     Raises:
-        UsageError: it is something else.
+        UsageError: the file is not a manifest.
     """
     file = folder / FILE
     try:

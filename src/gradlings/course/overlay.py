@@ -1,9 +1,9 @@
 """Lay an answer that holds one mistake alone over the solution.
 
-A function, class or value at the top of the answer takes the place of the solution's own of that
-name; a method or value in a class takes the place of the class's own; `del name` takes it away.
-All else is the solution's. A name that the solution does not have may only be a helper that
-something in the answer uses.
+A function, class or value at the top of the answer replaces the solution's own of that name; a
+method or value in a class replaces the class's own; `del name` removes it. All else is the
+solution's. A name that the solution does not have must be a helper that something in the answer
+uses.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ class OverlayError(ValueError):
 
 
 def laid_over(solution: str, answer: str) -> str:
-    """Return the program that is the solution but for what an answer holds.
+    """Return the solution with the parts that an answer replaces.
 
     Args:
         solution: a whole program.
-        answer: the part of it that is another one.
+        answer: the parts that replace the solution's.
 
     Raises:
         SyntaxError: one of them is not a Python program.
@@ -52,7 +52,7 @@ def _rank(node: ast.stmt) -> int:
 
 
 def _lay(base: ast.Module | ast.ClassDef, over: list[ast.stmt], owner: str) -> None:
-    """Put statements into the places of those that define the same names."""
+    """Replace the statements that define the same names."""
     new: list[ast.stmt] = []
     for node in over:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
@@ -62,7 +62,7 @@ def _lay(base: ast.Module | ast.ClassDef, over: list[ast.stmt], owner: str) -> N
             continue
         names = names_of(node)
         if not names:
-            raise OverlayError(f"line {node.lineno} defines nothing; it can be laid over nothing")
+            raise OverlayError(f"line {node.lineno} defines nothing, so it replaces nothing")
         places = [i for i, own in enumerate(base.body) if names & names_of(own)]
         if not places:
             new.append(node)

@@ -24,7 +24,7 @@ class Table:
 
 
 def read_table(file: Path) -> Table:
-    """Read a CSV file; cells that are not there are empty.
+    """Read a CSV file; missing cells are empty.
 
     Raises:
         UsageError: it cannot be read, or is not UTF-8.

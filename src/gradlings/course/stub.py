@@ -1,8 +1,8 @@
 """Make the file that students fill in from the solution: the contract without its answer.
 
 Students get the text at the top of the file, public functions and classes with their docstrings,
-and all that a comment `# Given` stands above. Bodies, private names and other values are the
-solution's own.
+and what stands right below a comment `# Given`. Bodies, private names and other values stay in the
+solution.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def stub_of(solution: str) -> str:
 
 
 def _make_blank(node: ast.stmt, lines: list[str | None]) -> None:
-    """Take what is not the students' of one statement of a module or class out of the lines."""
+    """Remove from the lines what students do not get of a statement of a module or class."""
     if _is_given(node, lines) or isinstance(node, ast.Import | ast.ImportFrom):
         return
     if _is_text(node):
@@ -65,7 +65,7 @@ def _take_body_out(function: ast.FunctionDef, lines: list[str | None]) -> None:
 
 
 def _is_given(node: ast.stmt, lines: list[str | None]) -> bool:
-    """Whether the comment right above a statement says that students have it."""
+    """Whether the comment right above a statement says that students get it."""
     return any(_GIVEN.match(comment) for comment in _comments_above(node, lines))
 
 
@@ -110,7 +110,7 @@ def _is_future(node: ast.Import | ast.ImportFrom) -> bool:
 
 
 def _joined(lines: list[str | None]) -> str:
-    """Join lines; where something was taken out, blank lines are not doubled."""
+    """Join lines, without double blank lines where something was removed."""
     text = "\n".join(line for line in lines if line is not None)
     text = re.sub(r"\n{4,}", "\n\n\n", text)
     return re.sub(r"\n{3,}(?= )", "\n\n", text).rstrip() + "\n"

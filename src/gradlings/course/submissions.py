@@ -1,4 +1,4 @@
-"""Read what students handed in, and never follow where it leads.
+"""Read the files that students handed in, and follow no links.
 
 A submission is read once, from a descriptor: regular files only, no links anywhere on the way, of
 limited size. Names come from the instructor's disk; contents are hostile.
@@ -24,7 +24,7 @@ class Submission:
         exercise: `topic/exercise`.
         source: the text; None when it could not be read.
         problem: why not, for the student; empty when it could.
-        missing: whether it is simply not there.
+        missing: whether there is no such file.
     """
 
     student: str
@@ -38,7 +38,7 @@ def students_in(folder: Path) -> list[str]:
     """Return the names of the students' folders, in order; files and hidden folders are ignored.
 
     Raises:
-        UsageError: there is no such folder, or nothing in it looks like a student's.
+        UsageError: there is no such folder, or it does not hold a folder per student.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder; expected one with a folder per student")

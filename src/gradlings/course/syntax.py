@@ -31,13 +31,13 @@ def parsed(path: Path) -> ast.Module:
     try:
         return ast.parse(text_of(path))
     except SyntaxError as error:
-        raise CourseError(f"{path}:{error.lineno}: {error.msg}; mend it") from None
+        raise CourseError(f"{path}:{error.lineno}: {error.msg}; fix it") from None
     except ValueError as error:
-        raise CourseError(f"{path}: {error}; mend it") from None
+        raise CourseError(f"{path}: {error}; fix it") from None
 
 
 class _Essential(ast.NodeTransformer):
-    """Takes out what does not change what a program does."""
+    """Removes what does not change the behaviour of a program."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # ast's name
         node.returns = None
@@ -83,7 +83,7 @@ def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
 
 
 def reachable(start: str, defined: dict[str, ast.stmt]) -> set[str]:
-    """Return the names of the definitions that one of them leads to, itself among them."""
+    """Return the names of the definitions that `start` uses, directly or not, and itself."""
     found: set[str] = set()
     todo = [start]
     while todo:

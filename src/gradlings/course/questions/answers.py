@@ -13,7 +13,7 @@ from gradlings.results import CheckResult, Outcome
 
 
 def read_sheet(questions: Sequence[Question], text: str) -> list[CheckResult]:
-    """Report of each question whether it is answered in a way that can be marked, and no more.
+    """Report whether each question has an answer that can be marked, without marking it.
 
     Returns:
         A result each, without points: passed where it is answered, missing where it is not.
@@ -23,7 +23,7 @@ def read_sheet(questions: Sequence[Question], text: str) -> list[CheckResult]:
 
 
 def mark_sheet(questions: Sequence[Question], text: str) -> list[CheckResult]:
-    """Mark a student's sheet against the questions of the key; a result for each."""
+    """Mark a student's sheet against the questions of the key; return a result for each."""
     sections = sections_of(text)
     return [_judged(question, sections, _mark) for question in questions]
 

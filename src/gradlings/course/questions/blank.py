@@ -20,6 +20,6 @@ def blank_sheet(key: str) -> str:
 
 
 def _tidy(lines: Iterator[str]) -> str:
-    """Join lines; where something was taken out, one empty line is left."""
+    """Join lines, with one empty line where something was removed."""
     text = "\n".join(line.rstrip() for line in lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-# The structure alone: what is within a line is compared as it was typed. No reference definitions,
-# which would swallow `[x]: …`, and no underlined headings, which a line of dashes would make.
+# Only the structure is parsed: text within a line is compared as typed. Reference definitions are
+# off, as they would take `[x]: …`; underlined headings are off, as a line of dashes would make one.
 _READER = MarkdownIt("zero").enable(
     ["blockquote", "code", "fence", "heading", "hr", "html_block", "list", "table"]
 )
 _HEAD = re.compile(r"`([a-z][a-z0-9_]*)` · (.+)")
-_UNTOLD = re.compile(r"[\s*_\\]")  # emphasis and blanks, which editors rewrite
+_LAYOUT = re.compile(r"[\s*_\\]")  # emphasis and blanks, which editors rewrite
 _BORDERS = re.compile(r"[|:\-]")
 _QUOTES = str.maketrans("“”„‘’", '"""\'\'')
 
@@ -81,7 +81,7 @@ class Section:
 
 def wording_of(text: str) -> str:
     """Return a text without what editors rewrite: blanks, line breaks, emphasis, curly quotes."""
-    return _UNTOLD.sub("", text).translate(_QUOTES)
+    return _LAYOUT.sub("", text).translate(_QUOTES)
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:

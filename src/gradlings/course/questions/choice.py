@@ -66,7 +66,7 @@ class Option:
 
 
 def options_in(blocks: Sequence[Block]) -> list[Option]:
-    """Find all options, however deep an editor has put them."""
+    """Find all options, at any depth: editors may have indented them."""
     items = [item for block in blocks for item in block.walk("list_item")]
     return [option for item in items if (option := _option(item))]
 
@@ -126,14 +126,14 @@ class Choice(Question):
         """Return the numbers of the options that a student has ticked.
 
         Raises:
-            SubmissionError: none is, two are where one is asked for, or the options are not those
-                of the question.
+            SubmissionError: no box is ticked, several are where the question asks for one, or the
+                options are not those of the question.
         """
         theirs = options_in(section.blocks)
         numbers = {option.wording: i for i, option in enumerate(self.options)}
         for option in theirs:
             if option.wording not in numbers:
-                raise malformed(f"{quoted(option.text)} is none of the options; {_RESTORE}")
+                raise malformed(f"{quoted(option.text)} is not one of the options; {_RESTORE}")
             if option.is_odd:
                 raise malformed(
                     f"[{option.mark}] before {quoted(option.text)} is not a tick; write [x] or [ ]"
@@ -172,14 +172,14 @@ class Choice(Question):
         """Find what is wrong with the options of a key."""
         right, wordings = len(self.right), [option.wording for option in self.options]
         if not self.many and right != 1:
-            yield f"{right} options are ticked; one is right"
+            yield f"{right} options are ticked; expected one"
         if self.many and not 0 < right < len(wordings):
-            yield f"{right} of {len(wordings)} options are ticked; some are right, and some wrong"
+            yield f"{right} of {len(wordings)} options are ticked; expected some, not all"
         for option in self.options:
             if wordings.count(option.wording) > 1:
                 yield f"the option {quoted(option.text)} is there twice"
             if not option.reason:
-                yield f"{quoted(option.text)} has no reason; quote it below (`  > …`)"
+                yield f"{quoted(option.text)} has no reason; write it below as a quote (`  > …`)"
             if option.is_odd:
                 yield f"[{option.mark}] before {quoted(option.text)} is not a tick"
 

@@ -25,7 +25,7 @@ def key_of(path: Path) -> list[Question]:
 
 
 def questions_in(text: str) -> list[Question]:
-    """Return the questions of a sheet, answered or not; sections of no kind are left out."""
+    """Return the questions of a sheet, answered or not; sections of unknown kind are left out."""
     found = map(question_in, sections_of(text))
     return [question for question in found if question is not None]
 
@@ -39,7 +39,7 @@ def flaws_of(text: str) -> Iterator[tuple[int, str]]:
     titles = [section.title for section in sections]
     for section in sections:
         if names.count(section.name) > 1:
-            yield section.line, f"the name {section.name} is there twice"
+            yield section.line, f"the name {section.name} is used twice"
         if not section.title or titles.count(section.title) > 1:
             yield section.line, f"{section.name} has no heading of its own above it"
         if kind_of(section) is None:
@@ -47,5 +47,5 @@ def flaws_of(text: str) -> Iterator[tuple[int, str]]:
             yield section.line, f"{section.terms!r}: expected {expected}"
     for question in questions_in(text):
         if question.points <= 0:
-            yield question.line, f"{question.name} is worth nothing"
+            yield question.line, f"{question.name} is worth 0 points; expected more"
         yield from ((question.line, f"{question.name}: {flaw}") for flaw in question.flaws())

@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
 
 def kind_of(section: Section) -> Found | None:
-    """Find the kind of a section's question by its terms; None if they are of no kind."""
+    """Find the kind of a section's question by its terms; None if no kind has them."""
     found = _POINTS.fullmatch(section.terms)
     if found is None:
         return None
@@ -38,7 +38,7 @@ def kind_of(section: Section) -> Found | None:
 
 
 def question_in(section: Section) -> Question | None:
-    """Return the question of a section, answered or not; None if its terms are of no kind."""
+    """Return the question of a section, answered or not; None if no kind has its terms."""
     found = kind_of(section)
     if found is None:
         return None

@@ -33,10 +33,10 @@ class Number(Question):
     """A question to which a number is the answer.
 
     Args:
-        value: as the key has it, read like a student's.
+        value: the number as the key writes it, read like a student's.
         tolerance: how far off a right answer may be, ≥ 0.
-        unit: that the sheet gives; empty for a plain number.
-        working: how the number comes about; only a key has it.
+        unit: as the sheet gives it; empty for a plain number.
+        working: how to compute the number; only a key has it.
     """
 
     TERMS: ClassVar[re.Pattern[str]] = re.compile(rf"number, to within ({NUMBER})")
@@ -68,11 +68,11 @@ class Number(Question):
         """Return the number that a student has typed.
 
         Raises:
-            SubmissionError: there is none, or something else than a number.
+            SubmissionError: nothing is typed, or it is not a number.
         """
         room = answer_in(section.blocks)
         if room is None:
-            raise malformed(f"the line {self._label!r} is gone; put it back, with a number behind")
+            raise malformed(f"the line {self._label!r} is gone; put it back with the number")
         below = [block.text for block in section.blocks if block.first >= room.below]
         typed = room.value or (below[0].strip() if below else "")
         if not typed.strip("_"):
@@ -100,7 +100,7 @@ class Number(Question):
             return self.result(Outcome.PASSED, self.points)
         return self.result(
             Outcome.FAILED,
-            message=f"{answer:g} is not the number",
+            message=f"{answer:g} is not the right number",
             hint=f"**Working:** {self.working}",
         )
 
@@ -113,7 +113,7 @@ class Number(Question):
         if not self.tolerance >= 0:
             yield f"the tolerance is {self.tolerance:g}; expected 0 or more"
         if not self.working:
-            yield "there is no working; quote it below the answer (`> …`)"
+            yield "there is no working; write it below the answer as a quote (`> …`)"
 
     def kept_back(self) -> list[str]:
         """Return the working."""

@@ -41,7 +41,7 @@ class Question(ABC):
 
     Attributes:
         TERMS: how a sheet names the kind, beside the question's name: "choose one".
-        EXAMPLES: the same for the author who got it wrong.
+        EXAMPLES: terms that are right, for a message to the author.
     """
 
     TERMS: ClassVar[re.Pattern[str]]
@@ -60,7 +60,7 @@ class Question(ABC):
 
     @staticmethod
     def is_answer(block: Block) -> bool:
-        """Whether a block is where an answer of this kind goes, so that the question ends above."""
+        """Whether an answer of this kind goes into a block, so that the question ends above it."""
         return answer_in([block]) is not None
 
     @classmethod
@@ -86,7 +86,7 @@ class Question(ABC):
 
     @property
     def rubric(self) -> tuple[str, ...]:
-        """The lines that a person grades an answer by; empty if no person has to."""
+        """The lines by which a person grades an answer; empty if no person has to."""
         return ()
 
     @property
@@ -104,7 +104,7 @@ class Question(ABC):
 
     @abstractmethod
     def mark(self, answer: Any) -> CheckResult:
-        """Mark what `read` gave."""
+        """Mark an answer as `read` returns it."""
 
     @abstractmethod
     def flaws(self) -> Iterator[str]:
@@ -115,7 +115,7 @@ class Question(ABC):
         """Return the texts that only a key has."""
 
     def changed(self, section: Section) -> str:
-        """Say which words of the question a student has changed; empty if none."""
+        """Return a message on words of the question that a student changed; empty if none."""
         theirs = {wording for block in section.blocks for wording in _wordings(block)}
         gone = next((block for block in self.prompt if block.wording not in theirs), None)
         return f"the question's own words were changed: {quoted(gone.text)}" if gone else ""
@@ -156,7 +156,7 @@ class Answer:
 
     Args:
         line: its number, from 0.
-        unit: what is given; empty if the number has none.
+        unit: as the sheet gives it; empty if the number has none.
         value: what stands after the colon, without a placeholder or emphasis around it.
         below: number of the line after it, from 0.
     """
@@ -189,11 +189,11 @@ def take_answer_out(section: Section, lines: list[str | None], placeholder: str)
         return
     take_lines_out(lines, room.below, section.end)
     lines[room.line] = _AFTER_LABEL.sub("", lines[room.line] or "") + placeholder
-    lines[section.end - 1] = ""  # apart from the next heading
+    lines[section.end - 1] = ""  # an empty line above the next heading
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> str:
-    """Return the paragraphs in some blocks, apart from each other by an empty line."""
+    """Return the paragraphs in some blocks, with empty lines between them."""
     return "\n\n".join(p.text for block in blocks for p in block.walk("paragraph"))
 
 

@@ -76,7 +76,7 @@ class Words(Question):
 
     @property
     def rubric(self) -> tuple[str, ...]:
-        """Each thing to look for, its points first."""
+        """The things to look for, each with its points first."""
         return tuple(f"{shown(c.points)}: {c.text}" for c in self.criteria)
 
     @property
@@ -88,7 +88,7 @@ class Words(Question):
         """Return what a student has written.
 
         Raises:
-            SubmissionError: nothing.
+            SubmissionError: nothing is written, or the line for the answer is gone.
         """
         room = answer_in(section.blocks)
         if room is None:
