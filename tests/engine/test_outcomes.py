@@ -29,8 +29,8 @@ def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
         ("return 2 * x.sum()", Outcome.FAILED, "expected shape (3,), got shape ()"),
         ("return (2 * x).double()", Outcome.FAILED, "expected dtype float32, got dtype float64"),
         ("return 'six'", Outcome.FAILED, "expected a float32 tensor of shape (3,), got a str"),
-        ("return object()", Outcome.FAILED, "gave back a value of type object; expected tensors"),
-        ("return lambda: 1", Outcome.FAILED, "gave back a value of type function"),
+        ("return object()", Outcome.FAILED, "returned a value of type object; expected tensors"),
+        ("return lambda: 1", Outcome.FAILED, "returned a value of type function"),
         ("return [2 * x]", Outcome.FAILED, "got a list"),
         ("raise ValueError('no idea')", Outcome.ERROR, "raised ValueError: no idea"),
         ("raise SystemExit", Outcome.ERROR, "raised SystemExit"),
@@ -182,7 +182,7 @@ def test_an_answer_that_breaks_a_check_is_a_wrong_answer(
     odd, wrong = grade(exercise, "def double(x): return None\n", "def double(x): return x\n")
 
     assert odd[-1].outcome is Outcome.FAILED
-    assert "could not be judged" in odd[-1].message
+    assert "cannot use what your code returned" in odd[-1].message
     assert wrong[-1].message.startswith("the sum is wrong")
 
 

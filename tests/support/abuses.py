@@ -208,7 +208,7 @@ ABUSES: dict[str, tuple[Callable[[NotebookNode], Any], float, str]] = {
     "endless": (_endless, ALL - DOUBLE, "does a loop never end?"),
     "crash": (_crash, ALL - DOUBLE, "✗ crashed"),
     "warner": (_warner, ALL, "double: 3 / 3 points"),
-    "forger": (_forger, ALL - DOUBLE, "gave back"),
+    "forger": (_forger, ALL - DOUBLE, "returned a value of type"),
     "deleted": (_deleted, DOUBLE + SHIFT, "Missing, and put back: "),
     "deleted_solution": (_deleted_solution, ALL - DOUBLE - 2, "solution of double was missing"),
     "duplicated": (_duplicated, ALL, "The solution of double was there 2 times"),

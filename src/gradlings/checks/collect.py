@@ -19,7 +19,7 @@ from gradlings.checks.judge import Grader, cases_of, forbidden_by
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
 
-# Nothing of pytest's that prints, writes, captures or loads what the machine happens to have.
+# pytest must not print, write, capture, or load what the machine happens to have.
 _SWITCHED_OFF = (
     "cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "logging", "nose",
     "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
@@ -37,7 +37,7 @@ _OPTIONS = (
 
 
 class _Collector:
-    """Keeps what pytest collects, and runs none of it."""
+    """A plugin that keeps what pytest collects, and runs nothing."""
 
     def __init__(self) -> None:
         self.items: list[pytest.Item] = []
@@ -60,11 +60,11 @@ def collect_checks(exercise: Exercise, files: Sequence[Path]) -> Grader:
 
     Raises:
         CourseError: a file of checks cannot be imported.
-        KeyboardInterrupt: pytest has swallowed one.
+        KeyboardInterrupt: one reached pytest, which does not pass it on.
     """
-    # The folders above the course are nobody's business, and may not be readable.
+    # Keep pytest out of the folders above the course, which may not be readable.
     root = [f"--{option}={exercise.root}" for option in ("rootdir", "confcutdir")]
-    for file in files:  # pytest would take another course's, or an older version, for this one
+    for file in files:  # else pytest takes another course's, or an older version
         parts = file.relative_to(exercise.root).with_suffix("").parts
         sys.modules.pop(".".join(parts), None)
     collector = _Collector()

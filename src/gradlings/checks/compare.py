@@ -1,4 +1,4 @@
-"""Say in words what a value is, and how one differs from what was expected."""
+"""Describe in words a value, and how it differs from the expected one."""
 
 from __future__ import annotations
 
@@ -80,16 +80,16 @@ def difference(
     atol: float | None = None,
     reveal: bool = False,
 ) -> str | None:
-    """Say how `actual` differs from `expected`; None when it does not.
+    """Return how `actual` differs from `expected`; None when it does not.
 
-    Tensors must agree in shape and dtype; floats within tolerances that depend on the dtype; lists
-    and tuples stand for each other, an int for a float.
+    Tensors must agree in shape and dtype, floats within tolerances that depend on the dtype. A list
+    may stand for a tuple, a tuple for a list, and an int for a float.
 
     Args:
-        actual: what came back.
-        expected: what should have.
-        rtol: relative tolerance; by default by dtype.
-        atol: absolute tolerance; by default by dtype.
+        actual: the value that the submission returned.
+        expected: the value that is right.
+        rtol: relative tolerance; None for that of the dtype.
+        atol: absolute tolerance; None for that of the dtype.
         reveal: whether the expected values may be shown. Types, shapes and dtypes always are.
     """
     return _Comparison(rtol, atol, reveal).difference(actual, expected, "")
@@ -108,7 +108,7 @@ class _Comparison:
         )
 
     def difference(self, actual: Any, expected: Any, name: str) -> str | None:
-        """Compare what `name` calls, such as "item 0 of the result"."""
+        """Compare two values; `name` says where they stand, such as "item 0 of the result"."""
         if isinstance(expected, list | tuple):
             return self.sequence(actual, expected, name or "the result")
         if isinstance(expected, dict):
@@ -219,7 +219,7 @@ def _values_differ(actual: torch.Tensor, expected: torch.Tensor, close: torch.Te
 
 
 def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
-    """Say in brackets how all values differ, if they differ in one way; sizes ignore the sign."""
+    """Return in brackets how the values differ, if all differ alike; sizes ignore the sign."""
     if not actual.is_floating_point():
         return ""
     nans = int(actual.isnan().sum())
@@ -242,7 +242,7 @@ def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
 
 
 def _apart(one: float, other: float) -> tuple[str, str]:
-    """Write two numbers with so many digits that they look different."""
+    """Write two numbers with enough digits to look different."""
     for digits in (6, 9, 17):
         texts = f"{one:.{digits}g}", f"{other:.{digits}g}"
         if texts[0] != texts[1]:

@@ -15,7 +15,7 @@ from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import ZygoteSource
 
 MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
-MAX_DEATHS = 12  # after so many workers lost, nothing of the submission is run again
+MAX_DEATHS = 12  # after so many lost workers, nothing of the submission is run again
 
 
 class Sandboxed(Subject):
@@ -36,7 +36,7 @@ class Sandboxed(Subject):
         self._deaths = 0
 
     def load(self) -> dict[str, Any]:
-        """Load the file in a worker, if that has not been tried; give the worker's answer.
+        """Load the file in a worker, unless that was tried before; return the worker's answer.
 
         Raises:
             SubmissionError: loading it crashed or hung.
@@ -73,9 +73,9 @@ class Sandboxed(Subject):
         if self._worker is None:
             return lambda: answer
         if self._deaths >= MAX_DEATHS:
-            raise self._error(f"ended {MAX_DEATHS} processes; not run again", Outcome.CRASHED)
+            raise self._error(f"ended {MAX_DEATHS} processes; it is not run again", Outcome.CRASHED)
         if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
-            raise self._error(f"hung {MAX_TIMEOUTS} times; not run again", Outcome.TIMEOUT)
+            raise self._error(f"hung {MAX_TIMEOUTS} times; it is not run again", Outcome.TIMEOUT)
         worker = self._worker
         wait = self._watched(
             probe, lambda: worker.start(probe, inputs, seed=seed, timeout_s=self._time_limit_s)
@@ -83,7 +83,7 @@ class Sandboxed(Subject):
         return lambda: self._watched(probe, wait)
 
     def _watched(self, probe: Probe, action: Callable[[], Any]) -> Any:
-        """Do something that the worker may die of."""
+        """Run an action that may end the worker; count that, and raise the error for it."""
         try:
             return action()
         except WorkerDied as death:

@@ -32,7 +32,7 @@ class Verdict:
 
 
 class Entry:
-    """One submission, and what its checks gave so far.
+    """One submission, and the verdicts of its checks so far.
 
     Args:
         student: whose it is; the inputs of its checks are drawn from this name.
@@ -111,7 +111,7 @@ class Grader:
         return Reference(source_of(self.exercise, self.exercise.solution))
 
     def judge(self, entry: Entry, seed: int = 0) -> None:
-        """Run the checks on one submission; what they gave is recorded in the entry.
+        """Run the checks on one submission, and record the verdicts in its entry.
 
         Args:
             entry: the submission.
@@ -145,10 +145,10 @@ class Grader:
     def _holds(self, case: Case, seed: int) -> bool:
         """Run the check once more with the solution in the submission's place."""
         if self.reference is None:
-            return True  # a student's machine: what ships has been audited
+            return True  # on a student's machine; released checks have been audited
         try:
             Tools(self.reference, self.reference, "", seed).run(case)
-        except Exception:  # whatever it is, the check cannot judge the solution either
+        except Exception:  # of any type: the check cannot judge the solution either
             return False
         return True
 
@@ -184,7 +184,7 @@ def forbidden_by(items: Sequence[pytest.Item]) -> tuple[str, ...]:
 
 
 def source_of(exercise: Exercise, path: Path, forbidden: tuple[str, ...] = ()) -> Source:
-    """Read an implementation of the exercise from a file of our own.
+    """Read an implementation of the exercise from a file of the course.
 
     Raises:
         CourseError: it cannot be read.
@@ -210,17 +210,17 @@ def verdict_of(
             return Verdict(Outcome.GRADER_ERROR, str(error))
         case AssertionError():
             return Verdict(
-                Outcome.FAILED, _with_call(str(error) or f"not so: {case.title}", subject)
+                Outcome.FAILED, _with_call(str(error) or f"this is not so: {case.title}", subject)
             )
-    # The check broke. If only this submission breaks it, it met an answer that it did not expect.
+    # The check raised. If only this submission makes it raise, the answer was an unexpected one.
     if holds():
-        message = f"what came back could not be judged: {type(error).__name__}"
+        message = f"the check cannot use what your code returned: {type(error).__name__}"
         return Verdict(Outcome.FAILED, _with_call(message, subject))
     return Verdict(Outcome.GRADER_ERROR, _place(error))
 
 
 def _presentable(message: str) -> str:
-    """Keep what a student's code may have put into a message from doing harm where it is shown."""
+    """Make a message, which a student's code may have written, harmless and short enough."""
     shown = printable(message)
     return shown if len(shown) <= MAX_MESSAGE_CHARS else shown[:MAX_MESSAGE_CHARS] + "…"
 

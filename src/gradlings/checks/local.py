@@ -50,10 +50,10 @@ def check_exercise(
     """Check one file of a student.
 
     Args:
-        exercise: of which exercise.
+        exercise: whose file is checked.
         sandboxed: run the code in the sandbox where there is one, so that it can neither print nor
             write; else in this process, where print and breakpoint work.
-        open_subject: makes of the file what is checked, where it does not run in the sandbox.
+        open_subject: makes the subject from the file, where it does not run in the sandbox.
     """
     try:
         answers = exercise.report_answers()
@@ -93,6 +93,6 @@ def has_whole_sandbox() -> bool:
 
 
 def points_of(checked: Sequence[Checked]) -> tuple[float, float]:
-    """Add up (points, points that there are) of the programs; questions are not marked here."""
+    """Add up (points, possible points) of the programs; questions are not marked here."""
     checks = [check for one in checked if one.exercise.is_program for check in one.checks]
     return sum(c.points for c in checks), sum(c.max_points for c in checks)

@@ -1,8 +1,9 @@
 """The pytest plugin: marks, and the tools of a check when pytest runs it by hand.
 
 `pytest graders/losses/hinge_loss` checks your own file in this process, with all that pytest
-offers; `--gradlings-submission FILE` another one. Marks: `points(n)`, `time_limit(seconds)` for
-each experiment, `forbidden(*patterns)` of operations that the whole submission must not use.
+offers; `--gradlings-submission FILE` checks another one. Marks: `points(n)`,
+`time_limit(seconds)` for each experiment, `forbidden(*patterns)` for operations that the whole
+submission must not use.
 
 Grading and `gradlings check` use pytest to collect the checks only: see `collect.collect_checks`.
 """
@@ -24,7 +25,7 @@ from gradlings.checks.judge import Grader, case_of, forbidden_by, source_of, ver
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.course import find_course
-from gradlings.course.exercise import PROBES, Exercise
+from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise
 from gradlings.errors import CourseError
 
 _CASE = pytest.StashKey[Case | None]()
@@ -56,7 +57,7 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
 
 
 def _loaded(file: Path) -> ModuleType:
-    """Load probes as a module of the package that pytest takes their folder for."""
+    """Load probes as a module of the package that pytest makes of their folder."""
     name = ".".join([*file.parts[-4:-1], file.stem])
     spec = importlib.util.spec_from_file_location(name, file)
     assert spec is not None
@@ -90,7 +91,7 @@ def _exercise_of(grader: Path) -> Exercise:
 def _tools(_by_hand: Tools, request: pytest.FixtureRequest) -> Tools:
     case = request.node.stash[_CASE]
     if case is None:
-        raise CourseError(f"{request.path}: not a check of a grader")
+        raise CourseError(f"{request.path}: only checks in {PUBLIC} and {HIDDEN} have these tools")
     _by_hand.begin(case)
     return _by_hand
 
@@ -129,7 +130,7 @@ def rng(_tools: Tools) -> torch.Generator:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[Any]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Show of a failed check what a student would read."""
+    """Show a failed check as a student would read it."""
     report = yield
     case = item.stash.get(_CASE, None)
     error = call.excinfo.value if call.excinfo is not None else None

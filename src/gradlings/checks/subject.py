@@ -1,7 +1,8 @@
 """The subject of a check: an implementation under test, in this process or in a worker.
 
-Every subject is called alike, `subject(probe, *inputs)`, and gives plain data: an observation goes
-through the wire format even where it need not travel, so that a check sees the same either way.
+Every subject is called as `subject(probe, *inputs)` and returns plain data. A submission's
+observation goes through the wire format even within one process, so that a check sees the same in
+both cases.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class Subject(ABC):
         self._seed, self._time_limit_s = seed, time_limit_s
 
     def __call__(self, probe: Probe, *inputs: Any) -> Any:
-        """Run one experiment and give its observation; the inputs are left as they are.
+        """Run one experiment and return its observation; the inputs are left as they are.
 
         Raises:
             SubmissionError: the student's code raised, hung, died, or broke a rule.
@@ -87,10 +88,10 @@ class Subject(ABC):
         return self.begin_call(probe, *inputs)()
 
     def begin_call(self, probe: Probe, *inputs: Any) -> Callable[[], Any]:
-        """Start an experiment; what is returned waits for its observation, and raises as above.
+        """Start an experiment; return a function that waits for it and ends as a call does.
 
         Raises:
-            SubmissionError, CourseError: it could not even be started.
+            SubmissionError, CourseError: it could not be started.
         """
         self.calls += 1
         self.last = Call(probe, inputs)
@@ -115,7 +116,7 @@ class Subject(ABC):
         """Why the file is not a Python program; empty when it is, or was never loaded."""
 
     def close(self) -> None:  # noqa: B027  # most hold nothing
-        """Let go of what the subject holds."""
+        """Release what the subject holds."""
 
     def _failure(self, raised: dict[str, Any]) -> Exception:
         outcome, text = _explain(raised)
@@ -159,7 +160,7 @@ class InProcess(Subject):
 
 
 class Reference(InProcess):
-    """The hidden solution, in the trusted process; what it raises is the author's to mend."""
+    """The hidden solution, in the trusted process; its errors are for the author to fix."""
 
     def __init__(self, source: Source) -> None:
         super().__init__(source)
@@ -168,7 +169,7 @@ class Reference(InProcess):
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:
             return self._loaded
-        # What it observes is ours: it need not be weighed, and may take the time it takes.
+        # The solution is trusted: its observation has no limit of size or time.
         return self.experimenter.run(probe, _copied(inputs), seed)
 
     def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
@@ -191,7 +192,7 @@ def unreadable(answer: dict[str, Any]) -> str:
 
 
 def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
-    """Turn what a worker tells of an exception into an outcome and words."""
+    """Turn a worker's report of an exception into an outcome and a message."""
     kind, message = raised["type"], raised["message"]
     where = _where(raised["where"])
     match raised["outcome"]:
@@ -211,7 +212,7 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
             return Outcome.BLOCKED, text + where
         case "failed":
             text = (
-                f"gave back {message}; expected tensors, arrays, numbers, texts, or lists of these"
+                f"returned {message}; expected tensors, arrays, numbers, strings, or lists of these"
             )
             return Outcome.FAILED, text
         case _:

@@ -2,9 +2,9 @@
 
 A check is a test function of a grader. Its parameters name the tools that it wants:
 
-- `submission(probe, *inputs)` and `reference(probe, *inputs)` run an experiment and give what it
+- `submission(probe, *inputs)` and `reference(probe, *inputs)` run an experiment and return what it
   observes; public checks have no `reference`;
-- `agree(probe, *inputs, rtol=…, atol=…)` runs it on both and compares;
+- `agree(probe, *inputs, rtol=…, atol=…)` runs it on both and compares the observations;
 - `expect(observation, expected, rtol=…, atol=…)` compares with a stated value;
 - `rng` is a torch.Generator, seeded per student, check and case.
 """
@@ -59,11 +59,11 @@ class Case:
 
     @property
     def is_public(self) -> bool:
-        """Whether students have it, expected values and all."""
+        """Whether students get it, with its expected values."""
         return self.file.name == PUBLIC
 
     def seed(self, course_seed: int, student: str, purpose: str) -> int:
-        """Seed of what is drawn in this case, the same whoever else is graded."""
+        """Return the seed of what this case draws; it does not depend on other students."""
         exercise = self.file.parent.parts[-2:]
         return derive_seed(course_seed, student, *exercise, self.check_id, self.index, purpose)
 
@@ -87,23 +87,23 @@ class Tools:
         self.seed = seed
         self.rng = torch.Generator()
         self.purpose_of_experiments = "experiments"
-        self.reveal = False  # expected values, in the messages of hidden checks: for authors
+        self.reveal = False  # whether messages of hidden checks show expected values: for authors
         self._case: Case | None = None
 
     def run(self, case: Case) -> None:
-        """Run a case of a check; it ends well, or raises what it found.
+        """Run a case of a check; return if it passes, else raise what it found.
 
         Raises:
             SubmissionError: the submission failed it.
             CourseError: the check is broken.
-            Exception: whatever else the check raised; see `judge.verdict_of`.
+            Exception: any other error of the check; see `judge.verdict_of`.
         """
         self.begin(case)
         case.function(**case.params, **self.given(case))
         self.end()
 
     def begin(self, case: Case) -> None:
-        """Get ready for a case: seeds, and time limits."""
+        """Set the seeds and time limits for a case."""
         self._case = case
         self.rng.manual_seed(case.seed(self.seed, self.student, "inputs"))
         for subject in (self.submission, self._reference):
@@ -115,14 +115,14 @@ class Tools:
         """Return the tools that the check asks for.
 
         Raises:
-            CourseError: it asks for something else, or for the reference though it is public.
+            CourseError: it asks for another name, or it is public and asks for the reference.
         """
         wanted = [n for n in inspect.signature(case.function).parameters if n not in case.params]
         for name in wanted:
             if name not in NAMES:
                 known = ", ".join(NAMES)
                 raise CourseError(
-                    f"{case.file}: {case.function.__name__} asks for {name!r}; there are {known}"
+                    f"{case.file}: {case.function.__name__} asks for {name!r}; expected {known}"
                 )
         if case.is_public and {"reference", "agree"} & set(wanted):
             raise CourseError(
@@ -132,10 +132,10 @@ class Tools:
         return {name: getattr(self, name) for name in wanted}
 
     def end(self) -> None:
-        """See, after a check that found nothing wrong, that it has looked.
+        """Make sure that a case that passed has run an experiment.
 
         Raises:
-            CourseError: it never talked to the submission.
+            CourseError: it has run none on the submission.
         """
         if not self.submission.calls and self._case is not None:
             raise CourseError(
@@ -147,7 +147,7 @@ class Tools:
     def reference(self) -> Subject:
         """The hidden solution."""
         if self._reference is None:
-            raise CourseError("hidden checks compare with the solution, and there is none")
+            raise CourseError("hidden checks need the solution, and it is missing")
         return self._reference
 
     def agree(
@@ -168,7 +168,7 @@ class Tools:
             expected = reference(probe, *inputs)
         except Exception:
             with contextlib.suppress(SubmissionError):
-                wait()  # or the next experiment would get this one's answer
+                wait()  # else the next experiment gets this one's answer
             raise
         self._compare(wait(), expected, rtol, atol, reveal=self.reveal)
 
@@ -189,10 +189,10 @@ class Tools:
         self.settle(difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal))
 
     def settle(self, message: str | None) -> None:
-        """Deal with the words for a difference; None if there is none.
+        """Raise a message about a difference as an error of the submission; None is no difference.
 
         Raises:
-            SubmissionError: there is one.
+            SubmissionError: there is a message.
         """
         if message:
             raise SubmissionError(f"{message}\nin {self.submission.last}", Outcome.FAILED)
