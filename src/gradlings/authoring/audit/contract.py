@@ -29,7 +29,7 @@ def contract_flaws(exercise: Exercise, *, may_be_long: bool) -> Iterator[str]:
         return
     summary = text.partition("\n\n")[0]
     if not summary.endswith((".", ":")) or "\n" in summary:
-        yield "the contract does not begin with a summary: one line, that ends with a period"
+        yield "the contract does not begin with a summary: one line that ends with a period"
     words = len(FINE_PRINT.split(text)[0].split())
     if words > MAX_WORDS and not may_be_long:
         yield (
@@ -37,7 +37,7 @@ def contract_flaws(exercise: Exercise, *, may_be_long: bool) -> Iterator[str]:
             "move below that line what a beginner does not need"
         )
     if words <= MAX_WORDS and may_be_long:
-        yield "course.toml lists this contract as not yet shortened, but it is; take it out there"
+        yield "course.toml lists this contract as not yet shortened, but it is; remove it there"
     yield from _example_flaws(exercise, text)
 
 
@@ -45,8 +45,8 @@ def _example_flaws(exercise: Exercise, text: str) -> Iterator[str]:
     """Run the lines that begin with `>>>` on the solution."""
     if not doctest.DocTestParser().get_examples(text):
         yield (
-            "the contract has no worked example that can be run; write a call below `>>>`, and "
-            "its result in the next line"
+            "the contract has no worked example that can be run; write a call after `>>>`, and "
+            "its result on the next line"
         )
         return
     module = _loaded(exercise)

@@ -44,11 +44,11 @@ def as_block(key: tuple[str, str, str]) -> str:
 def read_equivalents(exercise: Exercise) -> list[Equivalent]:
     """Read `graders/TOPIC/EXERCISE/equivalents.toml`, if there is one.
 
-    Each `[[equivalent]]` holds `in` (the function), `was` and `becomes` (the lines that went and
-    came, as the audit shows them; `becomes` may be a list of several) and `reason`.
+    Each `[[equivalent]]` holds `in` (the function), `was` and `becomes` (the old and the new lines,
+    as the audit shows them; `becomes` may be a list of several) and `reason`.
 
     Raises:
-        CourseError: it cannot be read, or an entry lacks something.
+        CourseError: the file cannot be read, or an entry lacks something.
     """
     file = exercise.grader / FILE
     if not file.is_file():
@@ -68,8 +68,8 @@ def read_equivalents(exercise: Exercise) -> list[Equivalent]:
             or not entry["reason"]
         ):
             raise CourseError(
-                f"{file}: an [[equivalent]] needs in, was, becomes and reason, all texts; one of "
-                f"them holds {sorted(entry)}"
+                f"{file}: an [[equivalent]] needs in, was, becomes and reason, all texts; one "
+                f"entry holds {sorted(entry)}"
             )
         found += [
             Equivalent((entry["in"], entry["was"], text), entry["reason"]) for text in becomes

@@ -1,4 +1,4 @@
-"""The audit of one exercise: judge its answers and mutants, and put together what that shows."""
+"""The audit of one exercise: judge its answers and mutants, and report what falls short."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
 from gradlings.results import CheckResult, Outcome
 
-_SURVIVORS_SEEDS = (1, 2)  # what gets by with one seed is tried with these too
+_SURVIVORS_SEEDS = (1, 2)  # mutants that survive one seed are also tried with these
 _BATCH = 8
 
 _Lost = list[CheckResult]
 
 
 class Auditing:
-    """The audit of one exercise, phase by phase; it ends early where a file is broken.
+    """The audit of one exercise, phase by phase; it ends early if a file is broken.
 
     Args:
         exercise: which one.
@@ -95,7 +95,7 @@ class Auditing:
     # --- trials
 
     def _run(self, trials: list[Trial], on_done: Callable[[list[_Lost]], None]) -> None:
-        """Judge implementations, those of which nothing is known yet."""
+        """Judge those implementations whose results are not known yet."""
         self.counted.expect(len(trials))
         judges = self.naming.judges_digest(self.exercise)
         digests = [digest_of(judges, trial) for trial in trials]
@@ -217,7 +217,7 @@ class Auditing:
                 self.report.hung += 1
 
     def judge_survivors(self) -> None:
-        """Try with other seeds, and without haste, what one seed let by."""
+        """Judge surviving mutants again, with other seeds and the checks' own time limits."""
         for mutant in list(self.alive):
             trials = [Trial(mutant.text, seed) for seed in _SURVIVORS_SEEDS]
             self._run(trials, partial(self._tried_again, mutant))
@@ -241,7 +241,7 @@ class Auditing:
         for seed, lost in zip(seeds, all_lost, strict=True):
             self._answer(name, seed, lost)
 
-    # --- what it shows
+    # --- the report
 
     def finished(self) -> ExerciseAudit:
         """Return the report, once all phases are over."""
@@ -269,7 +269,7 @@ class Auditing:
             self._add(self.exercise.grader / "wrong" / f"{name}.py", message)
         for check_id, names in self.paid.items():
             self.report.paid.append(check_id)
-            message = f"{check_id} pays a function that {listed(names)}; have it ask for more"
+            message = f"{check_id} pays a function that {listed(names)}; make it ask for more"
             self._add(self._file_of(check_id), message)
         for slug, flaw in self.self_diagnosis.flaws() if self.self_diagnosis else ():
             self.report.misnamed.append(slug)
@@ -285,9 +285,9 @@ class Auditing:
         alive = {mutant.key for mutant in self.alive}
         for key in recorded:
             if key not in made:
-                self._add(file, f"no mutant is like this one; take it out: {_in_words(key)}")
+                self._add(file, f"no mutant is like this one; remove it: {_in_words(key)}")
             elif key not in alive:
-                self._add(file, f"not equivalent, a check fails it; take it out: {_in_words(key)}")
+                self._add(file, f"not equivalent, a check fails it; remove it: {_in_words(key)}")
         report.killed = len(self.mutants) - len(self.alive)
         report.justified = sum(mutant.key in recorded for mutant in self.alive)
         for mutant in self.alive:

@@ -1,4 +1,4 @@
-"""Make lazy answers from the stub: functions that compute nothing, and may earn no point."""
+"""Make lazy answers from the stub: functions that compute nothing, and must earn no points."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _RESULTS: dict[str, _Result] = {
 
 
 def lazy_answers(exercise: Exercise) -> dict[str, str]:
-    """Return the programs of lazy answers, each under what its functions do.
+    """Return the programs of lazy answers, each by what its functions do.
 
-    Every function of the contract does the same. Constructors do nothing. Methods do as functions.
+    All functions and methods of one program do the same. Constructors do nothing.
 
     Raises:
         CourseError: the stub or the public checks are not Python programs.
@@ -56,7 +56,7 @@ def _constant(text: str) -> _Result:
 
 
 def _constants(exercise: Exercise) -> list[str]:
-    """Return the values that the public checks expect, as far as they stand there."""
+    """Return the values that public checks expect, if they can be computed without the check."""
     file = exercise.grader / PUBLIC
     if not file.is_file():
         return []
@@ -87,7 +87,7 @@ def _program(stub: ast.Module, result: _Result) -> str:
 
 
 def _rewrite(function: ast.FunctionDef, result: _Result, *, is_method: bool) -> None:
-    """Put a result in the place of what a student is to write."""
+    """Replace what a student is to write by a result."""
     if "NotImplementedError" not in ast.unparse(function.body[-1]):
         return
     if function.name == "__init__":

@@ -35,11 +35,11 @@ def lint_findings(root: Path, exercises: Sequence[Exercise]) -> Iterator[Finding
         if where.count(":") == 2:  # file, line and column
             yield Finding(where, what)
     for path in _unformatted(_run(root, "format", "--check", *paths)):
-        yield Finding(path, f"is not laid out as ruff does it; run: ruff format {path}")
+        yield Finding(path, f"is not formatted; run: ruff format {path}")
 
 
 def _unformatted(lines: Sequence[str]) -> Iterator[str]:
-    """Return the files that ruff would lay out in another way, from what it prints."""
+    """Return the files that ruff would lay out differently, from what it prints."""
     before = ""
     for line in lines:
         if line.startswith("Would reformat: "):  # an older form of its report

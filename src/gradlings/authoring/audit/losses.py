@@ -1,4 +1,4 @@
-"""Put what goes wrong in many trials into one finding for each mistake."""
+"""Gather what goes wrong in many trials into one finding for each mistake."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MAX_LINES = 12
 
 @dataclass
 class _Seen:
-    """One mistake: what a message says of it, and with which answers and seeds it came."""
+    """One mistake: its message, and the answers and seeds that show it."""
 
     message: str
     answers: dict[str, list[int]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Losses:
 
 
 def listed(names: Iterable[str]) -> str:
-    """List names, the first few."""
+    """List the first few names, and how many more there are."""
     all_names = list(names)
     more = len(all_names) - _SHOWN
     shown = ", ".join(all_names[:_SHOWN])

@@ -21,8 +21,8 @@ class Mutant:
     Args:
         text: the whole source.
         function: where the change is, such as `Dropout.forward`; empty for the module.
-        was: the lines that went, without their indentation.
-        becomes: the lines that came.
+        was: the old lines, without their indentation.
+        becomes: the new lines.
         line: number of the first of them.
     """
 
@@ -71,7 +71,7 @@ def _general(text: str) -> Iterator[str]:
     logging.getLogger("cosmic_ray").setLevel(logging.ERROR)
     nodes = list(ast_nodes(parso.parse(text)))
     for name in sorted(plugins.operator_names()):
-        if "Variable" in name:  # these two have to know which variable
+        if "Variable" in name:  # these two need the name of a variable
             continue
         operator = plugins.get_operator(name)()
         count = sum(len(list(operator.mutation_positions(node))) for node in nodes)
@@ -106,7 +106,7 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _essence(text: str) -> str | None:
-    """Return what a program does as text; None for what does not compile."""
+    """Return what a program does, as text; None if it does not compile."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # such as `is` with a literal

@@ -1,6 +1,6 @@
-"""Mutation operators for tensor code: what tools for code of any kind do not think of.
+"""Mutation operators for tensor code, which general tools do not have.
 
-An operator is given a node of the solution's syntax tree and gives edits: each the node to replace
+An operator takes a node of the solution's syntax tree and yields edits: each the node to replace
 and the source to put in its place.
 """
 
@@ -40,7 +40,7 @@ _DROPPED_ATTRIBUTES = {"T", "mT", "H", "data"}
 
 
 def _attribute(node: ast.AST) -> str:
-    """Name of the method that a call calls; empty for any other node."""
+    """Return the name of the method that a call calls; empty for any other node."""
     is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     return node.func.attr if is_method else ""  # type: ignore[attr-defined]
 
@@ -94,7 +94,7 @@ def drop_call(node: ast.AST) -> Iterator[Edit]:
 
 
 def _is_own(receiver: ast.Name | ast.Call) -> bool:
-    """Whether a receiver is `self` or `super()`, which no call of theirs could stand for."""
+    """Whether a receiver is `self` or `super()`, which cannot replace a call of their methods."""
     name = receiver.func if isinstance(receiver, ast.Call) else receiver
     return isinstance(name, ast.Name) and name.id in ("self", "super")
 

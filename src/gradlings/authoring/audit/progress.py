@@ -1,4 +1,4 @@
-"""How an audit is to be done, and how far it has come."""
+"""The options and the progress of an audit."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class AuditOptions:
-    """How to audit.
+    """The options of an audit.
 
     Args:
-        seeds: with how many seeds each answer is judged, at least 1.
+        seeds: how many seeds each answer is judged with; at least 1.
         mutants: whether to make and judge mutants of the solutions.
         workers: processes, each with a sandbox of its own; at least 1.
     """
@@ -27,10 +27,10 @@ class AuditProgress:
     """How far an audit has come.
 
     Args:
-        what: the part of it, such as "mutants".
-        done: how many of them.
-        total: of how many, as far as is known.
-        per_second: done in a second.
+        what: the phase, such as "mutants".
+        done: how many trials are done.
+        total: how many trials there are, as far as is known.
+        per_second: trials per second.
     """
 
     what: str
@@ -50,11 +50,11 @@ class Counted:
 
     @property
     def per_second(self) -> float:
-        """How many were done in a second, since the phase began."""
+        """Trials per second since the phase began."""
         return (self.done - self.known) / max(1e-9, time.monotonic() - self._started)
 
     def expect(self, count: int) -> None:
-        """Count more trials that are to come."""
+        """Count trials that are still to come."""
         self.total += count
 
     def add_known(self, count: int) -> None:
@@ -63,6 +63,6 @@ class Counted:
         self.add(count)
 
     def add(self, count: int) -> None:
-        """Count trials that are done, and tell."""
+        """Count trials that are done, and report the progress."""
         self.done += count
         self.on_progress(AuditProgress(self.what, self.done, self.total, self.per_second))

@@ -57,12 +57,12 @@ def _findings(sheet: Sheet, key: str, questions: list[Question]) -> Iterator[Fin
 
 
 def _registered(sheet: Sheet, questions: list[Question]) -> Iterator[str]:
-    """Compare the names with those in course.toml."""
+    """Compare the names of the questions with those in course.toml."""
     there, listed = {question.name for question in questions}, {name for name, _ in sheet.listed}
     for name in sorted(there - listed):
         yield f"the question {name} of {sheet.id} is not listed; add [[topic.question]]"
     for name in sorted(listed - there):
-        yield f"{sheet.id} has no question {name}; take it out, or write it"
+        yield f"{sheet.id} has no question {name}; remove it here, or write the question"
 
 
 def _stub_gets_points(questions: list[Question], stub: str) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _key_loses_points(questions: list[Question], key: str) -> Iterator[str]:
 
 
 def _positions(choices: list[Choice]) -> Iterator[str]:
-    """See that the right options are not all in one place."""
+    """Report places in which the right option stands too often."""
     single = [choice for choice in choices if not choice.many]
     places = Counter(place for choice in single for place in choice.right)
     fewest = min((len(choice.options) for choice in single), default=1)
@@ -92,7 +92,7 @@ def _positions(choices: list[Choice]) -> Iterator[str]:
 
 
 def _guesses(choices: list[Choice]) -> Iterator[str]:
-    """See that answering without reading earns no more than chance does."""
+    """Report ways to tick without reading that earn more than chance."""
     chance = sum(_mean(choice, [{i} for i in range(len(choice.options))]) for choice in choices)
     for name, ticks in _STRATEGIES.items():
         points = sum(_mean(choice, ticks(choice.options)) for choice in choices)
@@ -107,7 +107,7 @@ def _guesses(choices: list[Choice]) -> Iterator[str]:
 
 
 def _mean(choice: Choice, ticked: list[set[int]]) -> float:
-    """Points on average, over some ways to tick."""
+    """Return the average points of some ways to tick."""
     return sum(choice.mark(frozenset(ticks)).points for ticks in ticked) / len(ticked)
 
 

@@ -49,7 +49,7 @@ class ExerciseAudit:
         idle: checks that no misconception fails.
         mutants: how many there are; None where they were not made.
         killed: how many of them lose points.
-        hung: how many of those by running out of time.
+        hung: how many of those ran out of time.
         justified: how many survive and are recorded as equivalent.
         survivors: the others.
         findings: everything that falls short, in words.
@@ -85,7 +85,7 @@ class AuditReport:
         gradlings: version of this package.
         torch: version of torch.
         exercises: one audit each.
-        findings: what concerns no single exercise.
+        findings: those that concern no single exercise.
         mutants_per_second: over the time in which mutants were graded; None without any.
     """
 

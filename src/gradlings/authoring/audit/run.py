@@ -1,4 +1,4 @@
-"""Audit a course: answers, mutants and seeds, phase by phase, all exercises side by side."""
+"""Audit a course: answers, mutants and seeds, phase by phase, all exercises in parallel."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def audit_course(
 
     Args:
         course: with solutions and graders.
-        exercises: of the course. Files that belong to none are looked for if these are all.
+        exercises: of the course. If these are all, stray files are also reported.
         options: how thoroughly.
         store: what earlier audits found; gets what this one finds.
         on_progress: is called now and then.
 
     Raises:
-        SandboxError: this is not Linux, a layer of the sandbox is missing, or it broke down.
+        SandboxError: this is not Linux, a layer of the sandbox is missing, or it failed.
     """
     require_linux()
     done = {sheet.id: audit_sheet(sheet) for sheet in sheets_in(exercises)}
@@ -70,7 +70,7 @@ def audit_course(
         audited.unfinished = audited.exercise in course.unfinished
         if audited.unfinished and not audited.findings:
             audited.unfinished = False
-            what = f"[audit] unfinished names {audited.exercise}, which is clean; take it out"
+            what = f"[audit] unfinished names {audited.exercise}, which is clean; remove it"
             audited.findings.append(Finding(COURSE_FILE, what))
     return AuditReport(
         course=course.name,

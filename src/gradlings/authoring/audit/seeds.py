@@ -1,4 +1,4 @@
-"""The seed questions: each of a complete topic is answered, and each answer has one."""
+"""The seed questions: each of a complete topic is answered, and each answer names one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _read(file: Path) -> dict[str, tuple[str, str]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise CourseError(f"{file}: {error}; each [[question]] needs id, topic and kind") from None
     if len(seeds) < len(entries):
-        raise CourseError(f"{file}: an id is there twice")
+        raise CourseError(f"{file}: an id is there twice; ids must differ")
     return seeds
 
 

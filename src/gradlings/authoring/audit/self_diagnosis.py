@@ -55,7 +55,7 @@ class SelfDiagnosis:
         self.found: dict[str, Found] = {}
 
     def begin(self) -> None:
-        """Have all misconceptions observed; diagnosis follows."""
+        """Observe all misconceptions, then diagnose them."""
         self.digests = {
             m: self.naming.observed_digest(self.exercise, m.path) for m in self.misconceptions
         }
@@ -106,7 +106,7 @@ class SelfDiagnosis:
         self.found |= new
 
     def _name_of(self, slug: str) -> str:
-        """Name the diagnosis of a misconception: it depends on all that are known."""
+        """Name the diagnosis of a misconception: it depends on all misconceptions."""
         depends_on = ["diagnosis", slug, *sorted(self.digests.values())]
         return hashlib.sha256("\0".join(depends_on).encode()).hexdigest()
 

@@ -46,7 +46,7 @@ def print_audit(report: AuditReport, console: Console) -> None:
 
 
 def _matrix(exercise: ExerciseAudit) -> RenderableType:
-    """Misconceptions by rows, checks by columns; a dot where the check fails it."""
+    """Return misconceptions as rows and checks as columns; a dot: the check fails it."""
     table = Table(
         box=None,
         padding=(0, 0, 0, 1),

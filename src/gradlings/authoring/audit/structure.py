@@ -23,8 +23,8 @@ from gradlings.course.syntax import essence, parsed, text_of
 
 # Characters, without blanks: shorter statements give nothing away.
 _SHORTEST_LEAK = 12
-_SHORTEST_LEAK_OF_ADVICE = 20  # which may well name a method
-_ANYBODYS = {"super().__init__()"}  # statements that a stub may well share with the solution
+_SHORTEST_LEAK_OF_ADVICE = 20  # advice may name a method
+_ANYBODYS = {"super().__init__()"}  # statements that a stub may share with the solution
 HINTS = "hints.md"
 _FILES = (PUBLIC, HIDDEN, PROBES, EQUIVALENTS, FORMULAS, HINTS)
 _FEWEST = {"right": 3, "wrong": 6}
@@ -72,7 +72,7 @@ def structure_of(exercise: Exercise, *, may_be_long: bool = False) -> Iterator[F
         CourseError: one of them cannot be read, or is not a Python program.
     """
     exercise.require_official()
-    typeset(exercise)  # its formulas have to fit
+    typeset(exercise)  # raises if a formula does not fit
     for what in made_flaws(exercise):
         yield Finding(exercise.path, what)
     stub, solution = parsed(exercise.stub), parsed(exercise.solution)
@@ -81,7 +81,7 @@ def structure_of(exercise: Exercise, *, may_be_long: bool = False) -> Iterator[F
     for what in contract_flaws(exercise, may_be_long=may_be_long):
         yield Finding(exercise.solution_path, what)
     for block in formulas_missing(exercise):
-        what = f"the contract has the formula {block!r}, of which there is no LaTeX; add it"
+        what = f"the contract has the formula {block!r}, but its LaTeX is missing; add it"
         yield Finding(str(exercise.grader / FORMULAS), what)
     for path, text in laid_out(exercise).items():
         if path != exercise.stub and path.is_file() and text_of(path) == text:
@@ -107,7 +107,7 @@ def made_flaws(exercise: Exercise) -> Iterator[str]:
 
 
 def _answers(exercise: Exercise) -> Iterator[Finding]:
-    """See that there are enough answers, and that each says what it should."""
+    """Report kinds with too few answers, and wrong answers that do not say what they should."""
     for kind, fewest in _FEWEST.items():
         count = len(exercise.answers_of(kind))
         if count < fewest:
@@ -117,7 +117,7 @@ def _answers(exercise: Exercise) -> Iterator[Finding]:
     for known in exercise.misconceptions:
         yield from _belief_and_advice(known, solution)
         for name in _not_mistaken(parsed(known.path), solution):
-            what = f"{name} is as in the solution; take it out: a wrong answer holds the mistake"
+            what = f"{name} is as in the solution; remove it: a wrong answer holds only the mistake"
             yield Finding(str(known.path), what)
 
 
@@ -139,7 +139,7 @@ def _definitions(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _hints(exercise: Exercise, solution: ast.Module) -> Iterator[Finding]:
-    """See that hints, where there are any, are of some length and hold no line of the solution."""
+    """Report hints that are too short or too long, or hold a line of the solution."""
     file = exercise.grader / HINTS
     if not file.is_file():
         return
@@ -156,7 +156,7 @@ def _hints(exercise: Exercise, solution: ast.Module) -> Iterator[Finding]:
 
 
 def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:
-    """Find statements of the solution's functions in the stub, in its comments too."""
+    """Find statements of the solution's functions in the stub and its comments."""
     given = {ast.unparse(s) for f in _functions(stub) if not _is_unwritten(f) for s in f.body}
     written = {_normal(ast.unparse(s)) for s in _statements(stub)}
     comments = {_normal(comment) for comment in _comments(text)}
@@ -166,7 +166,7 @@ def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:
         if len(normal) < _SHORTEST_LEAK or shown in _ANYBODYS or shown in given:
             continue
         if normal in written or normal in comments:
-            yield f"it holds a line of the solution: {shown.splitlines()[0]}; take it out"
+            yield f"it holds a line of the solution: {shown.splitlines()[0]}; remove it"
 
 
 def _functions(tree: ast.AST) -> list[ast.FunctionDef]:
@@ -198,10 +198,10 @@ def _comments(text: str) -> Iterator[str]:
 
 
 def _public_checks(exercise: Exercise) -> Iterator[Finding]:
-    """Find uses of what students do not have in the public checks."""
+    """Find what public checks use but students do not have."""
     path = exercise.grader / PUBLIC
     if not path.is_file():
-        yield Finding(str(path), "missing: students have no checks to run; write one at least")
+        yield Finding(str(path), "missing: students have no checks to run; write at least one")
         return
     for node in ast.walk(parsed(path)):
         what = _hidden_use(node)

@@ -28,7 +28,7 @@ class Trial:
         seed: from which the checks' inputs are drawn.
         first: ids of checks to run before the others.
         thorough: run all checks; else stop at the first that fails.
-        time_limit_s: of each experiment at most; None for the check's own.
+        time_limit_s: upper limit for each experiment; None for the check's own.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Trial:
     time_limit_s: float | None = None
 
 
-_kills: Counter[tuple[str, str, int]] = Counter()  # which cases have found something so far
+_kills: Counter[tuple[str, str, int]] = Counter()  # how often each case has found a mistake
 
 
 def _key(exercise: Exercise, case: Case) -> tuple[str, str, int]:
@@ -82,10 +82,10 @@ class _Tried(Entry):
 
 
 def try_all(exercise: Exercise, trials: Sequence[Trial]) -> list[list[CheckResult]] | CourseError:
-    """Judge implementations; for each, the checks that it failed.
+    """Judge implementations; return, for each, the checks that it failed.
 
     Returns:
-        The error instead, if the checks cannot be collected: it is one exercise's alone.
+        The error instead, if the checks cannot be collected: other exercises go on.
     """
     try:
         grader = grader_of(exercise)
