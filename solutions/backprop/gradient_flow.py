@@ -18,8 +18,15 @@ is the Euclidean norm of the gradient of its weight matrix W, all entries taken 
 
 Worked example. The model is nn.Sequential(nn.Linear(2, 1), nn.ReLU(), nn.Linear(1, 1)) with the
 weights [[1.0, 2.0]] and [[3.0]] and biases 0, and x = [[1.0, 1.0]], y = [[8.0]]. The hidden unit
-is 3, the output 9, the loss 1. The gradients of the weights are [[6.0, 6.0]] and [[6.0]], so
-`gradient_norms` gives [8.485281, 6.0].
+is 3, the output 9, the loss 1. The gradients of the weights are [[6.0, 6.0]] and [[6.0]], and their
+norms are sqrt(6^2 + 6^2) and 6:
+
+    >>> model = nn.Sequential(nn.Linear(2, 1), nn.ReLU(), nn.Linear(1, 1))
+    >>> model[0].weight.data, model[0].bias.data = torch.tensor([[1.0, 2.0]]), torch.zeros(1)
+    >>> model[2].weight.data, model[2].bias.data = torch.tensor([[3.0]]), torch.zeros(1)
+    >>> norms = gradient_norms(model, x=torch.tensor([[1.0, 1.0]]), y=torch.tensor([[8.0]]))
+    >>> [round(norm, 4) for norm in norms]
+    [8.4853, 6.0]
 
 What to expect. For depth 20, width 64, and x and y of shape (32, 64) from the standard normal
 distribution, the first layer's norm divided by the last layer's was, with 200 different seeds,
@@ -33,9 +40,10 @@ Rules
   decides the weights. What is drawn does not depend on the activation. Checks look at the
   distribution of the weights, not at which numbers a seed gives. Networks are float32.
 - `gradient_norms` is given a flat nn.Sequential: one or more nn.Linear, with activations,
-  nn.Dropout or nn.LayerNorm between or behind them, and no module in it twice. An nn.Linear may be
-  without a bias. The model is called once, in the mode in which it is. Model, x and y are of one
-  dtype, float32 or float64, N >= 1, and all parameters require gradients; x and y do not.
+  nn.Dropout or nn.LayerNorm between or behind them. No module is in it twice, and no two layers
+  share a weight. An nn.Linear may be without a bias. The model is called once, in the mode in
+  which it is. Model, x and y are of one dtype, float32 or float64, N >= 1, and all parameters
+  require gradients; x and y do not.
 - No check takes a derivative of the ReLU at 0, and none asks for a norm below 1e-15.
 - Only the .grad fields, the mode and the values of the parameters are promised to be unchanged by
   `gradient_norms`. In which state `compare_activations` leaves the generator is up to you.

@@ -9,6 +9,7 @@ import math
 import pytest
 import torch
 from matplotlib.figure import Figure
+from probes import compared, left_in, measured_alone
 from torch import nn
 
 NAMES = ["sigmoid", "tanh", "relu"]
@@ -31,11 +32,12 @@ def form_of(module, activation, depth, width):
     linears = [layer for layer in model if isinstance(layer, nn.Linear)]
     return {
         "type": type(model).__name__,
-        "modules": [type(part).__name__ for part in model],
-        "biases": [layer.bias.detach() for layer in linears],
-        "weights": [[list(w.shape), str(w.dtype)] for w in (layer.weight for layer in linears)],
-        "require gradients": all(param.requires_grad for param in model.parameters()),
-        "training": model.training,
+        "modules": ", ".join(type(part).__name__ for part in model),
+        "biases": {f"linear {i}": layer.bias.detach() for i, layer in enumerate(linears, 1)},
+        "shapes of the weights": ", ".join(str(tuple(layer.weight.shape)) for layer in linears),
+        "dtypes of the weights": ", ".join(str(layer.weight.dtype) for layer in linears),
+        "all require gradients": all(param.requires_grad for param in model.parameters()),
+        "mode": "training mode" if model.training else "eval mode",
     }
 
 
@@ -72,22 +74,26 @@ def stack(layers):
     return nn.Sequential(*modules)
 
 
+def names_in(model):
+    """Name the mode of each module of a model, in a student's words."""
+    parts = [f"its {type(part).__name__} {i}" for i, part in enumerate(model)]
+    return [f"mode of {name}" for name in ["the model", *parts]]
+
+
 def norms_of(module, layers, x, y):
     """gradient_norms(model, x, y)"""
     return module.gradient_norms(stack(layers).to(x.dtype), x, y)
 
 
 def model_after_measurement(module, layers, x, y, grads):
-    """gradient_norms(model, x, y), then the model's .grad fields and parameters"""
+    """gradient_norms(model, x, y), twice, and the .grad fields and parameters afterwards"""
     model = stack(layers)
     for param, grad in zip(model.parameters(), grads, strict=True):
         param.grad = grad
-    norms = [module.gradient_norms(model, x, y) for _ in range(2)]
-    return {
-        "norms": norms,
-        "grads": [param.grad for param in model.parameters()],
-        "parameters": [param.detach() for param in model.parameters()],
-    }
+    first = module.gradient_norms(model, x, y)
+    second = module.gradient_norms(model, x, y)
+    params = {name: param.detach() for name, param in model.named_parameters()}
+    return first, second, left_in(model.named_parameters()) | params
 
 
 def measurement_in_mode(module, layers, x, y, modes, seed):
@@ -97,22 +103,8 @@ def measurement_in_mode(module, layers, x, y, modes, seed):
         part.training = training
     torch.manual_seed(seed)
     norms = module.gradient_norms(model, x, y)
-    return {"norms": norms, "modes": [part.training for part in model.modules()]}
-
-
-# --- probes of compare_activations
-
-
-def compared(module, depth, width, x, y, seed):
-    """compare_activations(depth, width, x, y, seed)"""
-    norms = module.compare_activations(depth, width, x, y, seed)
-    return {"names": list(norms), "norms": list(norms.values())}
-
-
-def measured_alone(module, activation, depth, width, x, y, seed):
-    """torch.manual_seed(seed), then gradient_norms(build_network(...), x, y)"""
-    torch.manual_seed(seed)
-    return module.gradient_norms(module.build_network(activation, depth, width), x, y)
+    modes = ["training mode" if part.training else "eval mode" for part in model.modules()]
+    return norms, dict(zip(names_in(model), modes, strict=True))
 
 
 # --- probes of plot_gradient_flow
@@ -122,14 +114,14 @@ def lines_of_plot(module, norms):
     """the lines on the axes after plot_gradient_flow(norms, ax)"""
     ax = Figure().subplots()
     module.plot_gradient_flow(norms, ax)
-    return [
-        {
+    return {
+        f"line {number}": {
             "label": line.get_label(),
             "x": [float(x) for x in line.get_xdata()],
             "y": [float(y) for y in line.get_ydata()],
         }
-        for line in ax.lines
-    ]
+        for number, line in enumerate(ax.lines, start=1)
+    }
 
 
 def axes_of_plot(module, norms):
@@ -137,12 +129,13 @@ def axes_of_plot(module, norms):
     ax = Figure().subplots()
     module.plot_gradient_flow(norms, ax)
     legend = ax.get_legend()
+    names = [text.get_text() for text in legend.get_texts()] if legend else []
     return {
         "x label": ax.get_xlabel(),
         "y label": ax.get_ylabel(),
         "x scale": ax.get_xscale(),
         "y scale": ax.get_yscale(),
-        "legend": legend and sorted(text.get_text() for text in legend.get_texts()),
+        "legend": ", ".join(sorted(names)) if legend else "no legend",
     }
 
 
@@ -265,26 +258,46 @@ def test_other_modules(agree, rng):
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("present", [[], [0, 1, 2, 3], [1, 2]])
-def test_grads_unchanged(agree, rng, present):
-    """gradient_norms: the .grad fields are as before, None or not; two calls give the same."""
+def test_grads_unchanged(submission, expect, rng, present):
+    """gradient_norms: .grad fields and parameters are as before; two calls give the same."""
     first, last = linear(rng, 3, 4), linear(rng, 4, 2)
+    params = dict(zip(["0.weight", "0.bias", "2.weight", "2.bias"], [*first, *last], strict=True))
     grads = [
         torch.randn(param.shape, generator=rng, dtype=param.dtype) if i in present else None
-        for i, param in enumerate([*first, *last])
+        for i, param in enumerate(params.values())
     ]
+    layers, (x, y) = [first, "tanh", last], batch(rng, 6, 3, 2)
 
-    agree(model_after_measurement, [first, "tanh", last], *batch(rng, 6, 3, 2), grads)
+    norms, again, after = submission(model_after_measurement, layers, x, y, grads)
+
+    before = {f"{name}.grad": grad for name, grad in zip(params, grads, strict=True)}
+    expect(after, before | params, rtol=0, atol=0)
+    expect({"the second call": again}, {"the second call": norms})
+    of_other_x, _, _ = submission(model_after_measurement, layers, x + 1, y, grads)
+    assert str(of_other_x) != str(norms), "x + 1 gives the same norms as x"
+    of_other_y, _, _ = submission(model_after_measurement, layers, x, y + 1, grads)
+    assert str(of_other_y) != str(norms), "y + 1 gives the same norms as y"
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("training", [True, False])
 @pytest.mark.parametrize("dropping", [True, False])
-def test_mode_unchanged(agree, rng, training, dropping):
+def test_mode_unchanged(submission, expect, rng, training, dropping):
     """gradient_norms: the model is measured in the mode in which it is, and stays in it."""
     layers = [linear(rng, 3, 8), "tanh", "dropout", linear(rng, 8, 2)]
     modes = [training, training, training, dropping, training]
+    x, y = batch(rng, 6, 3, 2)
 
-    agree(measurement_in_mode, layers, *batch(rng, 6, 3, 2), modes, 3)
+    norms, after = submission(measurement_in_mode, layers, x, y, modes, 3)
+
+    told = ["training mode" if mode else "eval mode" for mode in modes]
+    names = ["the model", "its Linear 0", "its Tanh 1", "its Dropout 2", "its Linear 3"]
+    expect(after, {f"mode of {name}": mode for name, mode in zip(names, told, strict=True)})
+    undropped = submission(norms_of, [part for part in layers if part != "dropout"], x, y)
+    if dropping:
+        assert str(undropped) != str(norms), "Dropout in training mode does not drop anything"
+    else:
+        expect(norms, undropped)
 
 
 @pytest.mark.points(1)
@@ -294,10 +307,11 @@ def test_comparison(submission, expect, rng, depth, width, n):
     x, y = batch(rng, n, width, width, torch.float32)
     seed = int(torch.randint(1, 10_000, (), generator=rng))
 
-    alone = [submission(measured_alone, name, depth, width, x, y, seed) for name in NAMES]
+    alone = {name: submission(measured_alone, name, depth, width, x, y, seed) for name in NAMES}
     told = submission(compared, depth, width, x, y, seed)
 
-    expect(told, {"names": NAMES, "norms": alone}, rtol=1e-4, atol=1e-12)
+    names = ", ".join(NAMES)
+    expect(told, {"names, in order": names, "norms": alone}, rtol=1e-4, atol=1e-12)
 
 
 @pytest.mark.points(1)

@@ -3,6 +3,7 @@
 import pytest
 import torch
 from matplotlib.figure import Figure
+from probes import compared, left_in, measured_alone, refusal
 from torch import nn
 
 CLASSES = {"sigmoid": "Sigmoid", "tanh": "Tanh", "relu": "ReLU"}
@@ -19,16 +20,8 @@ def example_model():
 
 def modules_of(module, activation, depth, width):
     """build_network(activation, depth, width)"""
-    return [type(part).__name__ for part in module.build_network(activation, depth, width)]
-
-
-def building(module, activation):
-    """build_network(activation, depth=2, width=3)"""
-    try:
-        module.build_network(activation, 2, 3)
-    except ValueError:
-        return "ValueError"
-    return "no error"
+    model = module.build_network(activation, depth, width)
+    return ", ".join(type(part).__name__ for part in model)
 
 
 def example_norms(module, x, y):
@@ -39,20 +32,9 @@ def example_norms(module, x, y):
 def measured_twice(module, x, y):
     """gradient_norms(model, x, y), twice, and the .grad fields afterwards"""
     model = example_model()
-    norms = [module.gradient_norms(model, x, y) for _ in range(2)]
-    return {"norms": norms, "grads": [param.grad for param in model.parameters()]}
-
-
-def compared(module, depth, width, x, y, seed):
-    """compare_activations(depth, width, x, y, seed)"""
-    norms = module.compare_activations(depth, width, x, y, seed)
-    return {"names": list(norms), "norms": list(norms.values())}
-
-
-def measured_alone(module, activation, depth, width, x, y, seed):
-    """torch.manual_seed(seed), then gradient_norms(build_network(...), x, y)"""
-    torch.manual_seed(seed)
-    return module.gradient_norms(module.build_network(activation, depth, width), x, y)
+    first = module.gradient_norms(model, x, y)
+    second = module.gradient_norms(model, x, y)
+    return {"first": first, "second": second, "left": left_in(model.named_parameters())}
 
 
 def plotted(module, norms):
@@ -61,7 +43,7 @@ def plotted(module, norms):
     module.plot_gradient_flow(norms, ax)
     return {
         "lines": {line.get_label(): list(map(float, line.get_ydata())) for line in ax.lines},
-        "layers": [list(map(float, line.get_xdata())) for line in ax.lines],
+        "layers": {line.get_label(): list(map(float, line.get_xdata())) for line in ax.lines},
         "y scale": ax.get_yscale(),
     }
 
@@ -72,34 +54,38 @@ def test_modules(submission, expect, activation):
     """build_network: linear layers and activations alternate; the last one is an activation."""
     names = submission(modules_of, activation, 3, 4)
 
-    expect(names, 3 * ["Linear", CLASSES[activation]])
+    expect(names, ", ".join(3 * ["Linear", CLASSES[activation]]))
 
 
 @pytest.mark.points(1)
-def test_unknown_activation(submission):
-    """build_network: a name that is not one of the three raises ValueError."""
+def test_unknown_activation(submission, expect):
+    """build_network: a name that is not one of the three raises ValueError, those three do not."""
     for name in ("gelu", "ReLU", ""):
-        told = submission(building, name)
-
-        assert told == "ValueError", f"{name!r} should raise ValueError: {told}"
+        expect(submission(refusal, name), "ValueError")
+    for name in CLASSES:
+        expect(submission(refusal, name), "no ValueError was raised")
 
 
 @pytest.mark.points(1)
 def test_norms_example(submission, expect):
-    """gradient_norms: the worked example gives [8.485281, 6.0]."""
-    norms = submission(example_norms, torch.tensor([[1.0, 1.0]]), torch.tensor([[8.0]]))
+    """gradient_norms: the worked example gives [8.485281, 6.0], and y = 7 twice as much."""
+    x, y = torch.tensor([[1.0, 1.0]]), torch.tensor([[8.0]])
 
-    expect(norms, [8.485281, 6.0], rtol=1e-5)
+    expect(submission(example_norms, x, y), [8.485281, 6.0], rtol=1e-5)
+    expect(submission(example_norms, x, y - 1), [16.970563, 12.0], rtol=1e-5)
 
 
 @pytest.mark.points(1)
 def test_measured_twice(submission, expect):
     """gradient_norms: a second call gives the same, and no gradient is left behind."""
-    told = submission(measured_twice, torch.tensor([[1.0, 1.0]]), torch.tensor([[8.0]]))
+    x, y = torch.tensor([[1.0, 1.0]]), torch.tensor([[8.0]])
+    told = submission(measured_twice, x, y)
 
-    expect(told["norms"], 2 * [[8.485281, 6.0]], rtol=1e-5)
-    left = sum(grad is not None for grad in told["grads"])
-    assert not left, f"{left} of the .grad fields are no longer None"
+    expect({"the second call": told["second"]}, {"the second call": told["first"]})
+    expect(told["left"], dict.fromkeys(told["left"]))
+    for other in [(x, y - 1), (x + 1, y)]:
+        of_other = submission(measured_twice, *other)["first"]
+        assert str(of_other) != str(told["first"]), "other x and y give the same norms"
 
 
 @pytest.mark.points(1)
@@ -107,10 +93,10 @@ def test_comparison(submission, expect, rng):
     """compare_activations: each of the three is what your other functions give for the seed."""
     x, y = torch.randn(2, 8, 6, generator=rng)
 
-    alone = [submission(measured_alone, name, 4, 6, x, y, 5) for name in CLASSES]
+    alone = {name: submission(measured_alone, name, 4, 6, x, y, 5) for name in CLASSES}
     told = submission(compared, 4, 6, x, y, 5)
 
-    expect(told, {"names": list(CLASSES), "norms": alone}, rtol=1e-4)
+    expect(told, {"names, in order": ", ".join(CLASSES), "norms": alone}, rtol=1e-4)
 
 
 @pytest.mark.points(1)
@@ -120,4 +106,5 @@ def test_plot(submission, expect):
 
     told = submission(plotted, norms)
 
-    expect(told, {"lines": norms, "layers": 2 * [[1.0, 2.0, 3.0]], "y scale": "log"})
+    layers = {name: [1.0, 2.0, 3.0] for name in norms}
+    expect(told, {"lines": norms, "layers": layers, "y scale": "log"})

@@ -62,7 +62,7 @@ def snapshot(model):
 
 def gradients_of(model):
     return {
-        f"{name}.grad": "no gradient" if p.grad is None else p.grad.clone()
+        f"{name}.grad": None if p.grad is None else p.grad.clone()
         for name, p in model.named_parameters()
     }
 
@@ -77,11 +77,10 @@ def mode(training):
 
 
 def modes_of(model):
-    """Give the mode of each module, by its class and its name in the model."""
-    return {
-        f"{type(submodule).__name__} {name}".strip(): mode(submodule.training)
-        for name, submodule in model.named_modules()
-    }
+    """Give the mode of each module, in words, by its class and its number in the model."""
+    names = ["the model", *(f"its {type(part).__name__} {i}" for i, part in enumerate(model))]
+    modes = [mode(submodule.training) for submodule in model.modules()]
+    return {f"mode of {n} afterwards": told for n, told in zip(names, modes, strict=True)}
 
 
 def watch_modes(model):
@@ -141,7 +140,8 @@ def events_of_training(module, state, batches):
 
     def after_step(*_):
         events.append("step")
-        gradients[f"step {events.count('step')}"] = gradients_of(model)
+        number = events.count("step")
+        gradients.update({f"{n} at step {number}": g for n, g in gradients_of(model).items()})
 
     model.register_forward_hook(lambda *_: events.append("forward"))
     optimizer.register_step_post_hook(after_step)
@@ -155,7 +155,7 @@ def modes_of_training(module, state, batches, modes):
     set_modes(model, modes)
     seen = watch_modes(model)
     module.train_epoch(model, lopsided_loss, optimizer_of(model, "SGD", {"lr": 0.1}), batches)
-    return {"modules were called in": " and ".join(sorted(seen)), "afterwards": modes_of(model)}
+    return {"modules were called in": " and ".join(sorted(seen)), **modes_of(model)}
 
 
 class Token:
@@ -237,7 +237,7 @@ def modes_of_evaluation(module, state, batches, modes):
     set_modes(model, modes)
     seen = watch_modes(model)
     module.evaluate(model, lopsided_loss, batches)
-    return {"modules were called in": " and ".join(sorted(seen)), "afterwards": modes_of(model)}
+    return {"modules were called in": " and ".join(sorted(seen)), **modes_of(model)}
 
 
 # --- probes of fit
@@ -256,7 +256,7 @@ def model_after_fit(module, state, train_batches, val_batches, epochs, modes):
     set_modes(model, modes)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.5)
     module.fit(model, lopsided_loss, optimizer, train_batches, val_batches, epochs)
-    return {"state": snapshot(model), "modes": modes_of(model)}
+    return {**modes_of(model), "state": snapshot(model)}
 
 
 # --- inputs
@@ -400,9 +400,7 @@ def test_evaluation_changes_nothing(submission, expect, rng, with_gradients):
 
     loss, after = submission(model_after_evaluation, state, grads, batches)
 
-    gradients = {
-        f"{name}.grad": grads.get(name, "no gradient") for name in draw_gradients(rng, state)
-    }
+    gradients = {f"{name}.grad": grads.get(name) for name in draw_gradients(rng, state)}
     expect(after, {"state": state, "gradients": gradients}, rtol=0, atol=0)
     of_others, _ = submission(model_after_evaluation, state, grads, draw_batches(rng, SIZES[0]))
     assert str(of_others) != str(loss), "other batches give the same loss"
