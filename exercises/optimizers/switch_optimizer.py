@@ -45,7 +45,8 @@ Rules
 - Optimizer classes are those of torch.optim that step without a closure (SGD, Adam, AdamW, RMSprop,
   Rprop and so on). Models are float32 or float64.
 - The new groups are in the order of the old ones, and hold the very same parameters, not copies.
-  Frozen ones (requires_grad=False) stay in their groups.
+  Groups with equal options stay two groups. Frozen parameters (requires_grad=False) stay in their
+  groups; `train` leaves them as they are.
 - What counts is a group's lr and weight_decay at the moment of the switch, both Python floats; they
   may have been changed since the old optimizer was made. 0 is a value like any other.
 - If the new class has no option weight_decay, the new groups have no such key. If only the new
@@ -54,7 +55,8 @@ Rules
   one that the new class knows. An option that both classes know, other than lr and weight_decay
   (momentum, betas, eps), may come from either where `overrides` does not name it.
 - The old optimizer is left as it was: its groups, their options and its state. Nothing that is
-  done with the new one later, such as a change of lr, reaches the old one.
+  done with the new one later, such as a change of lr or of a group's list of parameters, reaches
+  the old one.
 - Each step uses the gradient of its own batch alone. The parameters have no gradient at first.
 - The model may be left in the mode in which it is, or be put in training mode: its layers behave
   alike in both.

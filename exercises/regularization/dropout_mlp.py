@@ -37,12 +37,14 @@ x above about 4.12 (the root of 17) and 0.
 
 Rules
 - Inputs are finite, of any shape with at least one element, float32 or float64; outputs have the
-  dtype of the input. (The network has the dtype of its input.) The input itself is not changed.
+  dtype of the input. (The network has the dtype of its input.) An input may be a transposed tensor,
+  whose elements do not lie in memory row by row. It is not changed.
 - The mode is that of torch.nn.Module (`self.training`, set by train() and eval()). Whether
   gradients are tracked is another matter and must not change what dropout does.
-- Gradients flow through dropout in both modes.
-- Draw from any random generator you like (of torch, numpy or random), but do not seed it in
-  forward: two calls must not give the same mask.
+- Gradients flow through dropout in both modes. An element that is 0 is dropped or kept like any
+  other, and its gradient tells which.
+- Draw from any random generator you like (of torch, numpy or random), but do not give it a fixed
+  seed: neither two calls nor two layers may have the same mask.
 - PyTorch's own dropouts are forbidden here: every function or module of torch with dropout in its
   name, and what can drop internally (attention, LSTM, GRU, RNN). Everything else in PyTorch is
   welcome.
@@ -122,8 +124,9 @@ def prediction_spread(
     module of `model.modules()` in training mode, and as many with every one of them in evaluation
     mode, whatever the modes were before. Both spreads are measured: a model may be random in
     evaluation mode too. No gradients are tracked during the passes. Afterwards every module is in
-    the mode in which it was (they may differ), and gradients are tracked as before. What the passes
-    do to a model's buffers, if it has any, is not looked at.
+    the mode in which it was (they may differ), frozen parameters are frozen, others are not, and
+    gradients are tracked as before. What the passes do to a model's buffers, if it has any, is not
+    looked at.
 
     Args:
         model: any torch.nn.Module that maps x to a tensor (N, out).

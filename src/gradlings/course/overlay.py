@@ -2,8 +2,7 @@
 
 A function, class or value at the top of the answer replaces the solution's own of that name; a
 method or value in a class replaces the class's own; `del name` removes it. All else is the
-solution's. A name that the solution does not have must be a helper that something in the answer
-uses.
+solution's. A name that the solution nowhere has must be a helper that something in the answer uses.
 """
 
 from __future__ import annotations
@@ -54,6 +53,7 @@ def _rank(node: ast.stmt) -> int:
 def _lay(base: ast.Module | ast.ClassDef, over: list[ast.stmt], owner: str) -> None:
     """Replace the statements that define the same names."""
     new: list[ast.stmt] = []
+    mentioned = _mentioned(base)
     for node in over:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue  # a docstring
@@ -74,7 +74,8 @@ def _lay(base: ast.Module | ast.ClassDef, over: list[ast.stmt], owner: str) -> N
             _lay(own, node.body, f"the solution's {own.name}")
         else:
             base.body[place] = node
-    _require_used(new, over, owner)
+    unknown = [node for node in new if not names_of(node) & mentioned]
+    _require_used(unknown, over, owner)
     _insert(base, new)
 
 
@@ -88,21 +89,25 @@ def _delete(base: ast.Module | ast.ClassDef, node: ast.Delete, owner: str) -> No
 
 
 def _require_used(new: list[ast.stmt], over: list[ast.stmt], owner: str) -> None:
+    """Require that something else in the answer uses each new name: else it may be misspelled."""
     for node in new:
         names = names_of(node)
-        others = [other for other in over if other is not node and other not in new]
-        others += [other for other in new if other is not node]
-        used = {
-            inner.id if isinstance(inner, ast.Name) else inner.attr
-            for other in others
-            for inner in ast.walk(other)
-            if isinstance(inner, ast.Name | ast.Attribute)
-        }
-        if not names & used:
+        if not any(names & _mentioned(other) for other in over if other is not node):
             raise OverlayError(
                 f"it has {', '.join(sorted(names))}, which {owner} does not have and nothing in "
                 "the answer uses; is the name right?"
             )
+
+
+def _mentioned(tree: ast.AST) -> set[str]:
+    """Return every name and attribute that is read or set in a program or a part of one."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.add(node.attr)
+    return found
 
 
 def _insert(base: ast.Module | ast.ClassDef, new: list[ast.stmt]) -> None:

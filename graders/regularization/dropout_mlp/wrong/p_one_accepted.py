@@ -1,6 +1,6 @@
 """Belief: p = 1 is a probability like any other.
 
-Advice: What becomes of 1 / (1 - p) there? Read again which p the layer accepts.
+Advice: Apply a layer with p = 1 to torch.ones(3) in training mode. By what is divided there?
 """
 
 from torch import nn

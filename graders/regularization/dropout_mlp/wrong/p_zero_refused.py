@@ -1,6 +1,6 @@
 """Belief: a dropout that drops nothing is a mistake of its user.
 
-Advice: p = 0 switches dropout off without another network. Read again which p the layer accepts.
+Advice: Make a layer with p = 0. Is there a network in which such a layer does harm?
 """
 
 from torch import nn
