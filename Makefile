@@ -35,8 +35,9 @@ bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, and within n
 	@$(BIN)/python benchmarks/diagnosis.py
 	@$(BIN)/python benchmarks/notebooks.py
 
-figures: $(INSTALLED)  ## draw the figures of the primers
+figures: $(INSTALLED)  ## draw the figures of the primers, and the pictures of the payoffs
 	@for script in docs/figures/*.py; do $(BIN)/python $$script || exit 1; done
+	@$(BIN)/python docs/payoffs.py
 
 screenshots: $(INSTALLED)  ## take the pictures of the guide to nbgrader, in Chromium
 	@PYTHONPATH=tests $(BIN)/python docs/screenshots.py

@@ -106,7 +106,7 @@ def test_every_way_to_a_forbidden_operation_is_seen(
 
     with sandbox.open() as worker:
         assert worker.load(Source(text, "m", "m.py", patterns)) == {"loaded": True}
-        answer = worker.call(call_f, (), seed=0, timeout_s=30)
+        answer = worker.call(call_f, (), seed=0, limit_s=30)
 
     assert answer.get("raised", {}).get("outcome") == "forbidden", answer
 
@@ -135,6 +135,6 @@ def f():
 """
     with sandbox.open() as worker:
         worker.load(Source(text, "m", "m.py", ("*dropout*",)))
-        answer = worker.call(call_f, (), seed=0, timeout_s=30)
+        answer = worker.call(call_f, (), seed=0, limit_s=30)
 
     assert answer == {"observation": None}

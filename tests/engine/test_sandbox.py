@@ -26,7 +26,7 @@ SOURCE = Source("calls = []\ndef f(x):\n    calls.append(x)\n    return len(call
 
 def observe(worker: handle.Worker, probe: Any, *inputs: Any) -> Any:
     """Run one experiment and give its observation."""
-    return worker.call(probe, inputs, seed=1, timeout_s=10)["observation"]
+    return worker.call(probe, inputs, seed=1, limit_s=10)["observation"]
 
 
 def test_every_required_layer_is_there(sandbox: Sandbox) -> None:
@@ -101,7 +101,7 @@ def test_a_death_is_explained(sandbox: Sandbox, body: str, reason: str) -> None:
     with sandbox.open() as worker:
         worker.load(Source(f"def f():\n    {body}\n", "m", "m.py"))
         with pytest.raises(WorkerDied, match=reason.replace("(", r"\(").replace(")", r"\)")):
-            worker.call(_call_f, (), seed=0, timeout_s=10)
+            worker.call(_call_f, (), seed=0, limit_s=10)
 
 
 def _call_f(module: Any) -> Any:
@@ -116,7 +116,7 @@ def test_used_up_processor_time_is_a_timeout() -> None:
     ):
         worker.load(Source("def f():\n    while True: pass\n", "m", "m.py"))
         with pytest.raises(WorkerDied) as death:
-            worker.call(_call_f, (), seed=0, timeout_s=30)
+            worker.call(_call_f, (), seed=0, limit_s=30)
 
     assert death.value.timed_out
 

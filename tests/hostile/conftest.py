@@ -132,11 +132,11 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 def spy(sandbox: Sandbox, exercise: Exercise) -> Callable[..., dict[str, Any]]:
     """Run an attack's `spy()` in a worker and return the whole answer."""
 
-    def spy(text: str, *, within: Sandbox = sandbox, timeout_s: float = 5) -> dict[str, Any]:
+    def spy(text: str, *, within: Sandbox = sandbox, limit_s: float = 5) -> dict[str, Any]:
         with within.open() as worker:
             loaded = worker.load(Source(text, exercise.name, exercise.path))
             assert loaded == {"loaded": True}, loaded
-            return worker.call(_spy, (), seed=0, timeout_s=timeout_s)
+            return worker.call(_spy, (), seed=0, limit_s=limit_s)
 
     return spy
 

@@ -53,9 +53,9 @@ def test_a_worker_that_never_reads_holds_nobody_up(sandbox: Sandbox, exercise: E
     big = torch.zeros(1 << 23)
     with sandbox.open() as worker:
         worker.load(Source(text, exercise.name, exercise.path))
-        worker.start(spy, (big,), seed=0, timeout_s=5)  # it is asleep from here on
+        worker.start(spy, (big,), seed=0, limit_s=5)  # it is asleep from here on
         with pytest.raises(WorkerDied) as death:
-            worker.call(spy, (big,), seed=0, timeout_s=0.3)
+            worker.call(spy, (big,), seed=0, limit_s=0.3)
 
     assert death.value.timed_out
 

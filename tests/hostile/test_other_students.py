@@ -216,8 +216,8 @@ def spy():
     with sandbox.open() as first, sandbox.open() as second:
         for worker, text in ((first, greedy), (second, modest)):
             worker.load(Source(text, exercise.name, exercise.path))
-        held = first.call(spy, (), seed=0, timeout_s=10)
-        ran = second.call(spy, (), seed=0, timeout_s=10)
+        held = first.call(spy, (), seed=0, limit_s=10)
+        ran = second.call(spy, (), seed=0, limit_s=10)
 
     assert 0 < held["observation"] < 300
     assert ran.get("observation") == "ran", ran

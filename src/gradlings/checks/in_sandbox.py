@@ -15,6 +15,7 @@ from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import ZygoteSource
 
 MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
+HURRY = 4  # the time limit of a submission that hung this often is divided by this
 MAX_DEATHS = 12  # after so many lost workers, nothing of the submission is run again
 
 
@@ -78,9 +79,14 @@ class Sandboxed(Subject):
             raise self._error(f"hung {MAX_TIMEOUTS} times; it is not run again", Outcome.TIMEOUT)
         worker = self._worker
         wait = self._watched(
-            probe, lambda: worker.start(probe, inputs, seed=seed, timeout_s=self._time_limit_s)
+            probe, lambda: worker.start(probe, inputs, seed=seed, limit_s=self._limit_s())
         )
         return lambda: self._watched(probe, wait)
+
+    def _limit_s(self) -> float:
+        """Return the time limit, which is shorter once the submission has hung."""
+        hung = sum(self._timeouts.values()) >= MAX_TIMEOUTS
+        return self._time_limit_s / HURRY if hung else self._time_limit_s
 
     def _watched(self, probe: Probe, action: Callable[[], Any]) -> Any:
         """Run an action that may end the worker; count that, and raise the error for it."""

@@ -20,6 +20,7 @@ from gradlings.errors import CourseError
 from gradlings.results import CheckResult
 
 PUBLIC, HIDDEN, PROBES = "test_public.py", "test_hidden.py", "probes.py"
+PAYOFF = "payoff.py"  # of a topic: a run that uses its exercises
 
 
 @dataclass(frozen=True)

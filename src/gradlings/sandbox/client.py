@@ -19,7 +19,7 @@ import msgpack
 from gradlings.errors import SandboxError
 from gradlings.sandbox import worker
 from gradlings.sandbox.confine import Limits
-from gradlings.sandbox.handle import LOAD_TIMEOUT_S, Worker
+from gradlings.sandbox.handle import LOAD_LIMIT_S, Worker
 from gradlings.sandbox.layers import Layer, layers_from, require_linux
 from gradlings.sandbox.warm import Warm, ZygoteSource
 from gradlings.sandbox.zygote import MAX_MESSAGE_BYTES
@@ -107,8 +107,8 @@ class Sandbox:
             SandboxError: a worker cannot even read the Python installation.
         """
         with self.open() as tester:
-            complaint = tester.call(worker.can_import, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
-            found = tester.call(worker.self_test, (), seed=0, timeout_s=LOAD_TIMEOUT_S)
+            complaint = tester.call(worker.can_import, (), seed=0, limit_s=LOAD_LIMIT_S)
+            found = tester.call(worker.self_test, (), seed=0, limit_s=LOAD_LIMIT_S)
         if complaint["observation"]:
             raise SandboxError(
                 f"a worker cannot read the Python installation ({complaint['observation']}); make "

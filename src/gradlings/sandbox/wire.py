@@ -12,9 +12,8 @@ import math
 import socket
 import struct
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 import msgpack
 import numpy as np
@@ -262,24 +261,31 @@ def _split(body: memoryview) -> tuple[bytes, list[bytearray]]:
     return header, buffers
 
 
-def send(sock: socket.socket, frame: bytes, deadline: float | None = None) -> None:
-    """Send a whole frame; TimeoutError when `deadline` (of `time.monotonic`) passes first."""
+class Deadline(Protocol):
+    """When to stop waiting."""
+
+    def left(self) -> float:
+        """Return for how many seconds to wait before asking again; 0 or less when it is over."""
+
+
+def send(sock: socket.socket, frame: bytes, deadline: Deadline | None = None) -> None:
+    """Send a whole frame; TimeoutError when the deadline passes first."""
     view = memoryview(frame)
     while view:
-        with _until(sock, deadline):
-            view = view[sock.send(view[: 1 << 20]) :]
+        part = view[: 1 << 20]
+        view = view[_within(deadline, sock, lambda part=part: sock.send(part)) :]
 
 
 def receive(
     sock: socket.socket,
-    deadline: float | None = None,
+    deadline: Deadline | None = None,
     opaque: Callable[[bytes], Any] | None = None,
 ) -> Any:
     """Receive one frame and decode it.
 
     Raises:
         EOFError: the other side is gone.
-        TimeoutError: `deadline` (of `time.monotonic`) passed first.
+        TimeoutError: the deadline passed first.
         WireError: the data is not a frame.
     """
     (length,) = _LENGTH.unpack(_read(sock, _LENGTH.size, deadline))
@@ -288,24 +294,27 @@ def receive(
     return _loads_body(_read(sock, length, deadline), opaque)
 
 
-def _read(sock: socket.socket, count: int, deadline: float | None) -> memoryview:
+def _read(sock: socket.socket, count: int, deadline: Deadline | None) -> memoryview:
     whole = memoryview(bytearray(count))
     rest = whole
     while rest:
-        with _until(sock, deadline):
-            got = sock.recv_into(rest)
+        got = _within(deadline, sock, lambda rest=rest: sock.recv_into(rest))
         if not got:
             raise EOFError
         rest = rest[got:]
     return whole
 
 
-@contextmanager
-def _until(sock: socket.socket, deadline: float | None) -> Iterator[None]:
-    if deadline is not None:
+def _within(deadline: Deadline | None, sock: socket.socket, transfer: Callable[[], int]) -> int:
+    """Transfer some bytes before the deadline."""
+    if deadline is None:
+        return transfer()
+    while True:
+        left = deadline.left()
         # After the deadline, take only what is ready: this process may have been busy.
-        sock.settimeout(max(0.0, deadline - time.monotonic()))
-    try:
-        yield
-    except BlockingIOError:
-        raise TimeoutError from None
+        sock.settimeout(max(0.0, left))
+        try:
+            return transfer()
+        except (BlockingIOError, TimeoutError):
+            if left <= 0:
+                raise TimeoutError from None

@@ -15,7 +15,7 @@ from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
 from gradlings.authoring.audit.report import Finding
 from gradlings.authoring.new import laid_out
 from gradlings.course.course import Course
-from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise, Misconception
+from gradlings.course.exercise import HIDDEN, PAYOFF, PROBES, PUBLIC, Exercise, Misconception
 from gradlings.course.formulas import FILE as FORMULAS
 from gradlings.course.formulas import formulas_missing, typeset
 from gradlings.course.questions.question import FILE as SHEET
@@ -38,7 +38,7 @@ def misplaced(course: Course) -> list[Finding]:
     for folder in ("exercises", "solutions"):
         paths = [*(course.root / folder).glob("*/*.py"), *(course.root / folder).glob(f"*/{SHEET}")]
         for path in sorted(paths):
-            if f"{path.parent.name}/{path.stem}" not in known:
+            if f"{path.parent.name}/{path.stem}" not in known and path.name != PAYOFF:
                 found.append(_stray(course, path))
     for path in sorted((course.root / "graders").rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts and not _has_place(course, path):

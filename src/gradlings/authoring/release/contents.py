@@ -11,10 +11,10 @@ import tomlkit
 
 import gradlings
 from gradlings.course.course import COURSE_FILE, Course
-from gradlings.course.exercise import PUBLIC, Exercise
+from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.errors import CourseError
 
-_OF_A_TOPIC = ("README.md", "figure.svg")
+_OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
 _NOT_FOR_STUDENTS = ("dev",)  # extras of pyproject.toml
 _OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
@@ -61,9 +61,9 @@ def paths_of(exercise: Exercise) -> Iterator[str]:
     for file in (exercise.probes, exercise.grader / PUBLIC):
         if file.is_file():
             yield file.relative_to(root).as_posix()
-    for name in _OF_A_TOPIC:
-        if (exercise.stub.parent / name).is_file():
-            yield f"exercises/{exercise.topic}/{name}"
+    for pattern in _OF_A_TOPIC:
+        for file in sorted(exercise.stub.parent.glob(pattern)):
+            yield file.relative_to(root).as_posix()
 
 
 def _read(path: Path) -> bytes:
