@@ -11,7 +11,7 @@ from gradlings.course.submissions import Submission
 from gradlings.results import ExerciseResult
 
 if TYPE_CHECKING:
-    from gradlings.grading.diagnosis.known import Known
+    from gradlings.grading.diagnosis.known import Known, Observed
     from gradlings.grading.diagnosis.match import Failed
 
 
@@ -32,9 +32,13 @@ def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[
 
 
 def diagnose(
-    exercise: Exercise, candidates: Sequence[Known], failed: Sequence[Failed], sandboxed: bool
+    exercise: Exercise,
+    candidates: Sequence[Known],
+    failed: Sequence[Failed],
+    sandboxed: bool,
+    observed: Sequence[Observed | None] = (),
 ) -> list[dict[str, tuple[str, str]]]:
     """Diagnose some submissions; see `diagnosis.observe.diagnose`."""
     from gradlings.grading.diagnosis.observe import diagnose
 
-    return diagnose(exercise, candidates, failed, sandboxed)
+    return diagnose(exercise, candidates, failed, sandboxed, observed)

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 import socket
 import struct
-import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import msgpack
@@ -273,7 +273,7 @@ def send(sock: socket.socket, frame: bytes, deadline: Deadline | None = None) ->
     view = memoryview(frame)
     while view:
         part = view[: 1 << 20]
-        view = view[_within(deadline, sock, lambda part=part: sock.send(part)) :]
+        view = view[_within(deadline, sock, partial(sock.send, part)) :]
 
 
 def receive(
@@ -298,7 +298,7 @@ def _read(sock: socket.socket, count: int, deadline: Deadline | None) -> memoryv
     whole = memoryview(bytearray(count))
     rest = whole
     while rest:
-        got = _within(deadline, sock, lambda rest=rest: sock.recv_into(rest))
+        got = _within(deadline, sock, partial(sock.recv_into, rest))
         if not got:
             raise EOFError
         rest = rest[got:]

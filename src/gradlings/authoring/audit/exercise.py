@@ -20,6 +20,7 @@ from gradlings.authoring.audit.trials import QUICK_TIME_LIMIT_S, Trial, mutate, 
 from gradlings.course.exercise import Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
+from gradlings.grading.diagnosis.known import DRAWS
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
 from gradlings.results import CheckResult, Outcome
@@ -63,8 +64,6 @@ class Auditing:
         self.mutants: list[Mutant] = []
         self.alive: list[Mutant] = []
         self.equivalents: list[Equivalent] = []
-        self.fails_fast: dict[str, tuple[str, ...]] = {}
-        self.outcomes: dict[str, dict[str, Outcome]] = {}
         self.self_diagnosis: SelfDiagnosis | None = None
         self.rejections, self.broken_checks, self.of_the_stub = Losses(), Losses(), Losses()
         self.accepted: dict[str, list[int]] = {}
@@ -131,7 +130,7 @@ class Auditing:
     # --- answers, with the first seed
 
     def judge_answers(self) -> None:
-        """Judge stub, solution, right, wrong and lazy answers, with all checks."""
+        """Judge stub, solution, right and lazy answers, with all checks."""
         exercise, report = self.exercise, self.report
         for finding in structure_of(exercise, may_be_long=self.may_be_long):
             self._add(finding.where, finding.what)
@@ -142,7 +141,8 @@ class Auditing:
         self.texts |= {name: exercise.program_of(path) for name, path in (right | wrong).items()}
         report.right, report.seeds = ["solution", *right], self.options.seeds
         report.matrix = {name: [] for name in wrong}
-        for names in batches(self.texts, _BATCH):
+        others = [name for name in self.texts if name not in report.matrix]
+        for names in batches(others, _BATCH):
             trials = [Trial(self.texts[name], thorough=True) for name in names]
             self._run(trials, partial(self._answered, names))
         for some in batches(lazy_answers(exercise).items(), _BATCH):
@@ -155,12 +155,6 @@ class Auditing:
     def _answered(self, names: Sequence[str], all_lost: list[_Lost]) -> None:
         for name, lost in zip(names, all_lost, strict=True):
             self._answer(name, 0, lost)
-            if name in self.report.matrix:
-                self.report.matrix[name] = [check.id for check in lost]
-                fast = sorted(lost, key=lambda check: check.duration_s)
-                self.fails_fast[name] = tuple(check.id for check in fast)
-                passed = dict.fromkeys(self.report.checks, Outcome.PASSED)
-                self.outcomes[name] = passed | {check.id: check.outcome for check in lost}
 
     def _lazily_answered(self, names: Sequence[str], all_lost: list[_Lost]) -> None:
         for name, lost in zip(names, all_lost, strict=True):
@@ -175,8 +169,7 @@ class Auditing:
             self._stub_answered(seed, lost)
         elif name in self.report.matrix:
             if not lost:
-                self.report.false_acceptances.append((name, seed))
-                self.accepted.setdefault(name, []).append(seed)
+                self._accept(name, seed)
         else:
             for check in lost:
                 self.report.false_rejections.append((name, seed, check.id))
@@ -193,12 +186,31 @@ class Auditing:
     # --- each wrong answer, handed in
 
     def diagnose_wrong_answers(self) -> None:
-        """Diagnose each wrong answer as if a student had handed it in."""
+        """Observe each wrong answer, and diagnose it as if a student had handed it in."""
         texts = {name: self.texts[name] for name in self.report.matrix}
         self.self_diagnosis = SelfDiagnosis(
-            self.exercise, self.pool, self.store, self.naming, texts, self.outcomes
+            self.exercise, self.pool, self.store, self.naming, texts, self.counted
         )
         self.self_diagnosis.begin()
+
+    def _settle_wrong_answers(self, diagnosis: SelfDiagnosis) -> None:
+        """Fill the matrix: which checks fail each wrong answer, with the first draw."""
+        for name in self.report.matrix:
+            lost = [
+                check
+                for check, outcome in diagnosis.outcomes(name, draw=0).items()
+                if outcome is not Outcome.PASSED
+            ]
+            self.report.matrix[name] = lost
+            if not lost:
+                self._accept(name, 0)
+            for check_id, failing in diagnosis.known[name].failing.items():
+                if Outcome(failing.outcome).withholds:
+                    self._add(self._file_of(check_id), f"{check_id} is broken; seen with {name}")
+
+    def _accept(self, name: str, seed: int) -> None:
+        self.report.false_acceptances.append((name, seed))
+        self.accepted.setdefault(name, []).append(seed)
 
     # --- mutants
 
@@ -230,12 +242,21 @@ class Auditing:
 
     def judge_with_seeds(self) -> None:
         """Judge right and wrong answers with the other seeds, until a check fails."""
-        seeds = range(1, self.options.seeds)
+        if self.self_diagnosis is not None:
+            self._settle_wrong_answers(self.self_diagnosis)
         for name, text in self.texts.items():
-            first = self.fails_fast.get(name, ())
+            first = tuple(self.report.matrix.get(name, ()))
+            seeds = [seed for seed in range(1, self.options.seeds) if not self._lost(name, seed)]
             for some in batches(seeds, _BATCH):
                 trials = [Trial(text, seed, first, thorough=name == "stub") for seed in some]
                 self._run(trials, partial(self._seeded, name, some))
+
+    def _lost(self, name: str, draw: int) -> bool:
+        """Whether a wrong answer was observed to fail a check with this draw."""
+        if self.self_diagnosis is None or name not in self.report.matrix or draw >= DRAWS:
+            return False
+        outcomes = self.self_diagnosis.outcomes(name, draw)
+        return any(outcome is not Outcome.PASSED for outcome in outcomes.values())
 
     def _seeded(self, name: str, seeds: Sequence[int], all_lost: list[_Lost]) -> None:
         for seed, lost in zip(seeds, all_lost, strict=True):

@@ -51,7 +51,7 @@ def audit_course(
         ]
         phases: list[tuple[str, Callable[[Auditing], None]]] = [
             ("answers", Auditing.judge_answers),
-            ("diagnoses", Auditing.diagnose_wrong_answers),
+            ("wrong answers", Auditing.diagnose_wrong_answers),
         ]
         if options.mutants:
             phases.append(("mutants", Auditing.judge_mutants))

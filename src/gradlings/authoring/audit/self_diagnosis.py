@@ -1,4 +1,4 @@
-"""Hand in each wrong answer: diagnosis must name it as itself, and as nothing else."""
+"""Observe each wrong answer: it must lose points, and be named as itself and as nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from gradlings.authoring.audit.progress import Counted
 from gradlings.authoring.audit.store import AuditStore
 from gradlings.course.contract import built_on, touched_by
 from gradlings.course.exercise import Exercise, Misconception
@@ -31,7 +32,10 @@ class SelfDiagnosis:
         store: what earlier audits observed.
         naming: names the observations.
         texts: the program of each misconception, by its slug.
-        outcomes: how each check ended on it, by its slug.
+        counted: counts the misconceptions that are observed.
+
+    Attributes:
+        known: what the checks observed of each misconception, by its slug.
     """
 
     def __init__(
@@ -41,14 +45,14 @@ class SelfDiagnosis:
         store: AuditStore,
         naming: Naming,
         texts: Mapping[str, str],
-        outcomes: Mapping[str, Mapping[str, Outcome]],
+        counted: Counted,
     ) -> None:
         self.exercise = exercise
         self.pool = pool
         self.store = store
         self.naming = naming
         self.texts = texts
-        self.outcomes = outcomes
+        self.counted = counted
         self.misconceptions = [m for m in exercise.misconceptions if m.slug in texts]
         self.known: dict[str, Known] = {}
         self.digests: dict[Misconception, str] = {}
@@ -63,6 +67,8 @@ class SelfDiagnosis:
         for misconception, digest in self.digests.items():
             if digest in found:
                 self._add(misconception, found[digest])
+        self.counted.expect(len(self.misconceptions))
+        self.counted.add_known(len(self.known))
         unknown = [m for m in self.misconceptions if m.slug not in self.known]
         for batch in batches(unknown, _BATCH):
             paths = [misconception.path for misconception in batch]
@@ -80,6 +86,7 @@ class SelfDiagnosis:
             digest = self.naming.observed_digest(self.exercise, misconception.path)
             self.store.add({digest: raw})
             self._add(misconception, raw)
+        self.counted.add(len(batch))
         if len(self.known) == len(self.misconceptions):
             self._diagnose()
 
@@ -92,13 +99,21 @@ class SelfDiagnosis:
             for slug in self.known
             if (data := stored.get(self._name_of(slug)))
         }
-        for batch in batches((slug for slug in self.known if slug not in self.found), _BATCH):
-            failed = [
-                Failed(self.texts[slug], self.outcomes[slug], touched, built) for slug in batch
-            ]
-            candidates = [k for k in known if any(one.allows(k) for one in failed)]
-            done = partial(self._diagnosed, batch)
-            self.pool.add(tasks.diagnose, self.exercise, candidates, failed, True, on_done=done)
+        new = [slug for slug in self.known if slug not in self.found]
+        if not new:
+            return
+        failed = [
+            Failed(self.texts[slug], self.outcomes(slug, draw=0), touched, built) for slug in new
+        ]
+        observed = [self.known[slug].observed for slug in new]
+        done = partial(self._diagnosed, new)
+        self.pool.add(tasks.diagnose, self.exercise, known, failed, True, observed, on_done=done)
+
+    def outcomes(self, slug: str, draw: int) -> dict[str, Outcome]:
+        """Return how each check ended on a misconception, with one draw of all inputs."""
+        passed = dict.fromkeys((check.id for check in self.exercise.checks), Outcome.PASSED)
+        failing = self.known[slug].failing
+        return passed | {check: seen.outcome_in(draw) for check, seen in failing.items()}
 
     def _diagnosed(self, batch: Sequence[str], found: Sequence[Found]) -> None:
         new = dict(zip(batch, found, strict=True))

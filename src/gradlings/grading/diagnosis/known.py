@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 import msgpack
+
+from gradlings.results import Outcome
+
+DRAWS = 3  # of all inputs, with which a misconception is observed
+PASSED = "passed"  # the ending of a case in which nothing failed
+
+
+def outcome_of(endings: Collection[str]) -> str:
+    """Return the outcome of a check from how its cases ended."""
+    failed = [ending.partition("[")[0] for ending in endings if ending != PASSED]
+    return failed[0] if failed else PASSED
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,16 @@ class Failing:
     outcome: str
     always: bool
     cases: tuple[Trace, ...]
+
+    @property
+    def is_random(self) -> bool:
+        """Whether what one of the cases observes is different every time."""
+        return any(trace.is_random for trace in self.cases)
+
+    def outcome_in(self, draw: int) -> Outcome:
+        """Return how the check ended with one draw of the inputs, of the last `DRAWS - 1` or 0."""
+        endings = [trace.endings[draw - DRAWS if draw else 0] for trace in self.cases]
+        return Outcome(outcome_of(endings))
 
 
 @dataclass(frozen=True)

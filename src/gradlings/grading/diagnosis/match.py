@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gradlings.grading.diagnosis.known import Known, Trace
+from gradlings.grading.diagnosis.known import PASSED, Known, Trace
 from gradlings.results import Outcome
 
-PASSED = "passed"  # the ending of a case in which nothing failed
 _COMPARISONS = re.compile(r"\[.*\]")
 _Shown = Mapping[str, Sequence[Trace]]
 _Same = Callable[[bytes, bytes], bool]

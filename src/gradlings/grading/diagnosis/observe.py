@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,13 +12,21 @@ from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Grader
 from gradlings.course.contract import solution_of, suspects, touched_by
 from gradlings.course.exercise import Exercise
-from gradlings.grading.diagnosis.known import Failing, Known, Observed, Trace, pack
-from gradlings.grading.diagnosis.match import PASSED, Failed, explanations
-from gradlings.grading.diagnosis.witness import Cases, Seen, Witness, outcome_of, witnessed
+from gradlings.grading.diagnosis.known import (
+    DRAWS,
+    PASSED,
+    Failing,
+    Known,
+    Observed,
+    Trace,
+    outcome_of,
+    pack,
+)
+from gradlings.grading.diagnosis.match import Failed, explanations
+from gradlings.grading.diagnosis.witness import Cases, Seen, Witness, witnessed
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 
-DRAWS = 3
 AGAIN_IF_RANDOM = 4
 
 
@@ -31,7 +39,11 @@ def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[
     """Run all checks on some wrong answers; return the packed observations of each."""
     grader = grader_of(exercise)
     open_witness = partial(_witness, exercise, grader, sandboxed=sandboxed)
-    return [pack(_Observation(exercise, grader, path, open_witness).observed()) for path in paths]
+    touched = touched_by(exercise)
+    return [
+        pack(_Observation(exercise, grader, touched, path, open_witness).observed())
+        for path in paths
+    ]
 
 
 class _Observation:
@@ -41,11 +53,13 @@ class _Observation:
         self,
         exercise: Exercise,
         grader: Grader,
+        touched: Mapping[str, frozenset[str]],
         path: Path,
         open_witness: Callable[[str], Witness],
     ) -> None:
         self.exercise = exercise
         self.grader = grader
+        self.touched = touched
         self.path = path
         self.open_witness = open_witness
         self.text = exercise.program_of(path)
@@ -86,8 +100,7 @@ class _Observation:
     def _home(self, seen: Seen) -> frozenset[str]:
         """Find the definitions that differ from the solution and change the failing checks."""
         home = suspects(self.exercise, self.path)
-        touched = touched_by(self.exercise)
-        concerned = set().union(*(touched[check] for check in seen))
+        concerned = set().union(*(self.touched[check] for check in seen))
         home &= concerned or home
         text = self.text
         for name in sorted(home):
@@ -156,7 +169,11 @@ def same(shown: bytes, known: bytes) -> bool:
 
 
 def diagnose(
-    exercise: Exercise, candidates: Sequence[Known], failed: Sequence[Failed], sandboxed: bool
+    exercise: Exercise,
+    candidates: Sequence[Known],
+    failed: Sequence[Failed],
+    sandboxed: bool,
+    observed: Sequence[Observed | None] = (),
 ) -> list[dict[str, tuple[str, str]]]:
     """Find the misconceptions of some submissions.
 
@@ -165,12 +182,18 @@ def diagnose(
         candidates: its misconceptions.
         failed: the submissions, with the outcomes of their checks.
         sandboxed: whether a missing layer of the sandbox is an error.
+        observed: what was observed of each submission before, if it was; only what is random in it
+            is observed again.
 
     Returns:
         For each submission: slug and advice, by the id of each explained check.
     """
     grader = grader_of(exercise)
-    return [_diagnosed(exercise, grader, candidates, one, sandboxed=sandboxed) for one in failed]
+    before = observed or [None] * len(failed)
+    return [
+        _diagnosed(exercise, grader, candidates, one, seen, sandboxed=sandboxed)
+        for one, seen in zip(failed, before, strict=True)
+    ]
 
 
 def _diagnosed(
@@ -178,6 +201,7 @@ def _diagnosed(
     grader: Grader,
     candidates: Sequence[Known],
     failed: Failed,
+    observed: Observed | None,
     *,
     sandboxed: bool,
 ) -> dict[str, tuple[str, str]]:
@@ -189,20 +213,30 @@ def _diagnosed(
         check
         for known in possible
         for check in wanted & set(known.failing)
-        if any(trace.is_random for trace in known.failing[check].cases)
+        if known.failing[check].is_random
     }
+    if observed is not None and not random:
+        shown = {check: observed.failing[check].cases for check in wanted}
+        return explanations(failed, possible, shown, same)
     subject = _witness(exercise, grader, failed.text, sandboxed=sandboxed)
     try:
-        first = witnessed(grader, subject, wanted, 0)
-        again = [witnessed(grader, subject, random, 0, number) for number in (1, 2)]
-        other = witnessed(grader, subject, random, 1)
+        shown = _shown(grader, subject, wanted, random)
     finally:
         subject.close()
-    shown = {
+    return explanations(failed, possible, shown, same)
+
+
+def _shown(
+    grader: Grader, subject: Witness, wanted: set[str], random: set[str]
+) -> dict[str, tuple[Trace, ...]]:
+    """Run some checks; those that may end differently each time are run several times."""
+    first = witnessed(grader, subject, wanted, 0)
+    again = [witnessed(grader, subject, random, 0, number) for number in (1, 2)]
+    other = witnessed(grader, subject, random, 1)
+    return {
         check: traces(
             [cases, *(run[check] for run in again if check in run)],
             [other[check]] if check in other else [],
         )
         for check, cases in first.items()
     }
-    return explanations(failed, possible, shown, same)

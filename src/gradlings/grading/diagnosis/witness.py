@@ -10,8 +10,8 @@ from typing import Any
 from gradlings.checks.in_sandbox import Sandboxed
 from gradlings.checks.judge import Grader
 from gradlings.checks.tools import Case, Tools
-from gradlings.errors import SandboxError, SubmissionError
-from gradlings.grading.diagnosis.match import PASSED
+from gradlings.errors import CourseError, SandboxError, SubmissionError
+from gradlings.grading.diagnosis.known import PASSED
 from gradlings.results import Outcome
 from gradlings.sandbox import wire
 
@@ -117,6 +117,8 @@ def _ending(tools: _Thorough, case: Case) -> str:
         # Grading stops at the first difference: what is raised later does not decide the outcome.
         outcome = Outcome.FAILED if tools.differing else error.outcome
         return f"{outcome}{tools.differing}{error.outcome}"
+    except CourseError:
+        return f"{Outcome.GRADER_ERROR}{tools.differing}"
     except Exception as error:  # a check may raise anything over an unexpected answer
         lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
         inside = [
@@ -126,9 +128,3 @@ def _ending(tools: _Thorough, case: Case) -> str:
         ]
         return f"{Outcome.FAILED}{tools.differing}{type(error).__name__}{(inside or lines)[-1]}"
     return f"{Outcome.FAILED}{tools.differing}" if tools.differing else PASSED
-
-
-def outcome_of(endings: Collection[str]) -> str:
-    """Return the outcome of a check from how its cases ended."""
-    failed = [ending.partition("[")[0] for ending in endings if ending != PASSED]
-    return failed[0] if failed else PASSED
