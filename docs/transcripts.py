@@ -57,7 +57,8 @@ GAP = "[…]"
 NOT_PASSED = ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_TOKEN", "GH_TOKEN")
 AT_ONCE = 2  # scenes that are played at the same time: most of a command uses one core
 PROGRESS = re.compile(
-    r"(grading|known mistakes|collecting|posting|(wrong )?answers|seeds|mutants|survivors) \d+/\d+( .*)?"
+    r"(grading|known mistakes|collecting|posting|(wrong )?answers|seeds|mutants|survivors) "
+    r"\d+/\d+( .*)?"
 )
 VARIES = re.compile(r"\d+(\.\d+)? s\b|\d+ (mutants )?a second")
 Keep = str | tuple[str, str]  # a line; or lines, from one up to the one before another
