@@ -35,15 +35,15 @@ class Entry:
     """One submission, and the verdicts of its checks so far.
 
     Args:
-        student: whose it is; the inputs of its checks are drawn from this name.
+        draw: which draw of all inputs its checks get.
         open_subject: makes the subject, given the patterns of operations that it must not use.
 
     Attributes:
         reveal: whether messages of hidden checks show expected values. For authors only.
     """
 
-    def __init__(self, student: str, open_subject: Callable[[tuple[str, ...]], Subject]) -> None:
-        self.student = student
+    def __init__(self, draw: int, open_subject: Callable[[tuple[str, ...]], Subject]) -> None:
+        self.draw = draw
         self.open_subject = open_subject
         self.reveal = False
         self._verdicts: dict[str, Verdict] = {}
@@ -121,7 +121,7 @@ class Grader:
             SandboxError: the sandbox broke down.
         """
         subject = entry.open_subject(self.forbidden)
-        tools = Tools(subject, self.reference, entry.student, seed)
+        tools = Tools(subject, self.reference, entry.draw, seed)
         tools.reveal = entry.reveal
         try:
             for case in entry.arranged(self.cases):
@@ -138,16 +138,16 @@ class Grader:
         except SandboxError:
             raise
         except Exception as error:
-            holds = partial(self._holds, case, tools.seed)
+            holds = partial(self._holds, case, tools)
             return verdict_of(error, case, tools.submission, holds)
         return Verdict(Outcome.PASSED)
 
-    def _holds(self, case: Case, seed: int) -> bool:
+    def _holds(self, case: Case, tools: Tools) -> bool:
         """Run the check once more with the solution in the submission's place."""
         if self.reference is None:
             return True  # on a student's machine; released checks have been audited
         try:
-            Tools(self.reference, self.reference, "", seed).run(case)
+            Tools(self.reference, self.reference, tools.draw, tools.seed).run(case)
         except Exception:  # of any type: the check cannot judge the solution either
             return False
         return True

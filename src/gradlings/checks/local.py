@@ -62,7 +62,7 @@ def check_exercise(
         source = source_of(exercise, exercise.stub)
         if sandboxed and sys.platform.startswith("linux"):
             open_subject = _sandboxed
-        entry = Entry("", _opener(open_subject, source))
+        entry = Entry(0, _opener(open_subject, source))
         collect_checks(exercise, [exercise.grader / PUBLIC]).judge(entry)
     except CourseError as error:
         return Checked(exercise, problem=str(error))

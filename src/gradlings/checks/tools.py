@@ -6,7 +6,10 @@ A check is a test function of a grader. Its parameters name the tools that it wa
   observes; public checks have no `reference`;
 - `agree(probe, *inputs, rtol=…, atol=…)` runs it on both and compares the observations;
 - `expect(observation, expected, rtol=…, atol=…)` compares with a stated value;
-- `rng` is a torch.Generator, seeded per student, check and case.
+- `rng` is a torch.Generator, seeded by the draw, the check and the case.
+
+All inputs come from one of a few draws; a student's name decides which. So what the solution
+answers is computed once for each draw, not for each student.
 """
 
 from __future__ import annotations
@@ -26,7 +29,13 @@ from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome
 
+DRAWS = 8  # of all inputs, for each seed of the course
 NAMES = ("submission", "reference", "agree", "expect", "rng")
+
+
+def draw_of(student: str, course_seed: int) -> int:
+    """Return which draw of all inputs a student's checks get; nobody chooses it."""
+    return derive_seed(course_seed, student, "draw") % DRAWS
 
 
 @dataclass(frozen=True)
@@ -62,10 +71,10 @@ class Case:
         """Whether students get it, with its expected values."""
         return self.file.name == PUBLIC
 
-    def seed(self, course_seed: int, student: str, purpose: str) -> int:
+    def seed(self, course_seed: int, draw: int, purpose: str) -> int:
         """Return the seed of what this case draws; it does not depend on other students."""
         exercise = self.file.parent.parts[-2:]
-        return derive_seed(course_seed, student, *exercise, self.check_id, self.index, purpose)
+        return derive_seed(course_seed, draw, *exercise, self.check_id, self.index, purpose)
 
 
 class Tools:
@@ -74,16 +83,16 @@ class Tools:
     Args:
         submission: the subject that is judged.
         reference: the hidden solution; None where there is none.
-        student: whose submission it is.
+        draw: which draw of all inputs, from 0.
         seed: from which all inputs are drawn.
     """
 
     def __init__(
-        self, submission: Subject, reference: Subject | None, student: str = "", seed: int = 0
+        self, submission: Subject, reference: Subject | None, draw: int = 0, seed: int = 0
     ) -> None:
         self.submission = submission
         self._reference = reference
-        self.student = student
+        self.draw = draw
         self.seed = seed
         self.rng = torch.Generator()
         self.purpose_of_experiments = "experiments"
@@ -105,10 +114,10 @@ class Tools:
     def begin(self, case: Case) -> None:
         """Set the seeds and time limits for a case."""
         self._case = case
-        self.rng.manual_seed(case.seed(self.seed, self.student, "inputs"))
+        self.rng.manual_seed(case.seed(self.seed, self.draw, "inputs"))
         for subject in (self.submission, self._reference):
             if subject is not None:
-                seed = case.seed(self.seed, self.student, self.purpose_of_experiments)
+                seed = case.seed(self.seed, self.draw, self.purpose_of_experiments)
                 subject.begin(seed, case.time_limit_s)
 
     def given(self, case: Case) -> dict[str, Any]:

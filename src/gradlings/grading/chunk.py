@@ -9,6 +9,7 @@ from gradlings.checks.collect import grader_of
 from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Entry
 from gradlings.checks.subject import InProcess, Subject
+from gradlings.checks.tools import draw_of
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission
 from gradlings.errors import CourseError
@@ -19,8 +20,10 @@ from gradlings.sandbox.loading import Source
 class _Handed(Entry):
     """A submission as it was handed in, and the subject made from it."""
 
-    def __init__(self, exercise: Exercise, submission: Submission, *, sandboxed: bool) -> None:
-        super().__init__(submission.student, self._open)
+    def __init__(
+        self, exercise: Exercise, submission: Submission, seed: int, *, sandboxed: bool
+    ) -> None:
+        super().__init__(draw_of(submission.student, seed), self._open)
         self.exercise = exercise
         self.submission = submission
         self.sandboxed = sandboxed
@@ -39,7 +42,7 @@ class _Handed(Entry):
 
     def result(self) -> ExerciseResult:
         """Return the result, once all checks have ended."""
-        exercise, student = self.exercise, self.student
+        exercise, student = self.exercise, self.submission.student
         problem = self.subject.unreadable if self.subject is not None else ""
         if problem:
             detail = f"{exercise.path} is not a Python program: {problem}"
@@ -74,7 +77,9 @@ def grade_chunk(
     """
     if not exercise.is_program:
         return [_marked(exercise, submission) for submission in submissions]
-    entries = [_Handed(exercise, submission, sandboxed=sandboxed) for submission in submissions]
+    entries = [
+        _Handed(exercise, submission, seed, sandboxed=sandboxed) for submission in submissions
+    ]
     try:
         grader = grader_of(exercise)
         for entry in entries:

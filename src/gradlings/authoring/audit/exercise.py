@@ -20,7 +20,7 @@ from gradlings.authoring.audit.trials import QUICK_TIME_LIMIT_S, Trial, mutate, 
 from gradlings.course.exercise import Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
-from gradlings.grading.diagnosis.known import DRAWS
+from gradlings.grading.diagnosis.known import OBSERVED_DRAWS
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
 from gradlings.results import CheckResult, Outcome
@@ -253,7 +253,7 @@ class Auditing:
 
     def _lost(self, name: str, draw: int) -> bool:
         """Whether a wrong answer was observed to fail a check with this draw."""
-        if self.self_diagnosis is None or name not in self.report.matrix or draw >= DRAWS:
+        if self.self_diagnosis is None or name not in self.report.matrix or draw >= OBSERVED_DRAWS:
             return False
         outcomes = self.self_diagnosis.outcomes(name, draw)
         return any(outcome is not Outcome.PASSED for outcome in outcomes.values())

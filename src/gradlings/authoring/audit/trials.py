@@ -10,7 +10,7 @@ from gradlings.authoring.audit.mutants import Mutant, mutants_of
 from gradlings.checks.collect import grader_of
 from gradlings.checks.in_sandbox import Sandboxed, own_sandbox
 from gradlings.checks.judge import Entry, Grader, Verdict
-from gradlings.checks.tools import Case
+from gradlings.checks.tools import DRAWS, Case
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
 from gradlings.results import CheckResult, Outcome
@@ -25,7 +25,8 @@ class Trial:
 
     Args:
         text: its source.
-        seed: from which the checks' inputs are drawn.
+        seed: from which the checks' inputs are drawn: the first ones are the draws that students
+            get with the course's seed 0, the next ones those of seed 1, and so on.
         first: ids of checks to run before the others.
         thorough: run all checks; else stop at the first that fails.
         time_limit_s: upper limit for each experiment; None for the check's own.
@@ -47,7 +48,7 @@ def _key(exercise: Exercise, case: Case) -> tuple[str, str, int]:
 
 class _Tried(Entry):
     def __init__(self, exercise: Exercise, trial: Trial) -> None:
-        super().__init__("", self._open)
+        super().__init__(trial.seed % DRAWS, self._open)
         self.exercise = exercise
         self.trial = trial
         self.lost = False
@@ -95,7 +96,7 @@ def try_all(exercise: Exercise, trials: Sequence[Trial]) -> list[list[CheckResul
 
 
 def _lost(grader: Grader, tried: _Tried, seed: int) -> list[CheckResult]:
-    grader.judge(tried, seed)
+    grader.judge(tried, seed // DRAWS)
     return tried.lost_checks()
 
 

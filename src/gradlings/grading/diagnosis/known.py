@@ -9,7 +9,7 @@ import msgpack
 
 from gradlings.results import Outcome
 
-DRAWS = 3  # of all inputs, with which a misconception is observed
+OBSERVED_DRAWS = 3  # of all inputs, with which a misconception is observed
 PASSED = "passed"  # the ending of a case in which nothing failed
 
 
@@ -58,8 +58,8 @@ class Failing:
         return any(trace.is_random for trace in self.cases)
 
     def outcome_in(self, draw: int) -> Outcome:
-        """Return how the check ended with one draw of the inputs, of the last `DRAWS - 1` or 0."""
-        endings = [trace.endings[draw - DRAWS if draw else 0] for trace in self.cases]
+        """Return how the check ended with one of the draws that were observed."""
+        endings = [trace.endings[draw - OBSERVED_DRAWS if draw else 0] for trace in self.cases]
         return Outcome(outcome_of(endings))
 
 

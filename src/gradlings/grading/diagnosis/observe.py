@@ -13,7 +13,7 @@ from gradlings.checks.judge import Grader
 from gradlings.course.contract import solution_of, suspects, touched_by
 from gradlings.course.exercise import Exercise
 from gradlings.grading.diagnosis.known import (
-    DRAWS,
+    OBSERVED_DRAWS,
     PASSED,
     Failing,
     Known,
@@ -94,7 +94,7 @@ class _Observation:
             again = range(1, 1 + AGAIN_IF_RANDOM)
             runs = [witnessed(self.grader, subject, lost, 0, number) for number in again]
         self.repeated = len(runs)
-        runs += [witnessed(self.grader, subject, lost, draw) for draw in range(1, DRAWS)]
+        runs += [witnessed(self.grader, subject, lost, draw) for draw in range(1, OBSERVED_DRAWS)]
         return [{check: first[check] for check in lost}, *runs]
 
     def _home(self, seen: Seen) -> frozenset[str]:

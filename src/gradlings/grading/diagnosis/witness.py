@@ -98,7 +98,7 @@ def witnessed(
     Returns:
         The ending and the observations of each case, by check.
     """
-    tools = _Thorough(subject, grader.reference, f"draw {draw}", 0, again=again)
+    tools = _Thorough(subject, grader.reference, draw, 0, again=again)
     found: Seen = {}
     for case in grader.cases:
         if case.check_id in checks:
