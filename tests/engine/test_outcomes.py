@@ -42,6 +42,21 @@ def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
         ("import ctypes; ctypes.string_at(0)", Outcome.CRASHED, "was killed by SIGSEGV"),
         ("open('/etc/passwd')", Outcome.BLOCKED, "the sandbox refused an operation"),
         ("import socket; socket.socket()", Outcome.BLOCKED, "the sandbox refused an operation"),
+        ("import torch; torch.save(x, '/tmp/x')", Outcome.BLOCKED, "the sandbox refused"),
+        (
+            "import urllib.request; urllib.request.urlopen('http://127.0.0.1')",
+            Outcome.BLOCKED,
+            "the sandbox refused an operation",
+        ),
+        ("raise RuntimeError('no idea')", Outcome.ERROR, "raised RuntimeError: no idea"),
+        ("import torch; torch.softmax(x.long(), 0)", Outcome.ERROR, "not implemented for 'Long'"),
+        ("import torch; torch.nn.Module()(x)", Outcome.ERROR, 'missing the required "forward"'),
+        ("import torch; return torch.compile(lambda t: 2 * t)(x)", Outcome.PASSED, ""),
+        (
+            "import argparse; argparse.ArgumentParser().parse_args(); return 2 * x",
+            Outcome.PASSED,
+            "",
+        ),
         ("raise NotImplementedError", Outcome.MISSING, "not written yet"),
         ("raise NotImplementedError('later')", Outcome.MISSING, "not written yet"),
     ],
@@ -219,3 +234,23 @@ def test_the_same_seed_and_student_give_the_same_inputs(
     assert message() == message()
     assert message() != message(seed=1)
     assert message() != message(student="somebody else")
+
+
+@pytest.mark.parametrize(
+    "compiled",
+    [
+        "@torch.compile\ndef double(x):\n    return 2 * x\n",
+        "@torch.compile(backend='eager', dynamic=True)\ndef double(x):\n    return 2 * x\n",
+        "class Double(torch.nn.Module):\n    def forward(self, x):\n        return 2 * x\n\n"
+        "model = Double()\nmodel.compile()\ndouble = torch.compile(model, mode='max-autotune')\n",
+    ],
+)
+def test_compiled_functions_run_uncompiled(
+    make_course: MakeCourse, grade: Grade, compiled: str
+) -> None:
+    """As a decorator with and without options, and of a module."""
+    exercise = make_course().exercises[0]
+
+    check = _last(grade(exercise, f"import torch\n\n{compiled}"))
+
+    assert check.outcome is Outcome.PASSED, check.message

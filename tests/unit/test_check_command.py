@@ -64,6 +64,17 @@ def test_check_shows_prints_and_the_students_own_lines(
     ("stub", "says"),
     [
         ("def double(x: return x\n", "the file is not a Python program: line 1"),
+        (
+            "def double(x):\n<<<<<<< HEAD\n    return x\n=======\n    return 2 * x\n>>>>>>> 1\n",
+            "line 2: a merge conflict is left (<<<<<<< HEAD); keep one side",
+        ),
+        (
+            "import torch\ndef double(x):\n    return torch.softmax(x.long(), 0)\n",
+            "not implemented for 'Long'",
+        ),
+            "import torch\ndef double(x):\n    return torch.softmax(x.long(), 0)\n",
+            "not implemented for 'Long'",
+        ),
         ("def double(x):\n    while True: pass\n", "does a loop never end?"),
         (
             "def double(x): return None\n",

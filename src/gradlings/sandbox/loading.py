@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import linecache
+import os
 import random
+import re
 import sys
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import CodeType, ModuleType
 from typing import Any
@@ -18,7 +21,15 @@ import torch
 
 MAX_MESSAGE_CHARS = 600
 MAX_FRAMES = 4
+_CONFLICT = re.compile(r"^<<<<<<< .*$", re.MULTILINE)
 _REFUSED = (errno.EPERM, errno.EACCES, errno.ENOENT, errno.EROFS, errno.EFBIG)
+
+
+_IN_WORDS = re.compile(
+    "|".join(
+        [*(re.escape(os.strerror(number)) for number in _REFUSED), "Parent directory .* exist"]
+    )
+)
 
 
 class UnreadableSource(Exception):
@@ -76,10 +87,42 @@ def _compile(source: str, filename: str) -> CodeType:
             warnings.simplefilter("ignore")  # an odd escape sequence is harmless
             return compile(source, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
-        text = f"line {error.lineno}: {error.msg}" if error.lineno else str(error.msg)
-        raise UnreadableSource(text) from None
+        raise UnreadableSource(_flaw(source, error)) from None
     except (ValueError, OverflowError, RecursionError, MemoryError) as error:
         raise UnreadableSource(str(error) or type(error).__name__) from None
+
+
+def _flaw(source: str, error: SyntaxError) -> str:
+    """Say where a source is no Python, and for which Python."""
+    conflict = _CONFLICT.search(source)
+    if conflict:
+        number = source.count("\n", 0, conflict.start()) + 1
+        return f"line {number}: a merge conflict is left ({conflict.group()}); keep one side"
+    where = f"line {error.lineno}: " if error.lineno else ""
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return f"{where}{error.msg} (read with Python {version})"
+
+
+@contextlib.contextmanager
+def surroundings(filename: str) -> Iterator[None]:
+    """Give a submission what a program has that runs by itself.
+
+    `sys.argv` is its file alone. Compiled functions run uncompiled: compiling takes seconds, and
+    writes files.
+    """
+    before = sys.argv, torch.compile, torch.nn.Module.compile
+    sys.argv = [filename]
+    torch.compile = _uncompiled
+    torch.nn.Module.compile = lambda *_args, **_options: None  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        sys.argv, torch.compile, torch.nn.Module.compile = before  # type: ignore[method-assign]
+
+
+def _uncompiled(model: Callable[..., Any] | None = None, **_options: Any) -> Callable[..., Any]:
+    """Stand in for torch.compile, as a function and as a decorator with options."""
+    return model if model is not None else _uncompiled
 
 
 def reset(seed: int) -> None:
@@ -111,7 +154,7 @@ def describe(
     """
     frames = own_frames(error, filename)
     try:
-        outcome = _outcome(error, module, confined)
+        outcome = _outcome(error, module, filename, confined)
         return raised(outcome, type(error).__name__, str(error), frames)
     except BaseException:  # a student's own exception may raise when it is read
         return raised("error", "an exception", "(it cannot be shown)", frames)
@@ -133,18 +176,34 @@ def raised(
     }
 
 
-def _outcome(error: BaseException, module: ModuleType | None, confined: bool) -> str:
+def _outcome(error: BaseException, module: ModuleType | None, filename: str, confined: bool) -> str:
     if isinstance(error, UnreadableSource):
         return "unreadable"
     if isinstance(error, OutOfTime):
         return "timeout"
-    if isinstance(error, NotImplementedError):
+    if isinstance(error, NotImplementedError) and _is_raised_in(filename, error):
         return "missing"
     if isinstance(error, AttributeError) and module is not None and error.obj is module:
         return "missing"
-    if confined and isinstance(error, OSError) and error.errno in _REFUSED:
+    if confined and _is_refused(error):
         return "blocked"
     return "error"
+
+
+def _is_raised_in(filename: str, error: BaseException) -> bool:
+    """Whether a `raise` in the file raised the error: PyTorch raises NotImplementedError, too."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return frame.filename == filename and "raise" in (frame.line or "")
+
+
+def _is_refused(error: BaseException) -> bool:
+    """Whether the system refused something; libraries pass that on in errors of their own."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno in _REFUSED
+    inner = getattr(error, "reason", None) or error.__cause__  # of a URLError; of others
+    if isinstance(inner, BaseException):
+        return _is_refused(inner)
+    return isinstance(error, RuntimeError) and _IN_WORDS.search(str(error)) is not None
 
 
 def own_frames(error: BaseException, filename: str) -> list[list[Any]]:

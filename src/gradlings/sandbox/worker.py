@@ -65,7 +65,11 @@ class Experimenter:
     def _watched(self, kind: str, action: Callable[[], Any], seed: int) -> dict[str, Any]:
         loading.reset(seed)
         try:
-            with self._warnings_are_harmless(), self.guard.watching():
+            with (
+                self._warnings_are_harmless(),
+                loading.surroundings(self.filename),
+                self.guard.watching(),
+            ):
                 result = action()
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt) and not self.confined:
