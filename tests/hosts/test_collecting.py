@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from support.small_course import SOLUTION, STUB, MakeCourse
 
 from gradlings.cli import main
 from gradlings.course.course import Course
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -274,10 +277,10 @@ def test_rosters_of_several_hosts_are_read(
     [
         ("student,repository\n../ann,/x\n", (), "'../ann' cannot name a folder"),
         ("student,repository\n.git,/x\n", (), "'.git' cannot name a folder"),
-        ("student,repository\nann,/x\nann,/y\n", (), ":3: ann is there twice"),
+        ("student,repository\nann,/x\nann,/y\n", (), ":3: ann is listed twice"),
         ("student,repository\nann,--upload-pack=evil\n", (), "is not a repository"),
         ("student,repository\nann,ext::sh -c evil\n", (), "is not a repository"),
-        ("student\nann\n", (), "is not a repository; expected https://"),
+        ("student\nann\n", (), "no repositories; expected them in a column repository"),
         ("student,repository\n", (), "no students"),
         ("student\nann\n", ("--repository", "https://h/{user}"), "'user' is not a column of"),
         ("student,repository\nann,/x\n", ("--deadline", "tomorrow"), "'tomorrow' is not a time"),
@@ -337,3 +340,225 @@ def test_ctrl_c_loses_nothing(mini: Course, tmp_path: Path) -> None:
     assert taken(tmp_path, "ann") == SOLUTION
     assert manifest(tmp_path)["ann"]["commit"]
     assert "bob" not in manifest(tmp_path)
+
+
+def hand_out(folder: Path, hours: float = -100) -> None:
+    """Begin a student's repository with the file as it was handed out."""
+    push(folder, STUB, hours=hours)
+
+
+LATE = "\n[late]\npenalty = 0.25\n"
+
+
+def with_policy(course: Course, more: str = LATE) -> None:
+    """Add lines to course.toml."""
+    file = course.root / "course.toml"
+    file.write_text(file.read_text() + more)
+
+
+def late_s(folder: Path, student: str = "ann") -> float:
+    """Return how late the manifest says a student is."""
+    (topic,) = manifest(folder)[student]["topics"]
+    return float(topic["late_s"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="line endings"),
+        pytest.param(lambda text: text.replace("    ", "  "), id="a formatter"),
+        pytest.param(lambda text: text + "\n# checked\n", id="a comment"),
+        pytest.param(lambda text: f'"""A better task."""\n{text}', id="a corrected task"),
+    ],
+)
+def test_what_is_no_work_makes_nobody_late(
+    mini: Course, tmp_path: Path, change: Callable[[str], str]
+) -> None:
+    """Lateness looks at what the student wrote, not at the last commit that touched the file."""
+    with_policy(mini)
+    hand_out(tmp_path / "ann")
+    push(tmp_path / "ann", SOLUTION, hours=-2)
+    (tmp_path / "ann" / PATH).write_bytes(change(SOLUTION).encode())
+    git(tmp_path / "ann", "commit", "--quiet", "--all", "--message", "c", at=DEADLINE + DAY)
+
+    collect(mini, tmp_path, "--deadline", DEADLINE.isoformat(), students=("ann",))
+
+    assert late_s(tmp_path) == 0
+    assert taken(tmp_path, "ann") == change(SOLUTION).replace("\r\n", "\n")
+
+
+def test_a_merged_correction_makes_nobody_late_and_own_work_does(
+    mini: Course, tmp_path: Path
+) -> None:
+    """Ann merges what the teacher corrected, after the deadline; bob corrects his own work."""
+    with_policy(mini)
+    corrected = f'"""A better task."""\n{STUB}'
+    for student in ("ann", "bob"):
+        folder = tmp_path / student
+        hand_out(folder)
+        git(folder, "branch", "teacher")
+        push(folder, SOLUTION, hours=-2)
+        git(folder, "checkout", "--quiet", "teacher")
+        push(folder, corrected, hours=20)
+        git(folder, "checkout", "--quiet", "trunk")
+        git(folder, "merge", "--quiet", "--strategy=ours", "teacher", at=DEADLINE + DAY)
+        push(folder, f'"""A better task."""\n{SOLUTION}', hours=25)
+    push(tmp_path / "bob", SOLUTION.replace("return", "return 1 *"), hours=26)
+
+    collect(mini, tmp_path, "--deadline", DEADLINE.isoformat())
+
+    assert late_s(tmp_path, "ann") == 0
+    assert late_s(tmp_path, "bob") == 26 * 3600
+
+
+def test_work_on_a_branch_counts_from_its_commit(mini: Course, tmp_path: Path) -> None:
+    """A branch that was merged later was written in time."""
+    with_policy(mini)
+    hand_out(tmp_path / "ann")
+    git(tmp_path / "ann", "checkout", "--quiet", "-b", "work")
+    push(tmp_path / "ann", SOLUTION, hours=-3)
+    git(tmp_path / "ann", "checkout", "--quiet", "trunk")
+    git(tmp_path / "ann", "merge", "--quiet", "--no-ff", "work", "-m", "m", at=DEADLINE + DAY)
+
+    collect(mini, tmp_path, "--deadline", DEADLINE.isoformat(), students=("ann",))
+
+    assert late_s(tmp_path) == 0
+
+
+def test_an_extension_takes_no_time_away(mini: Course, tmp_path: Path) -> None:
+    """One that is earlier than the deadline changes nothing; one that is forgotten is reported."""
+    push(tmp_path / "ann", SOLUTION, hours=-1)
+    extensions = tmp_path / "more.csv"
+    due = ("--deadline", DEADLINE.isoformat())
+    for hours in (-24, 24):
+        extensions.write_text(f"Student;Deadline\nann;{DEADLINE + timedelta(hours=hours)}\n")
+        collect(mini, tmp_path, *due, "--extensions", str(extensions), students=("ann",))
+        assert taken(tmp_path, "ann") == SOLUTION
+
+    again = collect(mini, tmp_path, *due, students=("ann",))
+
+    assert "was an extension forgotten?" in again.output
+    assert taken(tmp_path, "ann") == SOLUTION
+
+
+@pytest.mark.parametrize("how", ["amend", "rebase"])
+def test_history_that_is_rewritten_after_the_deadline_costs_no_work(
+    mini: Course, tmp_path: Path, how: str
+) -> None:
+    """What was collected in time is kept, and reported."""
+    due = ("--deadline", DEADLINE.isoformat())
+    hand_out(tmp_path / "ann")
+    commit = push(tmp_path / "ann", SOLUTION, hours=-2)
+    collect(mini, tmp_path, *due, students=("ann",))
+    if how == "amend":
+        git(tmp_path / "ann", "commit", "--amend", "--message", "x", at=DEADLINE + DAY)
+    else:
+        git(tmp_path / "ann", "rebase", "--quiet", "--force-rebase", "HEAD~1", at=DEADLINE + DAY)
+
+    for _ in range(2):  # and it stays
+        done = collect(mini, tmp_path, *due, students=("ann",))
+
+        assert taken(tmp_path, "ann") == SOLUTION
+        assert f"history was rewritten after it was collected; commit {commit[:7]}" in done.output
+        assert manifest(tmp_path)["ann"]["commit"] == commit
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "20261101", "2026-W44-7"])
+def test_a_date_alone_is_the_end_of_its_day_in_the_zone_of_the_course(
+    mini: Course, tmp_path: Path, day: str
+) -> None:
+    """The moment in force is printed, in that zone."""
+    file = mini.root / "course.toml"
+    file.write_text(file.read_text().replace("[course]", '[course]\ntimezone = "Asia/Tokyo"'))
+    push(tmp_path / "ann", "in_time = 1\n", hours=2.9)  # 14:54 UTC is 23:54 in Tokyo
+    push(tmp_path / "ann", "too_late = 1\n", hours=3.1)
+
+    done = collect(mini, tmp_path, "--deadline", day, students=("ann",))
+
+    assert "Deadline of tensors: 2026-11-01 23:59:59 JST (UTC+09:00)" in done.output
+    assert taken(tmp_path, "ann") == "in_time = 1\n"
+    assert "came 6 minutes after the deadline and is not taken" in done.output
+
+
+def test_a_class_is_looked_at(mini: Course, tmp_path: Path) -> None:
+    """Whose work is as handed out, elsewhere, or in a repository of two."""
+    hand_out(tmp_path / "ann")
+    push(tmp_path / "bob", SOLUTION)
+    (tmp_path / "bob" / "Exercises").mkdir()
+    (tmp_path / "bob" / PATH).rename(tmp_path / "bob" / "Exercises" / "Double.py.txt")
+    git(tmp_path / "bob", "add", "--all")
+    git(tmp_path / "bob", "commit", "--quiet", "--all", "--message", "moved")
+    (tmp_path / "cat").symlink_to(tmp_path / "bob")
+    roster = tmp_path / "r.csv"
+    roster.write_text("student,repository\nann,./ann\nbob,./bob\ncat,./bob\ndan,\n,,\n")
+    arguments = ["--course", mini.root, "collect", roster, "--into", tmp_path / "in"]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert "tensors: as it was handed out: ann" in done.output
+    assert f"bob: tensors: no file at {PATH}; is it one of these: Exercises/Double.py.txt?" in (
+        done.output
+    )
+    assert "bob, cat share a repository" in done.output
+    assert "dan: no repository in the roster" in done.output
+    assert "3 of 4 students collected" in done.output
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "roster",
+    [
+        "Student,Repository\nann,./ann\n",
+        "\n\nstudent,repository\nann,./ann\n\n,\n",
+        "sep=;\nstudent;repository\nann;./ann\n",
+        "Login\tRepo URL\nann\t./ann\n",
+        'roster_identifier,github_username,student_repository_url\n"Doe, Jane",ann,./ann\n',
+    ],
+)
+def test_a_roster_in_any_usual_form_is_read(mini: Course, tmp_path: Path, roster: str) -> None:
+    """Spelling of the header, separators, empty rows, names with a comma."""
+    push(tmp_path / "ann", SOLUTION)
+    (tmp_path / "r.csv").write_text(roster)
+    arguments = ["--course", mini.root, "collect", tmp_path / "r.csv", "--into", tmp_path / "in"]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert done.exit_code == 0, done.output
+    assert taken(tmp_path, "ann") == SOLUTION
+
+
+def test_names_of_people_become_names_of_folders(mini: Course, tmp_path: Path) -> None:
+    """With umlauts and blanks."""
+    push(tmp_path / "x", SOLUTION)
+    (tmp_path / "r.csv").write_text("name,repo\nZoë Müller,./x\n")
+    arguments = ["--course", mini.root, "collect", tmp_path / "r.csv", "--into", tmp_path / "in"]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert done.exit_code == 0, done.output
+    assert taken(tmp_path, "Zoe_Muller") == SOLUTION
+
+
+def test_who_left_the_roster_leaves_the_class(mini: Course, tmp_path: Path) -> None:
+    """What was collected of them is kept aside."""
+    push(tmp_path / "ann", SOLUTION)
+    push(tmp_path / "bob", SOLUTION)
+    collect(mini, tmp_path)
+
+    done = collect(mini, tmp_path, students=("ann",))
+
+    assert "bob is no longer in" in done.output
+    assert not (tmp_path / "in" / "bob").exists()
+    assert (tmp_path / "in" / ".left" / "bob" / PATH).read_text() == SOLUTION
+    assert set(manifest(tmp_path)) == {"ann"}
+
+
+def test_the_folder_of_the_course_is_no_place_for_submissions(mini: Course, tmp_path: Path) -> None:
+    """A student would be named after one of its folders."""
+    (tmp_path / "r.csv").write_text("student,repository\nexercises,./x\n")
+    arguments = ["--course", mini.root, "collect", tmp_path / "r.csv", "--into", mini.root]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert done.exit_code == 2
+    assert "is the folder of the course" in done.output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from support.classroom50 import submission
 from support.repositories import DEADLINE
 from support.small_course import MakeCourse
 
+from gradlings.course.clock import zone_of
 from gradlings.course.course import load_course
 from gradlings.course.late import LatePolicy, policy_of
 from gradlings.course.manifest import Collected, CollectedTopic
@@ -74,6 +75,53 @@ def test_days_begun_count_after_the_grace(hours: float, days: int) -> None:
     (row,) = late(POLICY, collected("ann", nets=hours), ("nets", 8.0)).late
 
     assert row.days == days
+
+
+@pytest.mark.parametrize(
+    ("zone", "handed_in", "days"),
+    [
+        ("Europe/Berlin", "2026-10-25T17:50:00+01:00", 1),  # 24 h 50 min after the deadline
+        ("Europe/Berlin", "2026-10-25T18:10:00+01:00", 2),
+        (None, "2026-10-25T17:50:00+01:00", 2),
+    ],
+)
+def test_a_late_day_is_a_day_by_the_clock(zone: str | None, handed_in: str, days: int) -> None:
+    """In the night before 25 October 2026, clocks in Berlin are put back by an hour."""
+    deadline = datetime.fromisoformat("2026-10-24T18:00:00+02:00")
+    policy = policy_of({"penalty": 0.1}, zone_of(zone))
+
+    assert policy.days(deadline, datetime.fromisoformat(handed_in)) == days
+
+
+@pytest.mark.parametrize(
+    ("due", "at"),
+    [
+        ("2026-12-01", "2026-12-01T23:59:59+01:00"),
+        ("2026-07-01T18:00:00", "2026-07-01T18:00:00+02:00"),
+        ("2026-12-01T18:00:00-05:00", "2026-12-01T18:00:00-05:00"),
+    ],
+)
+def test_a_due_date_is_in_the_zone_of_the_course(
+    make_course: MakeCourse, due: str, at: str
+) -> None:
+    """A date means the end of its day; an offset of its own counts."""
+    root = make_course().root
+    file = root / "course.toml"
+    text = file.read_text().replace("[course]", '[course]\ntimezone = "Europe/Berlin"', 1)
+    file.write_text(text.replace('title = "Tensors"', f'title = "Tensors"\ndue = {due}', 1))
+
+    (topic,) = load_course(root).topics
+
+    assert topic.due == datetime.fromisoformat(at)
+
+
+def test_a_zone_that_does_not_exist_is_told(make_course: MakeCourse) -> None:
+    """With the file and an example."""
+    file = make_course().root / "course.toml"
+    file.write_text(file.read_text().replace("[course]", '[course]\ntimezone = "Berlin"', 1))
+
+    with pytest.raises(CourseError, match=r"timezone is 'Berlin'; expected a name such as Europe"):
+        load_course(file.parent)
 
 
 def test_free_days_go_to_the_first_deadlines_then_points_are_lost() -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gradlings.course.course import find_course
+from gradlings.course.clock import in_words
+from gradlings.course.course import Course, Topic, find_course
 from gradlings.errors import UsageError
+
+if TYPE_CHECKING:
+    from gradlings.course.manifest import Collected
+    from gradlings.hosts.git import CollectOptions
+    from gradlings.hosts.git.roster import Roster
 
 
 @click.command()
@@ -62,33 +70,85 @@ def collect(
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
     from gradlings.course.manifest import FILE
-    from gradlings.hosts.git import CollectOptions, collect_class, read_extensions, read_roster
+    from gradlings.hosts.git import (
+        CollectOptions,
+        collect_class,
+        read_extensions,
+        read_roster,
+        set_aside,
+    )
     from gradlings.hosts.git.repository import FetchLimits
     from gradlings.hosts.git.roster import moment
 
     course = find_course(start)
+    if into.resolve() in (course.root.resolve(), *course.root.resolve().parents):
+        raise UsageError(f"--into {into} is the folder of the course; name another, such as in/")
     topics = course.topics_of(course.select(names))
-    students = read_roster(roster, template)
-    extensions = read_extensions(extended) if extended is not None else {}
-    unknown = sorted(set(extensions) - set(students))
+    class_ = read_roster(roster, template)
+    students = class_.repositories
+    extensions = read_extensions(extended, course.zone) if extended is not None else {}
+    unknown = sorted(set(extensions) - set(students) - set(class_.without))
     if unknown:
         raise UsageError(f"{extended}: {unknown[0]} is not in {roster}")
     options = CollectOptions(
-        deadline=moment(when, "--deadline") if when else None,
+        deadline=moment(when, "--deadline", course.zone) if when else None,
         extensions=extensions,
         late=course.late,
         limits=FetchLimits(time_limit, size_limit),
         jobs=jobs,
     )
     console = terminal()
+
+    def say(line: str) -> None:
+        console.print(line, soft_wrap=True, markup=False)
+
+    for line in _in_force(course, topics, options):
+        say(line)
+    for student in set_aside(into, {*students, *class_.without}):
+        say(f"{student} is no longer in {roster}: moved to {into / '.left' / student}")
     with CountBar(console, "collecting") as bar:
         collected = collect_class(students, topics, into, options, bar.update)
     for one in collected:
         for problem in one.problems:
-            console.print(f"{one.student}: {problem}", soft_wrap=True, markup=False)
+            say(f"{one.student}: {problem}")
+    for line in _of_the_class(course, class_, collected):
+        say(line)
     late = sum(any(topic.late_s for topic in one.topics) for one in collected)
-    without = sum(not one.commit or not one.fetched for one in collected)
+    without = sum(not one.commit or not one.fetched for one in collected) + len(class_.without)
     late_ones = f", {late} of them late" if late else ""
-    console.print(f"{len(collected) - without} of {len(collected)} students collected{late_ones}")
+    everybody = len(collected) + len(class_.without)
+    console.print(f"{everybody - without} of {everybody} students collected{late_ones}")
     console.print(f"Wrote {into / FILE}; next: gradlings grade {into}", soft_wrap=True)
     sys.exit(1 if without else 0)
+
+
+def _in_force(course: Course, topics: Sequence[Topic], options: CollectOptions) -> Iterator[str]:
+    """Say which deadlines are in force, and in which zone."""
+    for topic in topics:
+        due = options.deadline or topic.due
+        if due is not None:
+            yield f"Deadline of {topic.name}: {in_words(due, course.zone)}"
+    if course.zone is None and (options.deadline or options.extensions):
+        yield "Times without a zone are in that of this machine; set [course] timezone to change it"
+
+
+def _of_the_class(course: Course, class_: Roster, collected: Sequence[Collected]) -> Iterator[str]:
+    """Say what needs a look beyond single repositories."""
+    for student in class_.without:
+        yield f"{student}: no repository in the roster"
+    shared: dict[str, list[str]] = {}
+    for one in collected:
+        shared.setdefault(one.repository, []).append(one.student)
+    for repository, owners in shared.items():
+        if len(owners) > 1:
+            yield f"{', '.join(owners)} share a repository: {repository}"
+    untouched: dict[str, list[str]] = {}
+    for one in collected:
+        for topic in one.untouched:
+            untouched.setdefault(topic, []).append(one.student)
+    for topic, owners in untouched.items():
+        yield f"{topic}: as it was handed out: {', '.join(owners)}"
+    known = {*class_.repositories, *class_.without}
+    for extension in course.late.extensions if course.late is not None else ():
+        if extension.student not in known:
+            yield f"[[late.extension]] names {extension.student}, who is not in the roster"

@@ -10,10 +10,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from gradlings.course.clock import zone_of
 from gradlings.course.exercise import Exercise
 from gradlings.course.late import LatePolicy, due_of, policy_of
 from gradlings.course.sheet import NAME as SHEET
@@ -55,6 +56,7 @@ class Course:
         late: what late work costs; None where none is taken.
         long_contracts: ids of the exercises whose contracts are not yet shortened.
         unfinished: ids of the exercises that do not yet keep all rules of the audit.
+        zone: in which its deadlines are; None for that of the machine.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Course:
     late: LatePolicy | None = None
     long_contracts: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
+    zone: tzinfo | None = None
 
     @property
     def exercises(self) -> list[Exercise]:
@@ -128,24 +131,30 @@ def load_course(root: Path) -> Course:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CourseError(f"{file}: {error}") from None
-    topics = tuple(_topic(root, file, entry) for entry in data.get("topic", []))
+    head = data.get("course", {})
+    try:
+        zone = zone_of(head.get("timezone"))
+    except ValueError as error:
+        raise CourseError(f"{file}: [course] {error}") from None
+    topics = tuple(_topic(root, file, entry, zone) for entry in data.get("topic", []))
     if not topics:
         raise CourseError(f"{file}: no topics; expected at least one [[topic]]")
     _refuse_doubles(file, [topic.name for topic in topics])
-    head = data.get("course", {})
     name, title = _text(file, head, "name"), _text(file, head, "title")
     audit = data.get("audit", {})
     long_contracts = frozenset(audit.get("long_contracts", []))
     unfinished = frozenset(audit.get("unfinished", []))
-    late = _late(file, data, topics)
-    return Course(root, name, title, topics, late, long_contracts, unfinished)
+    late = _late(file, data, topics, zone)
+    return Course(root, name, title, topics, late, long_contracts, unfinished, zone)
 
 
-def _late(file: Path, data: dict[str, Any], topics: Sequence[Topic]) -> LatePolicy | None:
+def _late(
+    file: Path, data: dict[str, Any], topics: Sequence[Topic], zone: tzinfo | None
+) -> LatePolicy | None:
     if "late" not in data:
         return None
     try:
-        policy = policy_of(data["late"])
+        policy = policy_of(data["late"], zone)
     except ValueError as error:
         raise CourseError(f"{file}: {error}") from None
     names = [topic.name for topic in topics]
@@ -158,7 +167,7 @@ def _late(file: Path, data: dict[str, Any], topics: Sequence[Topic]) -> LatePoli
     return policy
 
 
-def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
+def _topic(root: Path, file: Path, entry: dict[str, Any], zone: tzinfo | None) -> Topic:
     name = _name(file, entry)
     exercises: list[Exercise] = [
         Exercise(root, name, row_name, answers)
@@ -174,7 +183,7 @@ def _topic(root: Path, file: Path, entry: dict[str, Any]) -> Topic:
         if not exercise.stub.is_file() and not exercise.solution.is_file():
             raise CourseError(f"{file}: {exercise.id} has no stub; expected {exercise.stub}")
     try:
-        due = due_of(entry) if "due" in entry else None
+        due = due_of(entry, zone) if "due" in entry else None
     except ValueError as error:
         raise CourseError(f"{file}: topic {name}: {error}") from None
     complete = entry.get("complete", False) is True

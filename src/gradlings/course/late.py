@@ -9,10 +9,12 @@ import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-_DAY_S = 24 * 3600
+from gradlings.course.clock import by_the_clock, placed
+
+_DAY = timedelta(days=1)
 _KEYS = ("grace_minutes", "free_days", "penalty", "last_day", "extension")
 _EXTENSION_KEYS = ("student", "topic", "due")
 
@@ -42,6 +44,7 @@ class LatePolicy:
         penalty: part of a topic's points that each day begun, after the free ones, costs; 0 to 1.
         last_day: how many days after the deadline work is still taken.
         extensions: of single students.
+        zone: of the course: its clocks count the days; None for days of 24 hours.
     """
 
     grace_s: float = 0.0
@@ -49,6 +52,7 @@ class LatePolicy:
     penalty: float = 0.0
     last_day: int = 0
     extensions: tuple[Extension, ...] = ()
+    zone: tzinfo | None = None
 
     def deadline(self, student: str, topic: str, due: datetime | None) -> datetime | None:
         """Return a student's own deadline: the latest of `due` and the student's extensions."""
@@ -59,13 +63,19 @@ class LatePolicy:
         """Return the time after which nothing is taken."""
         return deadline + timedelta(seconds=self.grace_s, days=self.last_day)
 
-    def days(self, late_s: float) -> int:
-        """Count the late days that have begun; 0 within the grace period."""
-        return 0 if late_s <= self.grace_s else math.ceil(late_s / _DAY_S)
+    def days(self, deadline: datetime, handed_in: datetime) -> int:
+        """Count the late days that have begun, by the clock; 0 within the grace period."""
+        if (handed_in - deadline).total_seconds() <= self.grace_s:
+            return 0
+        return math.ceil(by_the_clock(deadline, handed_in, self.zone) / _DAY)
 
 
-def policy_of(data: Mapping[str, Any]) -> LatePolicy:
+def policy_of(data: Mapping[str, Any], zone: tzinfo | None = None) -> LatePolicy:
     """Read the table `late` of course.toml.
+
+    Args:
+        data: the table.
+        zone: of the course.
 
     Raises:
         ValueError: a key or value is wrong; the message names it.
@@ -80,7 +90,8 @@ def policy_of(data: Mapping[str, Any]) -> LatePolicy:
         free_days=free_days,
         penalty=penalty,
         last_day=int(_number(data, "last_day", int, default=until)),
-        extensions=tuple(map(_extension, data.get("extension", []))),
+        extensions=tuple(_extension(row, zone) for row in data.get("extension", [])),
+        zone=zone,
     )
 
 
@@ -109,21 +120,29 @@ def _number(
     return float(value)
 
 
-def _extension(data: Mapping[str, Any]) -> Extension:
+def _extension(data: Mapping[str, Any], zone: tzinfo | None) -> Extension:
     _refuse_unknown(data, _EXTENSION_KEYS, "late.extension")
     student, topic = data.get("student"), data.get("topic", "")
     if not isinstance(student, str) or not student or not isinstance(topic, str):
         raise ValueError(f"[[late.extension]] {dict(data)}: expected student (topic is optional)")
-    return Extension(student, topic, due_of(data))
+    return Extension(student, topic, due_of(data, zone))
 
 
-def due_of(data: Mapping[str, Any]) -> datetime:
+def due_of(data: Mapping[str, Any], zone: tzinfo | None = None) -> datetime:
     """Read the key `due`.
 
+    Args:
+        data: the table that has it.
+        zone: of the course, for a time without an offset, and for a date: the end of that day.
+
     Raises:
-        ValueError: it is not a time with an offset from UTC.
+        ValueError: it is not a time, or nothing says in which zone it is.
     """
     due = data.get("due")
-    if not isinstance(due, datetime) or due.tzinfo is None:
-        raise ValueError(f"due is {due!s}; expected a time such as 2026-12-01T18:00:00+01:00")
-    return due
+    if isinstance(due, datetime) and due.tzinfo is not None:
+        return due
+    if not isinstance(due, date) or zone is None:
+        expected = "a time such as 2026-12-01T18:00:00+01:00"
+        or_zone = ', or a timezone in [course], such as timezone = "Europe/Berlin"'
+        raise ValueError(f"due is {due!s}; expected {expected}{or_zone}")
+    return placed(due, zone)

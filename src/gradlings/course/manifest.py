@@ -22,8 +22,8 @@ class CollectedTopic:
     Args:
         topic: its name.
         commit: hash of the commit that was taken.
-        handed_in: when the student's files of the topic last changed, in ISO 8601, by the dates
-            of the commits themselves.
+        handed_in: since when the student's own work on the topic is as it is, in ISO 8601, by the
+            dates of the commits themselves; see `own_work`.
         deadline: the student's own, in ISO 8601; empty for none.
         late_s: seconds after that deadline, 0 in time; None without a deadline.
     """
@@ -45,7 +45,8 @@ class Collected:
         commit: hash of the newest commit that was taken; empty for none.
         topics: those with files.
         files: how many were taken.
-        problems: what could not be collected, in words.
+        problems: what could not be collected or needs a look, in words.
+        untouched: the topics whose files are as they were handed out.
         fetched: whether the last run could fetch it; where not, the rest is of an earlier run.
     """
 
@@ -56,6 +57,7 @@ class Collected:
     files: int = 0
     problems: tuple[str, ...] = ()
     fetched: bool = True
+    untouched: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Collected:
@@ -63,7 +65,8 @@ class Collected:
         topics = tuple(CollectedTopic(**topic) for topic in data["topics"])
         for topic in topics:
             datetime.fromisoformat(topic.handed_in)
-        return cls(**(data | {"topics": topics, "problems": tuple(data["problems"])}))
+        listed = {name: tuple(data.get(name, ())) for name in ("problems", "untouched")}
+        return cls(**(data | {"topics": topics} | listed))
 
 
 def manifest_json(rows: Iterable[Collected]) -> str:

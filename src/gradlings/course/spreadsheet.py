@@ -1,4 +1,4 @@
-"""Read a table that a person has edited in a spreadsheet: CSV, with commas or semicolons."""
+"""Read a table that a person has edited in a spreadsheet: CSV, with any usual separator."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradlings.errors import UsageError
+
+_SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,9 @@ class Table:
 
 
 def read_table(file: Path) -> Table:
-    """Read a CSV file; missing cells are empty.
+    """Read a CSV file; missing cells are empty, as are lines above the header.
+
+    Commas, semicolons and tabs separate cells; a line `sep=;` above the header says so itself.
 
     Raises:
         UsageError: it cannot be read, or is not UTF-8.
@@ -35,11 +39,18 @@ def read_table(file: Path) -> Table:
         raise UsageError(f"{file}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{file} is not UTF-8; save it as CSV (UTF-8)") from None
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ",")
+    lines = text.splitlines(keepends=True)
+    above = 0
+    separator = ""
+    while above < len(lines) and (not lines[above].strip() or lines[above].startswith("sep=")):
+        separator = lines[above].strip().removeprefix("sep=")[:1]
+        above += 1
+    head = lines[above] if above < len(lines) else ""
+    separator = separator or max(_SEPARATORS, key=head.count)
+    reader = csv.DictReader(io.StringIO("".join(lines[above:])), delimiter=separator)
     columns = tuple(name.strip() for name in reader.fieldnames or [])
     rows = []
     for row in reader:
         cells = {str(name).strip(): value or "" for name, value in row.items() if name}
-        rows.append((reader.line_num, cells))
+        rows.append((reader.line_num + above, cells))
     return Table(columns, tuple(rows))

@@ -43,7 +43,7 @@ def _of_student(
         if not graded:
             continue
         handed_in = datetime.fromisoformat(topic.handed_in)
-        days = policy.days((handed_in - deadline).total_seconds())
+        days = policy.days(deadline, handed_in)
         free = min(days, left)
         left -= free
         penalty = min(1.0, round(policy.penalty * (days - free), 6))

@@ -105,7 +105,7 @@ def _flaw(source: str, error: SyntaxError) -> str:
 
 @contextlib.contextmanager
 def surroundings(filename: str) -> Iterator[None]:
-    """Give a submission what a program has that runs by itself.
+    """Surround a submission with what a program has that runs by itself.
 
     `sys.argv` is its file alone. Compiled functions run uncompiled: compiling takes seconds, and
     writes files.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,11 +15,12 @@ from gradlings.course import manifest
 from gradlings.course.course import Topic
 from gradlings.course.late import LatePolicy
 from gradlings.course.manifest import Collected, CollectedTopic
+from gradlings.course.own_work import own_work
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.hosts.git.repository import Commit, FetchLimits, Repository, Trouble
 
-_COPIES, _INCOMING = ".repositories", ".incoming"
+_COPIES, _INCOMING, _LEFT = ".repositories", ".incoming", ".left"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class CollectOptions:
 
     Args:
         deadline: of all topics; None for those of course.toml.
-        extensions: deadlines of single students, which replace it.
+        extensions: later deadlines of single students.
         late: the course's policy; None to take no late work.
         limits: what one repository may cost.
         jobs: how many repositories are fetched in parallel.
@@ -40,8 +42,10 @@ class CollectOptions:
     jobs: int = 8
 
     def deadline_of(self, student: str, topic: Topic) -> datetime | None:
-        """Return a student's own deadline of a topic."""
-        due = self.extensions.get(student, self.deadline or topic.due)
+        """Return a student's own deadline of a topic; an extension takes no time away."""
+        due = self.deadline or topic.due
+        if due is not None and student in self.extensions:
+            due = max(due, self.extensions[student])
         return self.late.deadline(student, topic.name, due) if self.late is not None else due
 
     def cutoff(self, deadline: datetime | None) -> datetime | None:
@@ -78,7 +82,9 @@ def collect_class(
     stop = threading.Event()
     with ThreadPoolExecutor(options.jobs) as pool:
         futures = [
-            pool.submit(_collect_one, _Student(name, url, into, options, stop), topics)
+            pool.submit(
+                _collect_one, _Student(name, url, into, options, stop, found.get(name)), topics
+            )
             for name, url in roster.items()
         ]
         try:
@@ -99,6 +105,20 @@ def collect_class(
     return [found[student] for student in roster]
 
 
+def set_aside(into: Path, roster: Collection[str]) -> list[str]:
+    """Move what was collected of students who left the roster out of the class; return who left.
+
+    Their folders go to `.left`, and the manifest forgets them.
+    """
+    left = sorted(set(_known(into)) - set(roster))
+    for student in left:
+        if (into / student).is_dir():
+            (into / _LEFT).mkdir(exist_ok=True)
+            shutil.rmtree(into / _LEFT / student, ignore_errors=True)
+            (into / student).rename(into / _LEFT / student)
+    return left
+
+
 def _known(into: Path) -> dict[str, Collected]:
     try:
         return manifest.read_manifest(into) or {}
@@ -115,6 +135,12 @@ class _Student:
     into: Path
     options: CollectOptions
     stop: threading.Event
+    before: Collected | None = None  # by the last run
+
+    def taken_before(self, topic: Topic) -> CollectedTopic | None:
+        """Return what the last run took of a topic."""
+        rows = self.before.topics if self.before is not None else ()
+        return next((row for row in rows if row.topic == topic.name), None)
 
     def repository(self) -> Repository:
         folder = self.into / _COPIES / f"{self.name}.git"
@@ -143,42 +169,159 @@ def _collect_one(student: _Student, topics: Sequence[Topic]) -> Collected:
         topics=tuple(one.row for one in taken if one.row is not None),
         files=len(files),
         problems=tuple(dict.fromkeys(problem for one in taken for problem in one.problems)),
+        untouched=tuple(
+            topic.name for topic, one in zip(topics, taken, strict=True) if one.is_untouched
+        ),
     )
 
 
 @dataclass(frozen=True)
 class _Taken:
-    """One topic as it was taken: the commit, the files, and its row in the manifest."""
+    """One topic as it was taken.
+
+    Args:
+        commit: the one that was taken; None for none.
+        files: contents by path.
+        problems: what needs a look.
+        row: its row in the manifest, if the student wrote something.
+        is_untouched: whether all files are as they were handed out.
+    """
 
     commit: Commit | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     problems: Sequence[str] = ()
     row: CollectedTopic | None = None
+    is_untouched: bool = False
 
 
 def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
     deadline = student.options.deadline_of(student.name, topic)
     cutoff = student.options.cutoff(deadline)
-    commit = repository.last_commit(cutoff)
+    newest = repository.last_commit(None)
+    commit, problems = _commit_of(student, repository, topic, cutoff)
     if commit is None:
         before = f" before {cutoff.isoformat()}" if cutoff is not None else ""
         return _Taken(problems=[f"no commit{before}"])
-    paths = [exercise.path for exercise in topic.exercises]
-    limit = max(exercise.max_bytes for exercise in topic.exercises)
-    read = repository.read(commit, paths, limit)
+    work = _Work(repository, topic)
+    read = work.files(commit)
     files = {path: raw for path, raw in read.items() if isinstance(raw, bytes)}
-    problems = [problem for problem in read.values() if isinstance(problem, str)]
-    changed = repository.last_change(commit, paths)
-    if changed is None:
-        return _Taken(commit, files, problems)
+    problems += [problem for problem in read.values() if isinstance(problem, str)]
+    if deadline is not None and newest is not None and work.own(newest) != work.own(commit):
+        late = _duration((newest.at - deadline).total_seconds())
+        problems.append(
+            f"{topic.name}: the last commit ({newest.name[:7]}) came {late} after the deadline and "
+            "is not taken"
+        )
+    if not files:
+        problems += work.look_alikes(commit)
+    if not any(work.own(commit)):
+        return _Taken(commit, files, problems, is_untouched=bool(files))
+    since = work.since(commit)
     row = CollectedTopic(
         topic.name,
         commit=commit.name,
-        handed_in=changed.isoformat(),
+        handed_in=since.isoformat(),
         deadline=deadline.isoformat() if deadline is not None else "",
-        late_s=max(0.0, (changed - deadline).total_seconds()) if deadline is not None else None,
+        late_s=max(0.0, (since - deadline).total_seconds()) if deadline is not None else None,
     )
     return _Taken(commit, files, problems, row)
+
+
+def _commit_of(
+    student: _Student, repository: Repository, topic: Topic, cutoff: datetime | None
+) -> tuple[Commit | None, list[str]]:
+    """Return the commit that counts, and what is odd about it.
+
+    What an earlier run took in time stays, even if its history was rewritten since.
+    """
+    commit, before = repository.last_commit(cutoff), student.taken_before(topic)
+    problems: list[str] = []
+    if before is None:
+        return commit, problems
+    if before.deadline and cutoff is not None:
+        then = datetime.fromisoformat(before.deadline)
+        now = student.options.deadline_of(student.name, topic)
+        if now is not None and now < then:
+            problems.append(
+                f"{topic.name}: the last run had the later deadline {before.deadline}; was an "
+                "extension forgotten?"
+            )
+    old = repository.commit_named(before.commit)
+    in_time = old is not None and (cutoff is None or old.at <= cutoff)
+    if old is None or not in_time or repository.has_in_history(old):
+        return commit, problems
+    if commit is not None and commit.at >= old.at:
+        return commit, problems
+    problems.append(
+        f"{topic.name}: history was rewritten after it was collected; commit {old.name[:7]}, which "
+        "was in time, is kept"
+    )
+    return old, problems
+
+
+class _Work:
+    """A student's files of a topic, in any commit."""
+
+    def __init__(self, repository: Repository, topic: Topic) -> None:
+        self.repository = repository
+        self.topic = topic
+        self.paths = [exercise.path for exercise in topic.exercises]
+        self._files: dict[str, dict[str, bytes | str]] = {}
+        self._own: dict[str, list[str]] = {}
+
+    def files(self, commit: Commit) -> dict[str, bytes | str]:
+        """Return the contents by path, or why a file is not read."""
+        if commit.name not in self._files:
+            limit = max(exercise.max_bytes for exercise in self.topic.exercises)
+            self._files[commit.name] = self.repository.read(commit, self.paths, limit)
+        return self._files[commit.name]
+
+    def own(self, commit: Commit) -> list[str]:
+        """Return what the student wrote, by exercise."""
+        if commit.name not in self._own:
+            files = self.files(commit)
+            self._own[commit.name] = [
+                own_work(exercise, raw.decode("utf-8", "replace")) if isinstance(raw, bytes) else ""
+                for exercise in self.topic.exercises
+                for raw in [files.get(exercise.path)]
+            ]
+        return self._own[commit.name]
+
+    def since(self, commit: Commit) -> datetime:
+        """Return since when the student's own work is as it is in a commit."""
+        since = commit
+        changes = self.repository.changes(commit, self.paths)
+        for change, older in itertools.zip_longest(changes, changes[1:]):
+            since = change
+            if older is None or self.own(older) != self.own(commit):
+                break
+        merged = [
+            self.since(other)
+            for other in self.repository.merged_into(since)
+            if self.own(other) == self.own(commit)
+        ]
+        return min([since.at, *merged])
+
+    def look_alikes(self, commit: Commit) -> list[str]:
+        """Name files that look like the topic's, but are elsewhere."""
+        wanted = {Path(path).stem.lower() for path in self.paths}
+        found = [
+            name
+            for name in self.repository.names(commit)
+            if name not in self.paths and Path(name).name.partition(".")[0].lower() in wanted
+        ]
+        if not found:
+            return []
+        names = ", ".join(found[:3]) + (" and more" if len(found) > 3 else "")
+        return [f"{self.topic.name}: no file at {self.paths[0]}; is it one of these: {names}?"]
+
+
+def _duration(seconds: float) -> str:
+    """Say how long in words, rounded to the unit that a person would use."""
+    for unit, size in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{max(0.0, seconds):.0f} seconds"
 
 
 def _lay_out(into: Path, student: str, files: Mapping[str, bytes]) -> None:

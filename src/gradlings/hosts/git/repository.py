@@ -136,10 +136,35 @@ class Repository:
         line = self._git("log", "-1", "--first-parent", *until, "--format=%H %ct", _BRANCH)
         return _commit(line)
 
-    def last_change(self, commit: Commit, paths: Sequence[str]) -> datetime | None:
-        """Return when any of some files was last changed before or in a commit; None if never."""
-        changed = _commit(self._git("log", "-1", "--format=%H %ct", commit.name, "--", *paths))
-        return changed.at if changed is not None else None
+    def changes(self, commit: Commit, paths: Sequence[str]) -> list[Commit]:
+        """Return the commits of the main line that changed any of some files, the newest first."""
+        log = self._git("log", "--first-parent", "--format=%H %ct", commit.name, "--", *paths)
+        return [found for line in log.splitlines() if (found := _commit(line)) is not None]
+
+    def merged_into(self, commit: Commit) -> list[Commit]:
+        """Return what a merge brought in: its parents but the first."""
+        names = self._git("log", "-1", "--format=%P", commit.name).split()[1:]
+        return [found for name in names if (found := self.commit_named(name)) is not None]
+
+    def commit_named(self, name: str) -> Commit | None:
+        """Return a commit by its hash, also one that no branch has any more; None if it is gone."""
+        try:
+            return _commit(self._git("log", "-1", "--format=%H %ct", name, "--"))
+        except Trouble:
+            return None
+
+    def has_in_history(self, commit: Commit) -> bool:
+        """Whether the default branch leads to a commit."""
+        try:
+            self._git("merge-base", "--is-ancestor", commit.name, _BRANCH)
+        except Trouble:
+            return False
+        return True
+
+    def names(self, commit: Commit) -> list[str]:
+        """Return the paths of all files of a commit."""
+        listed = self._git("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit.name)
+        return [name for name in listed.split("\0") if name]
 
     def read(self, commit: Commit, paths: Sequence[str], max_bytes: int) -> dict[str, bytes | str]:
         """Read files of a commit.

@@ -3,54 +3,127 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 
+from gradlings.course.clock import read_time
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
 
 # Columns that may name the student or the repository: the first that is not empty counts.
+_SPELLINGS = {
+    "repo": "repository",
+    "repo_url": "repository",
+    "repository_url": "repository",
+    "url": "repository",
+    "name": "student",
+    "student_id": "student",
+    "login": "username",
+    "user": "username",
+    "github": "github_username",
+    "github_login": "github_username",
+    "due": "deadline",
+    "until": "deadline",
+}
 _STUDENT = ("student", "roster_identifier", "github_username", "username")
 _REPOSITORY = ("repository", "student_repository_url")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}")
 _REMOTE = re.compile(r"(https|ssh)://\S+|[\w.-]+@[\w.-]+:\S+|/\S.*|\.{1,2}/\S.*|file://\S+")
 
 
-def read_roster(file: Path, template: str | None = None) -> dict[str, str]:
+@dataclass(frozen=True)
+class Roster:
+    """The students of a class.
+
+    Args:
+        repositories: URL or path of the repository, by student; a path in the file is relative to
+            its folder.
+        without: students that have none, such as one who has not accepted the assignment.
+    """
+
+    repositories: Mapping[str, str]
+    without: tuple[str, ...] = ()
+
+
+def read_roster(file: Path, template: str | None = None) -> Roster:
     """Read a roster: a CSV of students and their repositories.
 
     Args:
         file: with the columns `student,repository`, or as GitHub Classroom exports its grades, or
-            Classroom 50's roster, which has no repositories.
+            Classroom 50's roster, which has no repositories. Columns are found by any usual
+            spelling; empty rows are skipped.
         template: makes the repository of a row from its columns, such as
             `https://github.com/org/losses-{username}`; None to read it.
 
-    Returns:
-        URL or path of the repository, by student; a path in the roster is relative to its folder.
-
     Raises:
-        UsageError: the file cannot be read, has other columns, or a row is wrong.
+        UsageError: the file cannot be read, has other columns, or has no student with a
+            repository; the message names all rows that are wrong.
     """
-    found: dict[str, str] = {}
+    repositories: dict[str, str] = {}
+    without: list[str] = []
+    wrong: list[str] = []
     for line, row in _rows(file):
-        student = next((row[column] for column in _STUDENT if row.get(column)), "")
-        if not _NAME.fullmatch(student):
-            raise UsageError(
-                f"{file}:{line}: {student!r} cannot name a folder; expected letters, digits and "
-                f"._@+- in one of the columns {', '.join(_STUDENT)}"
-            )
-        if student in found:
-            raise UsageError(f"{file}:{line}: {student} is there twice; keep one row")
-        found[student] = _repository(file, line, row, template)
-    if not found:
+        try:
+            student = _student_of(file, row)
+            if student in repositories or student in without:
+                raise ValueError(f"{student} is listed twice; keep one row")
+            url = _repository(file, row, template)
+        except ValueError as error:
+            wrong.append(f"{file}:{line}: {error}")
+            continue
+        if url:
+            repositories[student] = url
+        else:
+            without.append(student)
+    if wrong:
+        raise UsageError("\n".join(wrong))
+    if not repositories and not without:
         raise UsageError(f"{file}: no students; expected a header and a row for each")
-    return found
+    if not repositories:
+        raise UsageError(
+            f"{file}: no repositories; expected them in a column {' or '.join(_REPOSITORY)} "
+            "(or give --repository)"
+        )
+    return Roster(repositories, tuple(without))
 
 
-def _repository(file: Path, line: int, row: Mapping[str, str], template: str | None) -> str:
+def _student_of(file: Path, row: Mapping[str, str]) -> str:
+    """Return the name of a student's folder, from the first column that can give one."""
+    given = [row[column] for column in _STUDENT if row.get(column)]
+    if not given and not any(column in row for column in _STUDENT):
+        raise ValueError(
+            f"no column names the student; it has {', '.join(row)}; expected one of "
+            f"{', '.join(_STUDENT)}"
+        )
+    if not given:
+        raise ValueError(f"the student is missing; expected a name in {', '.join(_STUDENT)}")
+    name = next((text for text in given if _NAME.fullmatch(text)), _folder_name(given[0]))
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            f"{given[0]!r} cannot name a folder; expected letters, digits and ._@+- in one of the "
+            f"columns {', '.join(_STUDENT)}"
+        )
+    return name
+
+
+def _folder_name(text: str) -> str:
+    """Make the name of a folder from a person's: Doe, Jane becomes Doe_Jane."""
+    if "/" in text or "\\" in text or text.startswith("."):
+        return ""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^A-Za-z0-9.@+-]+", "_", plain).strip("_.")
+
+
+def _repository(file: Path, row: Mapping[str, str], template: str | None) -> str:
+    """Return the repository of a row; empty if it has none."""
     if template is None:
         url = next((row[column] for column in _REPOSITORY if row.get(column)), "")
+        if not url:
+            return ""
     else:
         try:
             url = template.format_map(row)
@@ -60,15 +133,19 @@ def _repository(file: Path, line: int, row: Mapping[str, str], template: str | N
                 f"{', '.join(row)}"
             ) from None
     if not _REMOTE.fullmatch(url) or "::" in url:
-        raise UsageError(
-            f"{file}:{line}: {url!r} is not a repository; expected https://…, ssh://…, git@… or a "
-            f"path in a column {' or '.join(_REPOSITORY)} (or give --repository)"
+        raise ValueError(
+            f"{url!r} is not a repository; expected https://…, ssh://…, git@… or a path in a "
+            f"column {' or '.join(_REPOSITORY)} (or give --repository)"
         )
     return str((file.parent / url).resolve()) if url.startswith(".") else url
 
 
-def read_extensions(file: Path) -> dict[str, datetime]:
+def read_extensions(file: Path, zone: tzinfo | None = None) -> dict[str, datetime]:
     """Read deadlines of single students: a CSV with the columns `student,deadline`.
+
+    Args:
+        file: the CSV.
+        zone: of the course, for times without one.
 
     Raises:
         UsageError: it cannot be read, or a row is wrong.
@@ -78,18 +155,23 @@ def read_extensions(file: Path) -> dict[str, datetime]:
         student, when = row.get("student", ""), row.get("deadline", "")
         if not student or not when:
             raise UsageError(f"{file}:{line}: expected the columns student and deadline")
-        found[student] = moment(when, f"{file}:{line}")
+        found[student] = moment(when, f"{file}:{line}", zone)
     return found
 
 
-def moment(text: str, where: str) -> datetime:
-    """Read a time, such as 2026-12-01T18:00+01:00; one without a zone is local.
+def moment(text: str, where: str, zone: tzinfo | None = None) -> datetime:
+    """Read a time, such as 2026-12-01T18:00+01:00, or a date, which means the end of that day.
+
+    Args:
+        text: the time.
+        where: the message of an error begins with it.
+        zone: for a time without one; None for the zone of this machine.
 
     Raises:
-        UsageError: the text is not a time; the message begins with `where`.
+        UsageError: the text is not a time.
     """
     try:
-        return datetime.fromisoformat(text.strip()).astimezone()
+        return read_time(text, zone)
     except ValueError:
         raise UsageError(
             f"{where}: {text!r} is not a time; expected one like 2026-12-01T18:00+01:00"
@@ -97,6 +179,12 @@ def moment(text: str, where: str) -> datetime:
 
 
 def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Return each row by column, with the number of its line."""
+    """Return each row that is not empty by column, with the number of its line.
+
+    Columns have lower-case names with underscores, whatever the file has: "Student" is student.
+    """
     for line, row in read_table(file).rows:
-        yield line, {name: cell.strip() for name, cell in row.items()}
+        cells = {re.sub(r"[\s_-]+", "_", name).lower(): cell.strip() for name, cell in row.items()}
+        usual = {_SPELLINGS[name]: cell for name, cell in cells.items() if name in _SPELLINGS}
+        if any(cells.values()):
+            yield line, usual | cells
