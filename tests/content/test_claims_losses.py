@@ -320,6 +320,23 @@ def test_why_cross_entropy() -> None:
     assert -p.log().mean().item() == pytest.approx(-log(p.prod()) / 2)
 
 
+def test_the_numbers_of_the_primer() -> None:
+    """Its three losses of two residuals, its shapes, its cross-entropy, its pulls at z = 10."""
+    r, zero = wide(0.5, 10), wide(0, 0)
+    assert F.mse_loss(r, zero, reduction="none").tolist() == [0.25, 100]
+    assert F.l1_loss(r, zero, reduction="none").tolist() == [0.5, 10]
+    assert F.huber_loss(r, zero, reduction="none").tolist() == [0.125, 9.5]
+    assert (torch.ones(3, 1) - torch.ones(3)).shape == (3, 3)
+    logits = wide(1.792, 1.099, 0)
+    assert logits.exp().tolist() == pytest.approx([6, 3, 1], abs=2e-3)
+    assert F.cross_entropy(logits, torch.tensor(1)).item() == pytest.approx(1.204, abs=5e-4)
+
+    z = wide(10, 12)
+    weak, strong = slope(lambda z: torch.sigmoid(z) ** 2, z), slope(lambda z: BCE(z, 0 * z), z)
+    assert (weak < 1e-4).all()
+    assert strong.tolist() == pytest.approx([0.5, 0.5], abs=1e-3)  # of the mean of two
+
+
 def hinge(scores: torch.Tensor, label: int = 0) -> float:
     """Compute the multi-class hinge loss of one photo."""
     costs = (1 + scores - scores[label]).clamp(min=0)
