@@ -2,9 +2,9 @@
 
     python exercises/losses/payoff.py [PICTURE]
 
-Both start from the same weights: they were trained on labels that had been swapped, so they are
-wrong on nearly every point of the two moons, and sure of it. Now the labels are right. Needs
-regression_losses, binary_cross_entropy and loss_gradients.
+Both start from the same weights, which were trained on swapped labels: wrong on nearly every point
+of two moons, and sure of it. Now the labels are right. Needs regression_losses,
+binary_cross_entropy and loss_gradients.
 """
 
 import copy
@@ -17,8 +17,13 @@ from binary_cross_entropy import bce_with_logits
 from loss_gradients import bce_gradient, mse_gradient
 from matplotlib.figure import Figure
 from regression_losses import mse_loss
+from torch import nn
 
 STEPS, LR = 300, 1.0
+PARTS = {  # name: its loss of logits and targets, the gradient of a logit, color
+    "squared error": (lambda z, t: mse_loss(torch.sigmoid(z), t), mse_gradient, "#0072B2"),
+    "cross-entropy": (bce_with_logits, bce_gradient, "#D55E00"),
+}
 
 
 def two_moons(n):
@@ -30,40 +35,41 @@ def two_moons(n):
     return x, torch.arange(2).repeat_interleave(n)[:, None].float()
 
 
-def train(model, loss_of_logits, x, targets, steps=STEPS):
-    """Train with plain gradient steps; return the accuracy before each of them."""
+def train(model, loss_of, x, targets):
+    """Train with plain gradient steps; return the accuracies, before the first step and after."""
     optimizer, accuracies = torch.optim.SGD(model.parameters(), lr=LR), []
-    for _ in range(steps + 1):
+    for _ in range(STEPS + 1):
         logits = model(x)
         accuracies.append(((logits > 0) == targets.bool()).float().mean().item())
         optimizer.zero_grad()
-        loss_of_logits(logits, targets).backward()
+        loss_of(logits, targets).backward()
         optimizer.step()
     return accuracies
 
 
-def main(picture):
+def sure_and_wrong(x, targets):
+    """Make a network that was trained on the swapped labels, and is surer still."""
+    model = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 1))
+    train(model, bce_with_logits, x, 1 - targets)
+    with torch.no_grad():
+        for param in model[2].parameters():
+            param *= 3
+    return model
+
+
+def main(picture="build/payoff/losses.svg"):
     """Train both, print what reached the weights, and draw how the accuracy grew."""
     torch.manual_seed(0)
     torch.set_num_threads(1)  # for tensors this small, more threads are slower
     x, targets = two_moons(100)
-    start = torch.nn.Sequential(torch.nn.Linear(2, 16), torch.nn.Tanh(), torch.nn.Linear(16, 1))
-    train(start, bce_with_logits, x, 1 - targets)  # the swapped labels
-    with torch.no_grad():
-        for param in start[2].parameters():
-            param *= 3  # surer still
-        logits = start(x)
-    losses = {
-        "squared error": (lambda z, t: mse_loss(torch.sigmoid(z), t), mse_gradient),
-        "cross-entropy": (bce_with_logits, bce_gradient),
-    }
+    start = sure_and_wrong(x, targets)
     figure = Figure(figsize=(7, 3.6), layout="constrained")
     ax = figure.subplots()
-    for (name, (loss, gradient)), color in zip(losses.items(), ("#0072B2", "#D55E00"), strict=True):
-        pull = gradient(logits, targets).abs().median().item()
-        accuracies = train(copy.deepcopy(start), loss, x, targets)
-        print(f"{name}: median gradient of a logit at the start {pull:.0e}, accuracy", end=" ")
-        print(f"{accuracies[0]:.0%} at the start and {accuracies[-1]:.0%} after {STEPS} steps")
+    for name, (loss_of, gradient, color) in PARTS.items():
+        pull = gradient(start(x).detach(), targets).abs().median().item()
+        accuracies = train(copy.deepcopy(start), loss_of, x, targets)
+        print(f"{name}: median gradient of a logit at the start {pull:.0e},", end=" ")
+        print(f"accuracy {accuracies[0]:.0%}, after {STEPS} steps {accuracies[-1]:.0%}")
         ax.plot(accuracies, color=color, linewidth=2.4)
         ax.text(STEPS / 2, accuracies[STEPS // 2] - 0.1, name, color=color)
     ax.set(xlabel="steps", ylabel="accuracy", ylim=(-0.03, 1.06))
@@ -75,7 +81,7 @@ def main(picture):
 
 if __name__ == "__main__":
     try:
-        main(*(sys.argv[1:] or ["build/payoff/losses.svg"]))
+        main(*sys.argv[1:])
     except NotImplementedError as error:
         file = Path(traceback.extract_tb(error.__traceback__)[-1].filename).name
         print(f"Still to be written: {file}")
