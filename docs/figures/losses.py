@@ -1,8 +1,9 @@
-"""Draw the loss of a wrong answer after a sigmoid, and how strongly it is corrected.
+"""Draw the hard case of the topic: an answer that is wrong and sure, behind a sigmoid.
 
 Two panels over the logit z of one example with target 0: on the left the squared error of σ(z) and
-its binary cross-entropy, on the right their derivatives by z, which autograd computes. The squared
-error flattens where the answer is most wrong; the cross-entropy keeps its slope.
+its binary cross-entropy, on the right their derivatives with respect to z, which autograd computes,
+on a logarithmic scale. Where the answer is most wrong, the squared error is flat, and each step of
+z to the right divides its derivative by about e; the cross-entropy keeps its slope.
 
     python docs/figures/losses.py
 
@@ -54,39 +55,39 @@ def label(ax: Axes, text: str, at: tuple[float, float], color: str = "#333333") 
 
 
 def draw_losses(ax: Axes, z: torch.Tensor) -> None:
-    """Draw both losses by the logit."""
+    """Draw both losses over the logit."""
     ax.plot(z, cross_entropy(z), color=VERMILION)
     ax.plot(z, squared_error(z), color=BLUE, linestyle="--")
-    ax.set(title="The loss", ylabel="loss", ylim=(-0.25, 8), yticks=(0, 2, 4, 6, 8))
-    label(ax, "cross-entropy:\nno upper limit", (2.35, 5.3), VERMILION)
-    label(ax, "squared error:\nnever more than 1", (5.3, 1.75), BLUE)
+    ax.set(title="The loss", ylabel="loss", ylim=(-0.4, 14), yticks=(0, 4, 8, 12))
+    label(ax, "cross-entropy:\nno upper limit", (3.2, 7.4), VERMILION)
+    label(ax, "squared error:\nnever more than 1", (8, 2.5), BLUE)
 
 
 def draw_derivatives(ax: Axes, z: torch.Tensor) -> None:
-    """Draw the derivatives of both losses by the logit."""
+    """Draw the derivatives of both losses with respect to the logit."""
     ax.plot(z, derivative(cross_entropy, z), color=VERMILION)
     ax.plot(z, derivative(squared_error, z), color=BLUE, linestyle="--")
-    ax.set(
-        title="Its derivative by the logit",
-        ylabel="d loss / dz",
-        ylim=(-0.035, 1.12),
-        yticks=(0, 0.5, 1),
-    )
-    label(ax, "cross-entropy:\ncorrected the most", (5.2, 0.8), VERMILION)
-    label(ax, "squared error:\nhardly corrected", (5.7, 0.28), BLUE)
+    ax.set(title="Its derivative", ylabel="d loss / dz, logarithmic", yscale="log", ylim=(2e-6, 6))
+    ax.set_yticks([1, 1e-2, 1e-4], ["1", "0.01", "0.0001"])
+    ax.minorticks_off()
+    label(ax, "cross-entropy: close to 1", (7.2, 2.2), VERMILION)
+    label(ax, "squared error:\nnext to nothing", (4.6, 2e-5), BLUE)
 
 
 def draw() -> Figure:
     """Draw the figure: the losses on the left, their derivatives on the right."""
-    z = torch.linspace(-6, 8, 71, dtype=torch.float64)
+    z = torch.linspace(-6, 12, 91, dtype=torch.float64)
     figure = Figure(figsize=(9, 4), layout="constrained")
     figure.suptitle("One example with target 0, answered by σ(z)")
     left, right = figure.subplots(1, 2)
     draw_losses(left, z)
     draw_derivatives(right, z)
     for ax in (left, right):
-        ax.set(xlabel="logit z (above 0: wrong)", xlim=(-6, 8), xticks=(-4, 0, 4, 8))
+        ax.set(xlabel="logit z", xlim=(-6, 12), xticks=(-4, 0, 4, 8, 12))
         ax.axvline(0, color="#999999", linewidth=0.8)
+        ax.axvspan(4, 12, color="#f3ecd9", zorder=0)
+    label(left, "sure and right", (-3, 13.2))
+    label(left, "sure and wrong", (8, 13.2))
     return figure
 
 
