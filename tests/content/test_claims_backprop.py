@@ -58,6 +58,27 @@ def gradient(model: nn.Module) -> Tensor:
     return torch.cat([p.grad.flatten() for p in model.parameters() if p.grad is not None])
 
 
+def test_the_primer() -> None:
+    """The prediction, the worked matrices, and the two products."""
+    w = leaf(2.0)
+    p = w * 3
+    (p * (p - 1)).backward()
+    assert w.grad == 33
+    assert 6.03 * 5.03 == pytest.approx(30.3309, abs=1e-9)
+
+    x = torch.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
+    delta = torch.tensor([[0.5], [-1.0]])
+    layer = nn.Linear(2, 1)
+    layer(x).backward(delta)
+    assert torch.equal(layer.weight.grad.T, x.detach().T @ delta)
+    assert layer.weight.grad.tolist() == [[-2.5, -3.0]]
+    assert layer.bias.grad.tolist() == delta.sum(0).tolist() == [-0.5]
+    assert torch.equal(x.grad, delta @ layer.weight.detach())
+
+    assert 0.25**10 == pytest.approx(1e-6, rel=0.05)
+    assert round(1.5**10) == 58
+
+
 def test_every_question_has_a_test() -> None:
     """Also those that are answered in words: their model answers and rubrics claim something."""
     for question in SHEET.questions:
