@@ -64,7 +64,7 @@ def test_the_primer() -> None:
     p = w * 3
     (p * (p - 1)).backward()
     assert w.grad == 33
-    assert 6.03 * 5.03 == pytest.approx(30.3309, abs=1e-9)
+    assert round(6.03 * 5.03, 4) == 30.3309
 
     x = torch.tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=True)
     delta = torch.tensor([[0.5], [-1.0]])
@@ -75,7 +75,7 @@ def test_the_primer() -> None:
     assert layer.bias.grad.tolist() == delta.sum(0).tolist() == [-0.5]
     assert torch.equal(x.grad, delta @ layer.weight.detach())
 
-    assert 0.25**10 == pytest.approx(1e-6, rel=0.05)
+    assert round(0.25**10 * 1e6) == 1
     assert round(1.5**10) == 58
 
 
