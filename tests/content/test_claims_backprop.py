@@ -517,8 +517,7 @@ def test_norms_by_layer() -> None:
         ratios = norms[table] / torch.tensor([6e-7, 1e-4, 9e-3, 0.5], dtype=torch.float64)
         assert ratios.log().abs().max() < torch.tensor(2.0).log()
         assert 5e5 < norms[9] / norms[0] < 2e6
-        assert ((norms[9] / norms[3]) ** (1 / 6)).item() == pytest.approx(4, rel=0.15)
-        assert (norms.diff() > 0).all()
+        assert (norms[1:] / norms[:-1] > 2.5).all()
     low, high = b.min(0).values[table], b.max(0).values[table]
     shown = torch.tensor([1.1, 2.9, 2.5, 1.2], dtype=torch.float64)
     assert (low < shown).all()
