@@ -20,7 +20,7 @@ def main() -> None:
             for path in [script, *(ROOT / "solutions" / topic).glob("*.py")]:
                 shutil.copy(path, folder)
             target = script.with_suffix(".svg")
-            subprocess.run([sys.executable, "payoff.py", target], cwd=folder, check=True)  # noqa: S603  # our own
+            subprocess.run([sys.executable, "payoff.py", target], cwd=folder, check=True)
 
 
 if __name__ == "__main__":

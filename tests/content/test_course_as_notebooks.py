@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
@@ -99,6 +101,18 @@ def test_a_primer_loses_its_list_of_files(course: Course) -> None:
         assert "gradlings check" not in primer
         assert "](http" in primer
         assert "](figure.svg)" in primer
+
+
+def test_the_figures_of_a_primer_lie_beside_the_notebook(course: Course, tmp_path: Path) -> None:
+    """Those that it shows, the picture of the payoff included; not the payoff's script."""
+    for topic in course.topics:
+        folder = write_assignment(course, topic, tmp_path).folder
+        cells = notebook_of(topic).cells  # the primer is the first, where there is one
+        primer = cells[0].source
+        shown = set(re.findall(r"\]\((\w+\.svg)\)", primer))
+
+        assert shown == {path.name for path in folder.glob("*.svg")}
+        assert not list(folder.rglob("payoff.py"))
 
 
 def _topic(exercise: Exercise) -> Topic:

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from gradlings.authoring.release.contents import course_toml, paths_of
 from gradlings.authoring.release.leaks import require_no_leaks
 from gradlings.course.course import COURSE_FILE, Course, Topic
-from gradlings.course.exercise import Check, Exercise
+from gradlings.course.exercise import PAYOFF, Check, Exercise
 from gradlings.errors import CourseError
 from gradlings.hosts.nbgrader.cells import SHEET, TOPIC, Kind, Slot, cell_id
 from gradlings.hosts.nbgrader.check_here import FOLDER
@@ -29,7 +29,7 @@ from gradlings.results import shown
 
 _SCHEMA = 3  # of nbgrader's metadata
 _WIDTH = 88
-_FIGURE = "figure.svg"
+_FIGURES = "*.svg"
 
 _INTRO = """# {title}: the tasks
 
@@ -171,15 +171,14 @@ def _as_students_see(topic: Topic, notebook: NotebookNode) -> Iterator[tuple[str
 
 
 def _files_around(course: Course, topic: Topic) -> Iterator[tuple[str, bytes]]:
-    """Return the files that the notebook needs: the figure, and the public checks."""
-    figure = topic.exercises[0].stub.parent / _FIGURE
-    if figure.is_file():
-        yield _FIGURE, _read(figure)
+    """Return the files that the notebook needs: the figures, and the public checks."""
+    for figure in sorted(topic.exercises[0].stub.parent.glob(_FIGURES)):
+        yield figure.name, _read(figure)
     programs = [e for e in topic.exercises if e.is_program]
     yield f"{FOLDER}/{COURSE_FILE}", course_toml(course, programs).encode()
     for exercise in programs:
         for path in paths_of(exercise):
-            if path.endswith(".py"):
+            if path.endswith(".py") and not path.endswith(PAYOFF):
                 yield f"{FOLDER}/{path}", _read(course.root / path)
 
 
