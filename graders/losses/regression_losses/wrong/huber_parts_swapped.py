@@ -1,6 +1,7 @@
 """Belief: Huber's loss is linear for small residuals and quadratic for large ones.
 
-Advice: Which of the two should an outlier cost more with: the squared error, or this loss?
+Advice: With delta = 1, which costs more at r = 10: r^2 / 2, or what your function returns? Which of
+the two should a wrong measurement cost less with?
 """
 
 import torch
