@@ -1,7 +1,7 @@
 r"""Write binary cross-entropy by hand: from probabilities, from logits, and see why logits win.
 
-Classifiers that answer yes or no are trained with this loss. On paper its two forms are the same;
-in floating point only one survives a model that is sure and wrong.
+Yes-or-no classifiers are trained with this loss. On paper its two forms are the same; in floating
+point only one survives a model that is sure and wrong.
 
     >>> bce(torch.tensor([0.9, 0.2]), torch.tensor([1.0, 0.0]))
     tensor(0.1643)

@@ -1,7 +1,7 @@
 """Belief: pos_weight is one number for all columns.
 
-Advice: Try pos_weight = [1.0, 9.0] with the targets [[1.0, 0.0]], and then with [[0.0, 1.0]].
-Should both cost the same?
+Advice: Try logits of 0 and pos_weight = [1.0, 9.0] with the targets [[1.0, 0.0]], and then with
+[[0.0, 1.0]]. Should both cost the same?
 """
 
 from torch.nn.functional import logsigmoid

@@ -1,7 +1,7 @@
 """Belief: Huber's loss is linear for small residuals and quadratic for large ones.
 
-Advice: With delta = 1, which costs more at r = 10: r^2 / 2, or what your function returns? Which of
-the two should a wrong measurement cost less with?
+Advice: With delta = 1, compare your result for r = 10 with r^2 / 2. Which of the two should one
+wrong measurement cost less with?
 """
 
 import torch
