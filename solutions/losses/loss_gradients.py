@@ -1,7 +1,7 @@
 r"""Derive the gradients of two losses behind a sigmoid, and see where one of them stops learning.
 
-Gradient descent uses of a loss only its derivative. That is why the squared error is a poor loss for
-a classifier: sure and wrong at z = 40, it has next to no gradient.
+Gradient descent uses of a loss only its derivative. That is why the squared error is a poor loss
+for a classifier: sure and wrong at z = 40, it has next to no gradient.
 
     >>> mse_gradient(torch.tensor([40.0]), torch.tensor([0.0]))
     tensor([8.4967e-18])
@@ -28,8 +28,8 @@ Worked example, one element a column:
 
 With the target 0, the gradient of mse is small for z far below 0, where the answer is right. It
 grows with z up to one logit, `steepest_logit(0)`, where it is 8/27. From there on it falls again:
-the worse the answer, the smaller the step. `stalled_logit(g)` is the logit beyond which the gradient
-stays below g for good:
+the worse the answer, the smaller the step. `stalled_logit(g)` is the logit beyond which the
+gradient stays below g for good:
 
     >>> round(stalled_logit(0.1), 6), round(stalled_logit(0.01), 6)
     (2.822455, 5.283126)
@@ -49,8 +49,8 @@ Fine print
 - Targets are any numbers in [0, 1]. No check has a logit beyond |z| = 80.
 - An element is on the wrong side if t = 0 and z > 0, or t = 1 and z < 0. There, the relative error
   of `mse_gradient` is below 1e-4 in float32 and 1e-7 in float64, however small the gradient is. But
-  in float32 1 - sigmoid(z) is exactly 0 from about z = 17 on, where its true value is about exp(-z).
-  It can be written in another way.
+  in float32 1 - sigmoid(z) is exactly 0 from about z = 17 on, where its true value is about
+  exp(-z). It can be written in another way.
 - On all other elements, and in `bce_gradient`, the absolute error counts: it is below 1e-5 in
   float32 and 1e-9 in float64. No result is infinite or NaN.
 - `steepest_logit` and `stalled_logit` take and return Python numbers, with an error below 1e-6;

@@ -94,9 +94,9 @@ def labels(module, one_hot):
     return module.to_labels(one_hot)
 
 
-def refusal_of_rows(module, one_hot):
+def refused_rows(module, matrices):
     """to_labels(one_hot)"""
-    return refusal(module.to_labels, one_hot)
+    return {str(one_hot.tolist()): refusal(module.to_labels, one_hot) for one_hot in matrices}
 
 
 def step(module, layers, x, one_hot):

@@ -9,7 +9,7 @@ from probes import (
     layers_of_old,
     probabilities,
     refusal_of_model,
-    refusal_of_rows,
+    refused_rows,
     step,
 )
 
@@ -48,9 +48,12 @@ def test_to_labels_example(submission, expect, dtype):
 @pytest.mark.points(1)
 def test_to_labels_refuses(submission, expect):
     """to_labels: the row [0.5, 0.5, 0.0] raises a ValueError, the row [1.0, 0.0, 0.0] does not."""
-    expect(submission(refusal_of_rows, torch.tensor([[0.5, 0.5, 0.0]])), "ValueError")
-    row = torch.tensor([[1.0, 0.0, 0.0]])
-    expect(submission(refusal_of_rows, row), "no ValueError was raised")
+    soft, hard = torch.tensor([[0.5, 0.5, 0.0]]), torch.tensor([[1.0, 0.0, 0.0]])
+
+    expect(
+        submission(refused_rows, [soft, hard]),
+        {"[[0.5, 0.5, 0.0]]": "ValueError", "[[1.0, 0.0, 0.0]]": "no ValueError was raised"},
+    )
 
 
 @pytest.mark.points(1)
