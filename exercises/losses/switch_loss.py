@@ -53,9 +53,9 @@ Fine print
 - Models are nn.Sequential, float32 or float64. They map x (N, D) to (N, C) with N >= 1 and C >= 2.
   The layers before the last may be any, such as Linear, Tanh, BatchNorm1d, Dropout, or another
   softmax. What `train_step` and `predict_proba` are given gives logits.
-- `to_logits` looks at the last layer only: if that is an nn.Softmax it is left out, else a ValueError
-  is raised, also for an nn.Sequential that ends in a softmax. At least one layer stands before it.
-  How the new Sequential names its layers, and in which mode it is itself, does not matter.
+- `to_logits` looks at the last layer only: an nn.Softmax is left out, and anything else raises
+  ValueError, also an nn.Sequential that ends in a softmax. At least one layer stands before it. How
+  the new Sequential names its layers, and in which mode it is itself, does not matter.
 - One layer may stand in several places of a model, and stands in all of them in the new one. If the
   softmax at the end also stands further up, only its last place goes.
 - Layers may be in different modes. After `predict_proba` each is in its own. An error of the model,

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import breaking, refusal_of_logits, refusal_of_probs, value_and_gradient_of_logits
+from probes import breaking, refused_logits, refused_probs, value_and_gradient_of_logits
 
 pytestmark = pytest.mark.forbidden("*binary_cross_entropy*", "*soft_margin_loss*")
 
@@ -182,13 +182,12 @@ def test_far_logits(agree, rng, dtype, far):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("refusal", [refusal_of_logits, refusal_of_probs])
-def test_shapes_that_differ(agree, rng, refusal):
+@pytest.mark.parametrize("refused", [refused_logits, refused_probs])
+def test_shapes_that_differ(agree, rng, refused):
     """Both losses: shapes that differ raise ValueError, equal ones do not."""
-    for shapes in MISFITS:
-        agree(refusal, *(torch.rand(shape, generator=rng) for shape in shapes))
-    outputs = torch.rand(5, 3, generator=rng)
-    agree(refusal, outputs, 1 - outputs)
+    pairs = [*MISFITS, ((5, 3), (5, 3))]
+
+    agree(refused, [[torch.rand(shape, generator=rng) for shape in pair] for pair in pairs])
 
 
 @pytest.mark.points(1)

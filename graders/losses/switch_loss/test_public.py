@@ -3,10 +3,8 @@
 import pytest
 import torch
 from probes import (
-    class_of_new,
+    both_models,
     labels,
-    layers_of_new,
-    layers_of_old,
     probabilities,
     refusal_of_model,
     refused_rows,
@@ -23,9 +21,14 @@ def test_to_logits_example(submission, expect):
     """to_logits: a new model of the same layers without the softmax, which the old one keeps."""
     layers = [FIRST, ("tanh",), LAST, ("softmax",)]
 
-    expect(submission(class_of_new, layers), "Sequential")
-    expect(submission(layers_of_new, layers), "Linear 0, Tanh 1, Linear 2")
-    expect(submission(layers_of_old, layers), "Linear 0, Tanh 1, Linear 2, Softmax 3")
+    expect(
+        submission(both_models, layers),
+        {
+            "class of the new model": "Sequential",
+            "layers of the new model": "Linear 0, Tanh 1, Linear 2",
+            "layers of the old model": "Linear 0, Tanh 1, Linear 2, Softmax 3",
+        },
+    )
 
 
 @pytest.mark.points(1)
