@@ -26,7 +26,8 @@ float32, for the target 0:
     15    3.576e-07     14.8438         15.0000
     20    0            100.0000         20.0000
 
-There the loss does not depend on z, and the gradient is lost just where the model is most wrong.
+From that z on, the loss does not depend on z, and the gradient is lost just where the model is most
+wrong.
 
 `bce_with_logits` is given z, and is right for every |z| <= 1000. Two facts help:
 1 - sigmoid(z) = sigmoid(-z), and log sigmoid(z) = -log(1 + exp(-z)). Rewrite the second one until
