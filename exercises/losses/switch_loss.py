@@ -1,32 +1,24 @@
 r"""Switch a classifier from the mean squared error to the cross-entropy, and train on.
 
-Here is a classifier as it is often built at first: its last layer is a softmax, its targets are
-one-hot rows, and its loss is the mean squared error (MSE) between the two. Such a network can get
-stuck. The derivatives of the softmax are products of probabilities, such as p * (1 - p), and close
-to 0 once the network is sure, even if it is sure of the wrong class. The cross-entropy, -log p of
-the true class, has no such factor: the surer and the more wrong the network is, the larger is its
-gradient.
-
-A switch of the loss concerns four places (F is torch.nn.functional):
-
-- The model. F.cross_entropy takes logits and applies the log-softmax itself. Given probabilities it
-  would normalize them a second time. That raises no error, but it flattens the gradient, and with
-  two classes the loss can never fall below log(1 + exp(-1)) = 0.3133. So the softmax layer has to
-  go. The layers before it stay the same objects: an optimizer that holds their parameters, with its
-  momentum, goes on from where it was.
-- The targets. F.cross_entropy takes the index of each example's true class, (N,) int64. One-hot
-  rows in the dtype of the logits are legal, too, and give the same loss. Either is right in
-  `train_step`.
-- The training step, which takes the mean over the batch.
-- The prediction. The model no longer gives probabilities, so the softmax moves there.
-
-Worked example, to_logits: the new model has the layers without the softmax, and the old one still
-has it.
+Classifiers are often built with a softmax at the end, one-hot targets and the mean squared error.
+Such a network can get stuck: the derivatives of the softmax are products such as p * (1 - p), close
+to 0 once the network is sure, even of the wrong class. The cross-entropy has no such factor.
 
     >>> a, b, c, softmax = nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2), nn.Softmax(dim=1)
     >>> old = nn.Sequential(a, b, c, softmax)
     >>> list(to_logits(old)) == [a, b, c], list(old) == [a, b, c, softmax]
     (True, True)
+
+The switch concerns four places (F is torch.nn.functional):
+
+- The model, `to_logits`. F.cross_entropy takes logits and applies the log-softmax itself. Given
+  probabilities it would normalize them a second time, without an error. So the softmax has to go.
+  The layers before it stay the same objects: an optimizer that holds their parameters, with its
+  momentum, goes on from where it was.
+- The targets, `to_labels`. F.cross_entropy takes the index of each example's true class.
+- The training step, `train_step`, in training mode. Return `loss.item()`, not `loss`.
+- The prediction, `predict_proba`, in evaluation mode. The softmax moves here. Afterwards the model
+  is in the mode in which it was before, also if it raised an error.
 
 Worked example, to_labels:
 
@@ -36,12 +28,9 @@ Worked example, to_labels:
     Traceback (most recent call last):
     ValueError: ...
 
-Worked example, train_step and predict_proba: the model is nn.Sequential(nn.Linear(1, 2,
-bias=False)) with weight [[0.0], [0.0]], the optimizer an SGD with lr = 1, x = [[1.0], [3.0]] and
-one_hot = [[1.0, 0.0], [0.0, 1.0]].
-
-- All logits are 0 and all probabilities 0.5, so the loss is log 2 = 0.693147.
-- The gradient of the weight is [[0.5], [-0.5]]. The step takes the weight to [[-0.5], [0.5]].
+Worked example, train_step: with the weight [[0.0], [0.0]] all probabilities are 0.5, and the loss
+is log 2. For the x and one_hot below, the gradient of the weight is [[0.5], [-0.5]]. So a step with
+lr = 1 takes it to [[-0.5], [0.5]]:
 
     >>> model = nn.Sequential(nn.Linear(1, 2, bias=False))
     >>> weight = nn.init.zeros_(model[0].weight)
@@ -51,33 +40,32 @@ one_hot = [[1.0, 0.0], [0.0, 1.0]].
     0.693147
     >>> weight.tolist()
     [[-0.5], [0.5]]
-    >>> predict_proba(model, torch.tensor([[1.0], [3.0]]))
+    >>> predict_proba(model, x)
     tensor([[0.2689, 0.7311],
             [0.0474, 0.9526]])
 
-Rules
+Nothing is forbidden: F.cross_entropy is what is asked for.
+
+Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.3;
+torch.nn.functional.cross_entropy.
+
+Fine print
 - Models are nn.Sequential, float32 or float64. They map x (N, D) to (N, C) with N >= 1 and C >= 2.
-  The layers before the last may be any, such as Linear, Tanh, BatchNorm1d or Dropout, or even
-  another softmax.
-- `to_logits` looks at the last layer only; it takes off an nn.Softmax and nothing else. An
-  nn.Sequential that ends in a softmax is no nn.Softmax. A model that ends in one has at least one
-  layer before it. It matters which layers the new Sequential has, but not how it names them: the
-  keys of its state_dict may differ from the old ones. In which mode the new Sequential itself is
-  does not matter either; its layers stay in theirs.
+  The layers before the last may be any, such as Linear, Tanh, BatchNorm1d, Dropout, or another
+  softmax. What `train_step` and `predict_proba` are given gives logits.
+- `to_logits` looks at the last layer only: an nn.Softmax is left out, and anything else raises
+  ValueError, also an nn.Sequential that ends in a softmax. At least one layer stands before it. How
+  the new Sequential names its layers, and in which mode it is itself, does not matter.
 - One layer may stand in several places of a model, and stands in all of them in the new one. If the
-  softmax at the end also stands further up, it stays there: only its last place goes.
+  softmax at the end also stands further up, only its last place goes.
+- Layers may be in different modes. After `predict_proba` each is in its own. An error of the model,
+  such as for x of another width, reaches the caller.
 - Parameters may be frozen (requires_grad is False). They stay as they are, and they stay frozen.
-- What `train_step` and `predict_proba` are given as `model` gives logits: no check ends it in a
-  softmax.
 - In `train_step`, `one_hot` has the dtype of the model, its rows are one-hot, and N >= 2 if the
   model has a BatchNorm1d. Gradients from before have no part in the step. In which mode the model
-  is left, and what is left in the gradients, does not matter.
-- x and one_hot stay as they are. No check has one that is transposed, or a view in another way.
-- Nothing is forbidden: F.cross_entropy is what is asked for.
-
-Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.3, on why the
-squared error is a poor loss for a softmax; PyTorch's documentation of
-torch.nn.functional.cross_entropy.
+  is left, and what is left in the gradients, does not matter. F.cross_entropy accepts one-hot rows,
+  too, and gives the same loss: either is right.
+- x and one_hot stay as they are. No check has one that is transposed, or another view.
 """
 
 import torch
@@ -139,7 +127,7 @@ def predict_proba(model: nn.Sequential, x: torch.Tensor) -> torch.Tensor:
 
     Args:
         model: gives logits, (N, C). Afterwards it and each of its layers are in the mode, training
-            or evaluation, in which they were before; the layers' modes may differ.
+            or evaluation, in which they were before.
         x: (N, D), the inputs.
 
     Returns:

@@ -1,87 +1,66 @@
 r"""Write the cross-entropy loss by hand: a stable log-softmax first, then the loss and its options.
 
-A classifier gives each class c a logit z_c, any real number. The softmax turns the logits of one
-example into probabilities, and the cross-entropy charges -log p of the class that is true. The
-probabilities themselves are a detour: exp(z) overflows for large logits, and log p is -inf once p
-has been rounded to 0. So take the logarithm on paper first:
+Classifiers are trained with this loss. Computed as it stands in a book, it breaks for large logits.
+
+    >>> logits = torch.tensor([[2.0, 1.0, 0.0], [0.0, 1.0, 2.0]])
+    >>> cross_entropy(logits, torch.tensor([0, 1]))
+    tensor(0.9076)
+
+An example has a logit z_c for each class c, and the softmax makes them probabilities. But exp(z)
+overflows, and log p is -inf once p has been rounded to 0. So take the logarithm on paper:
 
     log p_c = z_c - log( sum over k of exp(z_k) )
 
-and subtract from the logits of each row their own maximum m, which leaves log p as it is:
+Subtract from the logits of each row their maximum m, which leaves log p as it is:
 
     log p_c = (z_c - m) - log( sum over k of exp(z_k - m) ),      m = max over k of z_k
 
-Now no exponent is above 0, and the sum is at least 1. That is `log_softmax`.
+Now no exponent is above 0. That is `log_softmax`:
 
-`cross_entropy` averages over a batch. Example i has the label y_i, class c has the weight w_c, eps
-is `label_smoothing` and C is the number of classes. Rows whose label is `ignore_index` do not
-count: each sum over i runs over the other rows only, above the fraction bar and below it.
+    >>> log_softmax(torch.tensor([[1000.0, 0.0, -1000.0]]))
+    tensor([[    0., -1000., -2000.]])
+
+`cross_entropy` is the mean over the batch of -log p of the true class. Above, the classes cost
+[0.4076, 1.4076, 2.4076] in the first row, the reverse in the second: (0.4076 + 1.4076) / 2.
+
+The last step is three options. Class c has the weight w_c, else 1. eps is `label_smoothing`,
+C the number of classes. Rows whose label y_i is `ignore_index` do not count:
+each sum over i leaves them out.
 
               (1 - eps) * sum over i of w_{y_i} * (-log p_{i, y_i})
             + (eps / C) * sum over i of sum over all c of w_c * (-log p_{i, c})
     loss  =  -------------------------------------------------------------------
                                sum over i of w_{y_i}
 
-Without `weight` every w_c is 1. Then the divisor is the number of rows that count, and the loss is
-their mean.
+- weight = [1.0, 3.0, 1.0]: (1 * 0.4076 + 3 * 1.4076) / (1 + 3) = 1.1576
+- ignore_index = 1: 0.4076 / 1 = 0.4076
+- label_smoothing = 0.3: (0.7 * 1.8152 + 0.1 * 8.4456) / 2 = 1.0576
 
-Worked example, log_softmax: [2.0, 1.0, 0.0] gives [-0.407606, -1.407606, -2.407606], and a row
-with logits of 1000 is no harder:
+PyTorch's own are forbidden: all with softmax, softmin, cross_entropy or nll_loss in their names,
+and logsumexp and its like.
 
-    >>> log_softmax(torch.tensor([[2.0, 1.0, 0.0]]))
-    tensor([[-0.4076, -1.4076, -2.4076]])
-    >>> log_softmax(torch.tensor([[1000.0, 0.0, -1000.0]]))
-    tensor([[    0., -1000., -2000.]])
+Source: torch.nn.CrossEntropyLoss; Goodfellow, Bengio and Courville, "Deep Learning" (2016), section
+4.1; Szegedy et al. (2016), "Rethinking the Inception Architecture", section 7.
 
-Worked example, cross_entropy: logits [[2.0, 1.0, 0.0], [0.0, 1.0, 2.0]] with labels [0, 1]. The
-costs -log p of the three classes are 0.407606, 1.407606, 2.407606 in the first row, and the reverse
-in the second.
+Fine print
+- In the last example above 8.4456 is the sum of all six costs.
+- `logits` is (N, C), N and C at least 1, float32 or float64; its entries are finite, from -1000 to
+  1000. One row may lie far from another, and the largest logit of a row may occur more than once.
+  No check has logits that are transposed, or another view.
+- Results have the dtype of `logits` and are differentiable with respect to them: keep them in
+  tensors, without .item() or numpy. Nothing else needs a gradient. The arguments stay as they are.
+- Every label is one of 0 ... C - 1, or is `ignore_index`, which may be any integer, also one of the
+  classes. At least one row counts and has a label whose weight is > 0.
+- For logits near 1000, float32 results may be off by 0.001: z_c - (m + log(sum)) is accurate
+  enough, too.
+- logcumsumexp and logaddexp are forbidden, too. Your own functions are not: `cross_entropy` may
+  call your `log_softmax`.
+- Options combine. With that weight and label_smoothing = 0.3 the loss is
+  (0.7 * 4.6304 + 0.1 * 14.0761) / 4, where 14.0761 = 2 * (1 * 0.4076 + 3 * 1.4076 + 1 * 2.4076):
 
-- No options: (0.407606 + 1.407606) / 2 = 0.907606.
-- weight = [1.0, 3.0, 1.0]: (1 * 0.407606 + 3 * 1.407606) / (1 + 3) = 1.157606.
-- ignore_index = 1: the second row does not count, so 0.407606 / 1 = 0.407606.
-- label_smoothing = 0.3: (0.7 * 1.815212 + 0.1 * 8.445636) / 2 = 1.057606, where 8.445636 is the sum
-  of all six costs.
-- weight = [1.0, 3.0, 1.0] and label_smoothing = 0.3: (0.7 * 4.630424 + 0.1 * 14.076060) / 4
-  = 1.162226, where 14.076060 = 2 * (1 * 0.407606 + 3 * 1.407606 + 1 * 2.407606).
-
-As calls:
-
-    >>> logits = torch.tensor([[2.0, 1.0, 0.0], [0.0, 1.0, 2.0]])
-    >>> labels, weight = torch.tensor([0, 1]), torch.tensor([1.0, 3.0, 1.0])
-    >>> cross_entropy(logits, labels)
-    tensor(0.9076)
-    >>> cross_entropy(logits, labels, weight)
-    tensor(1.1576)
-    >>> cross_entropy(logits, labels, ignore_index=1)
-    tensor(0.4076)
-    >>> cross_entropy(logits, labels, label_smoothing=0.3)
-    tensor(1.0576)
-    >>> cross_entropy(logits, labels, weight, label_smoothing=0.3)
+    >>> weight = torch.tensor([1.0, 3.0, 1.0])
+    >>> cross_entropy(logits, torch.tensor([0, 1]), weight, label_smoothing=0.3)
     tensor(1.1622)
-
-Rules
-- `logits` is (N, C), float32 or float64, with N >= 1 and C >= 1; all its entries are finite. They
-  may be as large as 1000 and as small as -1000, and one row may lie far from another. The largest
-  logit of a row may occur in it more than once. No check has logits that are transposed, or a view
-  of another tensor in another way.
-- The results have the dtype of `logits` and are differentiable with respect to `logits`: keep them
-  in tensors all the way, without .item() or numpy. Nothing else needs a gradient.
-- Every label is one of 0 ... C - 1, or is `ignore_index`. `ignore_index` is any integer; if it is
-  one of the classes, the rows of that class are the ones that do not count.
-- At least one row counts and has a label whose weight is > 0.
-- The inputs stay as they are.
-- Near logits of 1000, float32 results need be right to 0.001 only, so z_c - (m + log(sum)) is
-  accurate enough, too.
-- PyTorch's own functions for this are forbidden, as functions, methods or modules: all that have
-  softmax, softmin, cross_entropy or nll_loss in their names, and logsumexp, logcumsumexp and
-  logaddexp. Your own functions are not: `cross_entropy` may call your `log_softmax`. Everything
-  else in PyTorch is welcome, including exp, log, amax, gather and one_hot.
-
-Source: PyTorch's documentation of torch.nn.CrossEntropyLoss, which this equals with reduction
-"mean". Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 4.1, on overflow and
-underflow; Szegedy et al., "Rethinking the Inception Architecture for Computer Vision" (2016),
-section 7, on label smoothing.
 """
 
 import torch

@@ -21,22 +21,33 @@ def loss_of_probs(module, probs, targets):
     return module.bce(probs, targets)
 
 
-def refusal_of_logits(module, logits, targets):
-    """bce_with_logits(logits, targets)"""
+def refusal(function, outputs, targets):
+    """Call a loss; say in words whether it refuses."""
     try:
-        module.bce_with_logits(logits, targets)
+        function(outputs, targets)
     except ValueError:
         return "ValueError"
     return "no ValueError was raised"
 
 
-def refusal_of_probs(module, probs, targets):
-    """bce(probs, targets)"""
-    try:
-        module.bce(probs, targets)
-    except ValueError:
-        return "ValueError"
-    return "no ValueError was raised"
+def refused_logits(module, pairs):
+    """bce_with_logits(logits, targets), for pairs of shapes"""
+    return {
+        f"logits {tuple(logits.shape)} and targets {tuple(targets.shape)}": refusal(
+            module.bce_with_logits, logits, targets
+        )
+        for logits, targets in pairs
+    }
+
+
+def refused_probs(module, pairs):
+    """bce(probs, targets), for pairs of shapes"""
+    return {
+        f"probs {tuple(probs.shape)} and targets {tuple(targets.shape)}": refusal(
+            module.bce, probs, targets
+        )
+        for probs, targets in pairs
+    }
 
 
 def breaking(module, dtype):

@@ -15,7 +15,7 @@ WEIGHT = torch.tensor([1.0, 3.0, 1.0])
 
 @pytest.mark.points(1)
 def test_log_softmax_example(submission, expect):
-    """log_softmax: the worked examples, with logits of 1000 and -1000 in the second one."""
+    """log_softmax: [2, 1, 0] gives [-0.4076, -1.4076, -2.4076]; the worked example is right."""
     near, far = torch.tensor([[2.0, 1.0, 0.0]]), torch.tensor([[1000.0, 0.0, -1000.0]])
 
     expect(submission(log_probabilities, near), torch.tensor([[-0.407606, -1.407606, -2.407606]]))

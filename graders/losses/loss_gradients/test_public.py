@@ -104,6 +104,6 @@ def test_steepest_is_a_peak(submission, target):
 
 @pytest.mark.points(1)
 def test_stalled_example(submission, expect):
-    """stalled_logit: the examples of the prompt give 2.822455 and 5.283126."""
+    """stalled_logit: the worked example gives 2.822455 and 5.283126."""
     expect(submission(stalled, 0.1), 2.822455, rtol=0, atol=2e-6)
     expect(submission(stalled, 0.01), 5.283126, rtol=0, atol=2e-6)

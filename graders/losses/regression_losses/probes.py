@@ -1,14 +1,14 @@
 """Probes of losses/regression_losses, for public and hidden checks."""
 
 
-def mse(module, pred, target, *reduction):
-    """mse_loss(pred, target, reduction)"""
-    return module.mse_loss(pred, target, *reduction)
+def mse(module, pred, target):
+    """mse_loss(pred, target)"""
+    return module.mse_loss(pred, target)
 
 
-def mae(module, pred, target, *reduction):
-    """mae_loss(pred, target, reduction)"""
-    return module.mae_loss(pred, target, *reduction)
+def mae(module, pred, target):
+    """mae_loss(pred, target)"""
+    return module.mae_loss(pred, target)
 
 
 def huber_by_default(module, pred, target):
@@ -21,40 +21,56 @@ def huber_of_delta(module, pred, target, delta):
     return module.huber_loss(pred, target, delta)
 
 
-def huber_reduced(module, pred, target, reduction):
-    """huber_loss(pred, target, reduction=reduction)"""
-    return module.huber_loss(pred, target, reduction=reduction)
+def sum_and_costs(loss, pred, target):
+    """Call a loss with the two reductions that are not the default."""
+    return {
+        "the sum": loss(pred.clone(), target.clone(), reduction="sum"),
+        "the costs": loss(pred.clone(), target.clone(), reduction="none"),
+    }
 
 
-def huber(module, pred, target, delta, reduction):
-    """huber_loss(pred, target, delta, reduction)"""
-    return module.huber_loss(pred, target, delta, reduction)
+def mse_reduced(module, pred, target):
+    """mse_loss with the reductions "sum" and "none" """
+    return sum_and_costs(module.mse_loss, pred, target)
 
 
-def refusal(loss, pred, target, *settings):
+def mae_reduced(module, pred, target):
+    """mae_loss with the reductions "sum" and "none" """
+    return sum_and_costs(module.mae_loss, pred, target)
+
+
+def huber_reduced(module, pred, target):
+    """huber_loss with the reductions "sum" and "none" """
+    return sum_and_costs(module.huber_loss, pred, target)
+
+
+def refusal(loss, *arguments):
     """Call a loss; say in words whether it refuses."""
     try:
-        loss(pred, target, *settings)
+        loss(*arguments)
     except ValueError:
         return "ValueError"
     return "no ValueError was raised"
 
 
-def mse_refusal(module, pred, target, reduction):
-    """mse_loss(pred, target, reduction)"""
-    return refusal(module.mse_loss, pred, target, reduction)
+def refusals(loss, pairs):
+    """Call a loss with pairs of tensors; say in words which it refuses."""
+    return {
+        f"pred {tuple(pred.shape)} and target {tuple(target.shape)}": refusal(loss, pred, target)
+        for pred, target in pairs
+    }
 
 
-def mae_refusal(module, pred, target, reduction):
-    """mae_loss(pred, target, reduction)"""
-    return refusal(module.mae_loss, pred, target, reduction)
+def mse_refusals(module, pairs):
+    """mse_loss(pred, target), for pairs of shapes"""
+    return refusals(module.mse_loss, pairs)
 
 
-def huber_refusal(module, pred, target, reduction):
-    """huber_loss(pred, target, 1.0, reduction)"""
-    return refusal(module.huber_loss, pred, target, 1.0, reduction)
+def mae_refusals(module, pairs):
+    """mae_loss(pred, target), for pairs of shapes"""
+    return refusals(module.mae_loss, pairs)
 
 
-def delta_refusal(module, pred, target, delta):
-    """huber_loss(pred, target, delta)"""
-    return refusal(module.huber_loss, pred, target, delta)
+def huber_refusals(module, pairs):
+    """huber_loss(pred, target), for pairs of shapes"""
+    return refusals(module.huber_loss, pairs)

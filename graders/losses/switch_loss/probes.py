@@ -64,24 +64,16 @@ def refusal(function, argument):
 # --- probes
 
 
-def class_of_new(module, layers):
-    """the class of to_logits(model)"""
-    return type(module.to_logits(make_model(layers))).__name__
-
-
-def layers_of_new(module, layers):
-    """the layers of to_logits(model), with their numbers in model"""
+def both_models(module, layers):
+    """to_logits(model), and model after the call; layers with their numbers in model before it"""
     model = make_model(layers)
     known = list(model)
-    return in_words(module.to_logits(model), known)
-
-
-def layers_of_old(module, layers):
-    """the layers of model after to_logits(model), with their numbers before it"""
-    model = make_model(layers)
-    known = list(model)
-    module.to_logits(model)
-    return in_words(model, known)
+    new = module.to_logits(model)
+    return {
+        "class of the new model": type(new).__name__,
+        "layers of the new model": in_words(new, known),
+        "layers of the old model": in_words(model, known),
+    }
 
 
 def refusal_of_model(module, layers):
@@ -94,9 +86,9 @@ def labels(module, one_hot):
     return module.to_labels(one_hot)
 
 
-def refusal_of_rows(module, one_hot):
+def refused_rows(module, matrices):
     """to_labels(one_hot)"""
-    return refusal(module.to_labels, one_hot)
+    return {str(one_hot.tolist()): refusal(module.to_labels, one_hot) for one_hot in matrices}
 
 
 def step(module, layers, x, one_hot):

@@ -3,13 +3,11 @@
 import pytest
 import torch
 from probes import (
-    class_of_new,
+    both_models,
     labels,
-    layers_of_new,
-    layers_of_old,
     probabilities,
     refusal_of_model,
-    refusal_of_rows,
+    refused_rows,
     step,
 )
 
@@ -23,9 +21,14 @@ def test_to_logits_example(submission, expect):
     """to_logits: a new model of the same layers without the softmax, which the old one keeps."""
     layers = [FIRST, ("tanh",), LAST, ("softmax",)]
 
-    expect(submission(class_of_new, layers), "Sequential")
-    expect(submission(layers_of_new, layers), "Linear 0, Tanh 1, Linear 2")
-    expect(submission(layers_of_old, layers), "Linear 0, Tanh 1, Linear 2, Softmax 3")
+    expect(
+        submission(both_models, layers),
+        {
+            "class of the new model": "Sequential",
+            "layers of the new model": "Linear 0, Tanh 1, Linear 2",
+            "layers of the old model": "Linear 0, Tanh 1, Linear 2, Softmax 3",
+        },
+    )
 
 
 @pytest.mark.points(1)
@@ -48,9 +51,12 @@ def test_to_labels_example(submission, expect, dtype):
 @pytest.mark.points(1)
 def test_to_labels_refuses(submission, expect):
     """to_labels: the row [0.5, 0.5, 0.0] raises a ValueError, the row [1.0, 0.0, 0.0] does not."""
-    expect(submission(refusal_of_rows, torch.tensor([[0.5, 0.5, 0.0]])), "ValueError")
-    row = torch.tensor([[1.0, 0.0, 0.0]])
-    expect(submission(refusal_of_rows, row), "no ValueError was raised")
+    soft, hard = torch.tensor([[0.5, 0.5, 0.0]]), torch.tensor([[1.0, 0.0, 0.0]])
+
+    expect(
+        submission(refused_rows, [soft, hard]),
+        {"[[0.5, 0.5, 0.0]]": "ValueError", "[[1.0, 0.0, 0.0]]": "no ValueError was raised"},
+    )
 
 
 @pytest.mark.points(1)

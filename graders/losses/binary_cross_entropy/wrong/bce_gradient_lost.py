@@ -1,7 +1,6 @@
 """Belief: a loss is a number to look at, so it may leave the graph.
 
-Advice: Call backward() on your loss and look at probs.grad. Which step takes the values out of the
-graph?
+Advice: Call backward() on your loss and look at probs.grad. Which of your steps leaves the graph?
 """
 
 import torch

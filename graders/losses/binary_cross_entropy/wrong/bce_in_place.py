@@ -1,6 +1,6 @@
 """Belief: a clamp in place saves memory and changes nothing outside.
 
-Advice: Print the probabilities before and after a call. Which of your operations end in an
+Advice: Print probs = [0.0, 0.5] before and after a call. Which of your operations end in an
 underscore?
 """
 

@@ -1,6 +1,7 @@
 """Belief: it makes no difference whether -100 bounds the logarithm or its product with the target.
 
-Advice: Try p = 0 with the target 0.5. Which of the two does the contract bound?
+Advice: Try p = 0 with the target 0.5: the text at the top makes it cost 50. Which of the two does
+it bound, the logarithm or the product?
 """
 
 import torch

@@ -1,7 +1,6 @@
 """Belief: the sigmoid breaks at the same logit in every dtype.
 
-Advice: What is the dtype of the tensor that you give to the sigmoid? Print 1 - sigmoid(20.0) in
-float32 and in float64.
+Advice: Print 1 - torch.sigmoid(z) at z = 20 in float32 and in float64. Which dtype has your z?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: the breaking logit is the last one that still works.
 
-Advice: What is 1 - sigmoid(z) at the z that you return?
+Advice: Print 1 - torch.sigmoid(z) for the z that you return. Is it 0?
 """
 
 import torch

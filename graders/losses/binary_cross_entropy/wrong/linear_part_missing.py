@@ -1,7 +1,6 @@
 """Belief: log(1 + exp(-z)) is stable once the absolute value of z is in it.
 
-Advice: With |z| in the place of z the value is another one for half of the logits. What do the two
-differ by?
+Advice: Compare log(1 + exp(-z)) with log(1 + exp(-|z|)) at z = -3. By how much do the two differ?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: the formula can be computed as it stands: first the sigmoid, then the logarithm.
 
-Advice: What is sigmoid(-1000) in float32, and what its logarithm? See the section "Why it breaks".
+Advice: Print torch.sigmoid(torch.tensor(-1000.0)) and its logarithm.
 """
 
 import torch

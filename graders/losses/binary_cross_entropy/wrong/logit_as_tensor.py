@@ -1,6 +1,6 @@
 """Belief: a tensor with one number is as good as a number.
 
-Advice: Print the type of what you return. The contract asks for a Python int.
+Advice: Print type(breaking_logit(torch.float32)). The text at the top asks for a Python int.
 """
 
 import torch

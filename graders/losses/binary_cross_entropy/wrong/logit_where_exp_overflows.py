@@ -1,7 +1,7 @@
 """Belief: the sigmoid breaks where exp overflows.
 
-Advice: exp(z) is finite for a long while after 1 - sigmoid(z) has become 0. Look at the difference
-itself.
+Advice: Print 1 - torch.sigmoid(z) for z = 20 and z = 40 in float32, and exp(z) beside it. Which of
+the two breaks first?
 """
 
 import torch

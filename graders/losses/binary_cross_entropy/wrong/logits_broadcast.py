@@ -1,6 +1,7 @@
 """Belief: elementwise operations complain by themselves when two shapes do not fit.
 
-Advice: What comes out when (N, 1) meets (N,)? Count the elements whose mean you take.
+Advice: Print the shape of logits * targets for logits of the shape (3, 1) and targets of the shape
+(3,). How many elements has it?
 """
 
 from torch.nn.functional import logsigmoid

@@ -1,7 +1,7 @@
 """Belief: a loss is a number to look at, so it may leave the graph.
 
-Advice: Call backward() on your loss and look at logits.grad. Which step takes the values out of the
-graph?
+Advice: Call backward() on your loss and look at logits.grad. Does it hold both parts of the
+derivative?
 """
 
 from torch.nn.functional import logsigmoid

@@ -1,6 +1,6 @@
 """Belief: the loss of a batch is the sum over its elements.
 
-Advice: Would the loss change if every example of the batch came twice? It should not.
+Advice: Try logits = [0.0], and then [0.0, 0.0], with targets of 1. Should the loss double?
 """
 
 from torch.nn.functional import logsigmoid

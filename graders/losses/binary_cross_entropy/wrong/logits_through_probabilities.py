@@ -1,7 +1,6 @@
 """Belief: with the clamp at -100 the way over the probabilities is stable.
 
-Advice: What should the loss be at z = 1000 for the target 0? Compare with what yours gives, and
-look at its gradient.
+Advice: Try z = 1000 with the target 0. What should the loss be, and what does yours give?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: cross-entropy is minus the target times the logarithm of the probability.
 
-Advice: What does an element with the target 0 cost in your function? Try p = 0.2 with the target 0.
+Advice: Try p = 0.2 with the target 0. Does your function make it cost -log 0.8 = 0.2231?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: only the logarithm of 0 has to be replaced.
 
-Advice: In float64 a probability can be as small as 1e-60. What is its logarithm, and what does the
-contract say about it?
+Advice: Try p = 1e-60 with the target 1 in float64. What is its logarithm, and what does the text at
+the top make of it?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: a weighted loss is divided by the sum of its weights.
 
-Advice: Try a batch whose targets are all 1, with pos_weight = 3. By which number does the contract
-divide?
+Advice: Try logits = [0.0, 0.0] with targets of 1 and pos_weight = 3. By which number does the text
+at the top divide?
 """
 
 from torch.nn.functional import logsigmoid

@@ -1,6 +1,7 @@
 """Belief: pos_weight is a factor of the whole loss.
 
-Advice: Try a batch whose targets are all 0. Should pos_weight change its loss?
+Advice: Try targets of 0 with pos_weight = 1 and with pos_weight = 3. Should pos_weight change this
+loss?
 """
 
 from torch.nn.functional import logsigmoid

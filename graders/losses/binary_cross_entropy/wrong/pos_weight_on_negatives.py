@@ -1,7 +1,7 @@
 """Belief: pos_weight weighs the examples that are not positive.
 
-Advice: Which of the two parts does w stand before? Raise pos_weight and see which errors become
-dearer.
+Advice: Try logits = [0.0] with the target 1, and then 0, with pos_weight = 3. Which of the two
+should cost more?
 """
 
 from torch.nn.functional import logsigmoid

@@ -1,7 +1,7 @@
 """Belief: probabilities are kept off 0 and 1 by an eps.
 
-Advice: Which of the two does the contract bound: the probability, or its logarithm? Compare the
-loss at p = 0 with the worked example.
+Advice: Try p = 0 with the target 1: it should cost 100. Which of the two does the text at the top
+bound, the probability or its logarithm?
 """
 
 

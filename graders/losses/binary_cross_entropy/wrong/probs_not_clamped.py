@@ -1,6 +1,6 @@
 """Belief: probabilities never reach 0 or 1.
 
-Advice: What does your function give for p = 1 and the target 1? Try it: 0 * -infinity is NaN.
+Advice: Try p = 1 with the target 1. What is 0 * log(0) in your function?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: torch.where protects the gradient from the branch that it does not take.
 
-Advice: Your values are right. Look at the gradient at z = 1000 and at z = -1000: which argument
-does each exp see there?
+Advice: Your values are right. Print the gradient at z = 1000 and at z = -1000. Which argument does
+each exp see there?
 """
 
 import torch

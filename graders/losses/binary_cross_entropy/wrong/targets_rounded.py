@@ -1,6 +1,6 @@
 """Belief: a target is either 0 or 1.
 
-Advice: What does your function give for the target 0.5, or for 0.3? The formula holds for them too.
+Advice: Try z = 2 with the target 0.5, and then with the target 0.3. Does the loss change?
 """
 
 from torch.nn.functional import logsigmoid

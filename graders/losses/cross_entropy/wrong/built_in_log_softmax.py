@@ -1,7 +1,7 @@
 """Belief: only the loss is to be written by hand, not what it is made of.
 
-Advice: Which functions do the Rules name? The log-softmax is the part of this exercise where the
-numbers can go wrong.
+Advice: Which functions does the text at the top forbid? The log-softmax is the part of this
+exercise where the numbers can go wrong.
 """
 
 import torch

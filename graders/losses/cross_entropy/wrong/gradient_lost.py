@@ -1,7 +1,6 @@
 """Belief: what is computed step by step may be collected in a new tensor of numbers.
 
-Advice: Call backward() on your loss and look at logits.grad. Which step takes the values out of
-the graph?
+Advice: Call backward() on your loss and look at logits.grad. Which of your steps leaves the graph?
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the label that is ignored is always -100.
 
-Advice: Where does the argument `ignore_index` enter? Try your function with one of the classes as
-ignore_index.
+Advice: Try the worked example with ignore_index = 0, and then with ignore_index = 1. Does your
+result change?
 """
 
 import torch

@@ -1,7 +1,6 @@
 """Belief: an ignored row costs nothing, and that is all that ignoring means.
 
-Advice: Add one more ignored row to a batch: should the loss shrink? Look at which rows the sum
-below the fraction bar runs over.
+Advice: Try the worked example with labels [0, -100]. Is the result 0.4076, or half of it?
 """
 
 import torch

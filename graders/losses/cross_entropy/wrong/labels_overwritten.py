@@ -1,7 +1,6 @@
 """Belief: labels that do not count may be replaced by any class.
 
-Advice: Print the labels before and after a call in which one of them is -100. Whose tensor did the
-replacement change?
+Advice: Print the labels [0, -100] before and after a call.
 """
 
 import torch

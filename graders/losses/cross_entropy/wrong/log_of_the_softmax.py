@@ -1,7 +1,6 @@
 """Belief: with the maximum taken out of the exponents, the logarithm of the softmax is safe.
 
-Advice: Print the probabilities of the row [1000, 0, -1000]. Which logarithm is taken of a number
-that has been rounded away?
+Advice: Print the probabilities of the row [1000, 0, -1000], and their logarithms.
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: a label that is ignored is a negative one.
 
-Advice: May ignore_index be one of the classes, or a number above them? Read again what makes a
-row one that does not count.
+Advice: Try the worked example with ignore_index = 1. Which rows does your function count?
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the formula of the log-softmax can be typed in as it stands in a book.
 
-Advice: What is exp(1000) in floating point, and what is log(exp(-1000))? Look at the step that
-the prompt takes before any exponential.
+Advice: Print exp(1000) and log(exp(-1000)), as float32 tensors. What does the text at the top do
+before any exponential?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: the softmax is taken along the first dimension.
 
-Advice: What should the probabilities of one example add up to? Add up the exponentials of one row
-of your result.
+Advice: Add up the exponentials of the first row of your result for [[2, 1, 0], [0, 1, 2]]. Is the
+sum 1?
 """
 
 

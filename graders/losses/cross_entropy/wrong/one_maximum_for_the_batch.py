@@ -1,6 +1,6 @@
 """Belief: any maximum will do, so one for the whole batch is enough.
 
-Advice: Take one row near 1000 and another near 0. What is left of the second row's exponentials?
+Advice: Try [[1000, 1000, 1000], [0, 0, 0]]. What is left of the exponentials of the second row?
 """
 
 

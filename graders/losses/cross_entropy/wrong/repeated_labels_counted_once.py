@@ -1,6 +1,6 @@
 """Belief: `counts[labels] += 1` counts a label as often as it occurs.
 
-Advice: Try labels [0, 0, 1], and print what stands in your counts afterwards.
+Advice: Try the labels [0, 0, 1], and print what stands in your counts afterwards.
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the smoothed part needs no label, so it is taken over all rows.
 
-Advice: Over which rows do the sums of the formula run? Combine an ignored row with label
-smoothing.
+Advice: Try labels [0, -100] with label_smoothing = 1, and change the logits of the second row. Does
+the loss change?
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the smoothed part is uniform, so class weights do not concern it.
 
-Advice: Which weight does the formula put on -log p of a class that is not the label? Try weights
-with label_smoothing = 1.
+Advice: Try the worked example with label_smoothing = 1, once with and once without weight = [1, 3,
+1]. Which weight does the formula put on each class?
 """
 
 import torch

@@ -1,7 +1,8 @@
 """Belief: an example has one weight, that of its label, which multiplies all of its loss.
 
-Advice: Which index does the weight in the second sum of the formula carry: that of the label, or
-that of the class that is summed over?
+Advice: Try a single row with the label 0, label_smoothing = 1 and weight = [1, 3, 1], and then
+weight = [1, 1, 1]. Should the two differ? Look at the index of the weight in the second sum of the
+formula.
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: label smoothing spreads its share over the other C - 1 classes.
 
-Advice: Over how many classes does the second sum of the formula run, and which factor stands
-before it? Work out the target of one row with three classes.
+Advice: Over how many classes does the second sum of the formula run? Try a single row of three
+equal logits with label_smoothing = 1, weight = [3, 0, 0] and the label 0.
 """
 
 import torch

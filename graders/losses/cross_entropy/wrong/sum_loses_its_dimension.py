@@ -1,7 +1,6 @@
 """Belief: a sum of each row lines up with the rows by itself.
 
-Advice: Write down the two shapes of your subtraction. Against which dimension of (N, C) is a
-tensor of shape (N,) laid?
+Advice: Print the shapes on both sides of your subtraction for logits of the shape (2, 3).
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: the loss of a batch is the sum of its examples' losses.
 
-Advice: Would the loss, and with it the step, change if every example of the batch came twice? It
-should not.
+Advice: Try a batch, and then the same batch with every example in it twice. Should the loss double?
 """
 
 import torch

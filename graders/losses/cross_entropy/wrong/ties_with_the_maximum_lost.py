@@ -1,7 +1,7 @@
 """Belief: the largest logit occurs once in its row, so it can be told from the others by its value.
 
-Advice: Add up the exponentials of your result for the row [2.0, 2.0, 0.0]. Which classes does your
-sum run over?
+Advice: Add up the exponentials of your result for the row [2, 2, 0]. Which classes does your sum
+run over?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: a mean divides by the number of examples, weighted or not.
 
-Advice: What becomes of the loss if you double all the weights? Look at the divisor of the
-formula.
+Advice: Try the worked example with weight = [1, 3, 1], and then with [2, 6, 2]. Should the loss
+double? Look at the divisor of the formula.
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: a function may use the memory of its arguments for its own work.
 
-Advice: Print the logits before and after a call. Which of your operations end in an underscore or
-an assignment?
+Advice: Print the logits [[2, 1, 0]] before and after a call. Which of your operations end in an
+underscore?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: the gradient points to where the answer should go.
 
-Advice: With the target 1, does bce grow or shrink when z goes up? The derivative has the sign of
-that.
+Advice: With the target 1, does bce grow or shrink from z = 0 to z = 1? Your derivative should have
+the sign of that.
 """
 
 import torch

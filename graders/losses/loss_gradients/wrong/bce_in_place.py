@@ -1,6 +1,6 @@
 """Belief: a function may use the memory of its arguments for its own work.
 
-Advice: Print the logits before and after a call. Which of your operations end in an underscore?
+Advice: Print logits = [1.0] before and after a call. Which of your operations end in an underscore?
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: a factor that cancels on paper cancels in floating point too.
 
-Advice: Try z = 40 in float32: what is in your denominator there? Simplify the product before you
-write it as code.
+Advice: Print your denominator at z = 40 in float32.
 """
 
 import torch

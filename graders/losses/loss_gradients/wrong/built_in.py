@@ -1,7 +1,7 @@
 """Belief: a derivative is what autograd is for.
 
-Advice: Here the derivation is the exercise. Write the loss as a chain of operations and multiply
-their derivatives.
+Advice: The text at the top forbids autograd: here the derivation is the exercise. Write the loss as
+a chain of operations and multiply their derivatives.
 """
 
 import math

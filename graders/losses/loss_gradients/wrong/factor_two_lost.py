@@ -1,7 +1,7 @@
 """Belief: the 2 of the square goes into the learning rate.
 
-Advice: Compare with the worked example: every element is off by the same factor. Is there a one
-half in this loss that could cancel it?
+Advice: Compare with the worked example: by which factor is every element off? What is the
+derivative of x^2?
 """
 
 import math

@@ -1,7 +1,7 @@
 """Belief: `sigmoid_` is the sigmoid in another spelling.
 
-Advice: Print the logits before and after a call of mse_gradient. What does the underscore at the
-end of a name stand for?
+Advice: Print logits = [1.0] before and after a call of mse_gradient. What does the underscore at
+the end of a name stand for?
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the M of MSE stands for a mean, so the gradient is divided by the number of elements.
 
-Advice: Each element has a loss of its own here. Does your gradient of one element change when
-others are added?
+Advice: Try z = 0 with the target 1, and then two such elements. Does the gradient of the first one
+change?
 """
 
 import torch

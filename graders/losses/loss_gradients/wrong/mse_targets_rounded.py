@@ -1,6 +1,6 @@
 """Belief: a target is a class, so it is 0 or 1.
 
-Advice: Try the target 0.25 of the worked example. A target may be any number between 0 and 1.
+Advice: Try z = -1 with the target 0.25: the worked example gives 0.007448.
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: 1 - sigmoid(z) is as good in floating point as it is on paper.
 
-Advice: Print your gradient for z = 40 and the target 0 in float32. Which factor is exactly 0, and
-can it be computed without a difference of two numbers close to 1?
+Advice: Print your gradient for z = 40 and the target 0 in float32. Which of its factors is exactly
+0?
 """
 
 import math

@@ -1,7 +1,7 @@
 """Belief: the loss compares p with t, so its derivative ends at p.
 
-Advice: The derivative is taken with respect to z. Which operation lies between z and p, and what
-does the chain rule ask of it?
+Advice: Try z = 40 with the target 0: the worked example gives 8.4967e-18. Which operation lies
+between z and the error, and what does the chain rule ask of it?
 """
 
 import math

@@ -1,7 +1,7 @@
 """Belief: the gradient reaches a value only once, so any root will do.
 
-Advice: The gradient takes each of its values twice, on the way up and on the way down. On which
-side of the peak is your root?
+Advice: Draw the gradient for the target 0 from z = -5 to z = 5. How often does it reach 0.1, and
+which of these logits do you return?
 """
 
 import math

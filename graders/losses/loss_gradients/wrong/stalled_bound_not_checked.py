@@ -1,7 +1,7 @@
 """Belief: a search will find out by itself whether there is something to find.
 
-Advice: What does your function return for 0.3, and is the gradient 0.3 there? Compare with the
-largest value that it has.
+Advice: Print what your function returns for 0.3, and the gradient there. Which is the largest value
+that it has?
 """
 
 import math

@@ -1,6 +1,6 @@
 """Belief: whatever is not 0 is class 1.
 
-Advice: Which two targets are allowed? Call your function with 2.
+Advice: Call your function with 2. What does its docstring want there?
 """
 
 import math

@@ -1,7 +1,6 @@
 """Belief: the two targets have the gradient's peak in the same place.
 
-Advice: Draw |mse_gradient| over z for both targets. On which side of 0 is an answer wrong if the
-target is 1?
+Advice: Print |mse_gradient| at z = 0.69 and at z = -0.69 for the target 1. Which is larger?
 """
 
 import math

@@ -1,7 +1,6 @@
 """Belief: mse is steepest where the sigmoid is steepest, at z = 0.
 
-Advice: The gradient of mse is a product, and the slope of the sigmoid is only one factor. Does
-the product still grow at z = 0?
+Advice: Print mse_gradient for the target 0 at z = 0 and at z = 0.5. Is it at its largest at 0?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: a loss that PyTorch has need not be written.
 
-Advice: The point of this exercise is the formula itself: write it with elementary tensor
-operations.
+Advice: The text at the top forbids the functions that PyTorch has for this. Write the formula with
+elementary operations, such as abs, square and where.
 """
 
 import torch

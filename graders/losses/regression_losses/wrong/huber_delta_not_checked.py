@@ -1,6 +1,7 @@
 """Belief: nobody passes a delta that is not above zero.
 
-Advice: What does your function give for delta = 0, and for delta = -1? The contract settles both.
+Advice: Call your function with delta = 0, and with delta = -1. What does the text at the top want
+there?
 """
 
 import torch

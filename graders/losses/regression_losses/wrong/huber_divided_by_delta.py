@@ -1,6 +1,7 @@
 """Belief: Huber's loss and SmoothL1Loss are the same for every delta.
 
-Advice: For which delta do the two agree? Compare the quadratic parts when delta is 2.
+Advice: Compute both parts for delta = 2 and r = 1 by hand, with the formulas of the text at the
+top. Compare with what your function returns.
 """
 
 import torch

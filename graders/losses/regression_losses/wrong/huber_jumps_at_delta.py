@@ -1,6 +1,6 @@
 """Belief: beyond delta the loss is delta times the absolute residual.
 
-Advice: Compute both parts at |r| = delta. A loss that jumps there is not this one.
+Advice: With delta = 1, compute your two parts at r = 1. Do they meet?
 """
 
 import torch

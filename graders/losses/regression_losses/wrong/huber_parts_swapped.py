@@ -1,6 +1,7 @@
 """Belief: Huber's loss is linear for small residuals and quadratic for large ones.
 
-Advice: Which of the two should an outlier cost more with: the squared error, or this loss?
+Advice: With delta = 1, compare your result for r = 10 with r^2 / 2. Which of the two should one
+wrong measurement cost less with?
 """
 
 import torch

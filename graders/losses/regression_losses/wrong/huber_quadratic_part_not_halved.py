@@ -1,6 +1,7 @@
 """Belief: the quadratic part is the squared error itself.
 
-Advice: Compute value and slope of both parts at |r| = delta. They have to meet.
+Advice: With delta = 1, compute your two parts at r = 1. Do they have the same value, and the same
+slope?
 """
 
 import torch

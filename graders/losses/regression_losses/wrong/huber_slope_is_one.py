@@ -1,6 +1,6 @@
 """Belief: beyond delta the loss grows with slope 1, as the absolute error does.
 
-Advice: What is the slope of the quadratic part at |r| = delta? The linear part goes on with it.
+Advice: With delta = 2, what is the slope of r^2 / 2 at r = 2? Which slope has your linear part?
 """
 
 import torch

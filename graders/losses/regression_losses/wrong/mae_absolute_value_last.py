@@ -1,6 +1,6 @@
 """Belief: it makes no difference whether the absolute value is taken before or after the mean.
 
-Advice: What do two residuals of -1 and 1 cost together? Ask at which point the sign has to go.
+Advice: Try the residuals -1 and 1. Do they cost anything together, and should they?
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the absolute error is the mean of the residuals.
 
-Advice: What do two residuals of -1 and 1 cost together? Errors must not make up for each other.
+Advice: Try the single residual -1, and then the residuals -1 and 1. Can an error cost less than
+nothing?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: a target with the right number of elements can be put into the shape of pred.
 
-Advice: The contract settles what happens when the shapes differ. Whose mistake would stay unseen if
-the loss mended them silently?
+Advice: Call your function with pred of the shape (3, 1) and target of the shape (3,). What does the
+text at the top want there?
 """
 
 

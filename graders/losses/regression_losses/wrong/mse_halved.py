@@ -1,7 +1,6 @@
 """Belief: the squared error carries a factor of one half, which cancels the 2 of its derivative.
 
-Advice: Does the formula of the squared error have a half? Compute the first element of the worked
-example by hand.
+Advice: Try the single residual 3. Is the result r^2?
 """
 
 

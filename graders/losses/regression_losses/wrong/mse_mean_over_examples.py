@@ -1,6 +1,7 @@
 """Belief: the mean is taken over the examples, that is over the first dimension.
 
-Advice: How many elements does pred have when its shape is (5, 3)? By which number do you divide?
+Advice: Try pred of ones and target of zeros, both of the shape (5, 3). Every cost is 1: what is
+their mean?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: the mean squared error is in the unit of the target, so a root is taken at the end.
 
-Advice: With the root it has another name and another gradient. Which of the two does the formula
-ask for?
+Advice: Try the residuals 3 and 4. By how much does your result change from the mean of their
+squares, 12.5?
 """
 
 

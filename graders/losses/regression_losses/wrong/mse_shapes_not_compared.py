@@ -1,7 +1,7 @@
 """Belief: subtraction complains by itself when two shapes do not fit.
 
-Advice: What is the shape of pred - target when one of them is (N, 1) and the other (N,)? Count the
-residuals that enter the loss.
+Advice: Print the shape of pred - target for pred of the shape (3, 1) and target of the shape (3,).
+How many residuals are there?
 """
 
 

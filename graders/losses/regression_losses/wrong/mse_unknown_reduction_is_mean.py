@@ -1,6 +1,6 @@
 """Belief: whatever is neither a sum nor none can only be the mean.
 
-Advice: What does your function do with a reduction that is misspelt? Who would notice?
+Advice: Call your function with reduction="average". What does the text at the top want there?
 """
 
 

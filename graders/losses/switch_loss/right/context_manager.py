@@ -12,9 +12,11 @@ def evaluating(model):
     before = dict(model.named_modules())
     before = {name: module.training for name, module in before.items()}
     model.eval()
-    yield
-    for name, was_training in before.items():
-        model.get_submodule(name).training = was_training
+    try:
+        yield
+    finally:
+        for name, was_training in before.items():
+            model.get_submodule(name).training = was_training
 
 
 def to_logits(model):

@@ -35,7 +35,8 @@ def train_step(model, optimizer, x, one_hot):
 def predict_proba(model, x):
     training = [m for m in model.modules() if m.training]
     model.eval()
-    p = nn.Softmax(dim=-1)(model(x))
-    for m in training:
-        m.training = True
-    return p
+    try:
+        return nn.Softmax(dim=-1)(model(x))
+    finally:
+        for m in training:
+            m.training = True

@@ -1,6 +1,6 @@
 """Belief: the largest entry is the label, whatever else is in the row.
 
-Advice: Call your function on [[0.0, 0.0, 0.0]]. Which class does it give, and which is true?
+Advice: Try [[0.0, 0.0, 0.0]]. Which class does your function give?
 """
 
 

@@ -1,13 +1,9 @@
 """Belief: evaluation mode switches gradients off.
 
-Advice: Print requires_grad of your result. What does eval() change, and what does it leave alone?
+Advice: Print requires_grad of your result. Does eval() change it?
 """
 
 
 def predict_proba(model, x):
-    modes = {module: module.training for module in model.modules()}
-    model.eval()
-    probabilities = model(x).softmax(dim=1)
-    for module, mode in modes.items():
-        module.training = mode
-    return probabilities
+    with _evaluating(model):
+        return model(x).softmax(dim=1)

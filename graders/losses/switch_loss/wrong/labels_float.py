@@ -1,6 +1,6 @@
 """Belief: labels have the dtype of the targets that they come from.
 
-Advice: Which dtype does an index have? Look at the dtype of your result.
+Advice: Print the dtype of your labels for a one_hot of float32. Which dtype has an index?
 """
 
 from torch import nn

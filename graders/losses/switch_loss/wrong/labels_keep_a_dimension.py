@@ -1,7 +1,7 @@
 """Belief: labels are a column, one row for each example.
 
-Advice: Print the shape of your labels. F.cross_entropy wants as many dimensions as there are in
-(N,).
+Advice: Print the shape of your labels for a one_hot of the shape (5, 3). Which shape does
+F.cross_entropy want?
 """
 
 from torch import nn

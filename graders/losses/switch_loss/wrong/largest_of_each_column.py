@@ -1,7 +1,6 @@
 """Belief: the examples lie along the second dimension.
 
-Advice: How many labels should a batch of 5 examples with 3 classes have, and what is the largest
-that a label may be?
+Advice: Print your labels for a one_hot of the shape (5, 3). How many should there be?
 """
 
 from torch import nn

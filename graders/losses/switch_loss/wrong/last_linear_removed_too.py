@@ -1,6 +1,7 @@
 """Belief: the last Linear belongs to the softmax and goes with it.
 
-Advice: Which shape does the new model's output have? What goes into the softmax is (N, C).
+Advice: Print the shape of the output of your new model for nn.Sequential(nn.Linear(3, 4),
+nn.Tanh(), nn.Linear(4, 2), nn.Softmax(dim=1)). What goes into the softmax is (N, 2).
 """
 
 from torch import nn

@@ -1,7 +1,7 @@
 """Belief: a new model has layers of its own.
 
-Advice: Which tensors does the optimizer hold that was made for the old model? Take a step and
-look at the weights of both models.
+Advice: Make an optimizer for the old model, and take a step with the new one. Do its weights
+change?
 """
 
 import copy

@@ -1,7 +1,6 @@
 """Belief: the next training step will see to the mode by itself.
 
-Advice: Print model.training before and after a prediction, for a model that was put into training
-mode by model.train().
+Advice: Print model.training before and after a prediction, for a model in training mode.
 """
 
 import torch

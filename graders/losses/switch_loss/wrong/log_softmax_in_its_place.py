@@ -1,7 +1,6 @@
 """Belief: a model for the cross-entropy ends in a log-softmax.
 
-Advice: The loss does come out the same, but are these logits? Compare the result with the output
-of the layer before the softmax.
+Advice: Compare the output of your new model with that of the layer before the old softmax.
 """
 
 from torch import nn

@@ -7,10 +7,5 @@ import torch
 
 
 def predict_proba(model, x):
-    modes = {module: module.training for module in model.modules()}
-    model.eval()
-    with torch.no_grad():
-        probabilities = model(x)
-    for module, mode in modes.items():
-        module.training = mode
-    return probabilities
+    with _evaluating(model), torch.no_grad():
+        return model(x)

@@ -1,6 +1,7 @@
 """Belief: the loss of a step is what it leads to.
 
-Advice: At which weights is the loss to be taken: those before the step or those after it?
+Advice: Try the worked example: with the weight [[0.0], [0.0]] the loss is 0.693147. At which
+weights is yours taken?
 """
 
 from torch import nn

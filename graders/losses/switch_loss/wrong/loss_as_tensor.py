@@ -1,7 +1,7 @@
 """Belief: a scalar tensor is as good as a number.
 
-Advice: Print the type of what you return. What does it keep alive if somebody collects the losses
-of all steps?
+Advice: Print type(train_step(...)). What does it keep alive if somebody collects the losses of all
+steps?
 """
 
 from torch import nn

@@ -1,6 +1,6 @@
 """Belief: a row with exactly one 1 is one-hot.
 
-Advice: A one-hot row is told by all of its entries. Try [1, 2, 0].
+Advice: Try [[1, 2, 0]]. Is that a one-hot row?
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: a row that adds up to 1 is one-hot.
 
-Advice: Probabilities add up to 1, too. Try [0.75, 0.25, 0.0].
+Advice: Try [[0.75, 0.25, 0.0]]. Is that a one-hot row?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: no_grad() is evaluation mode.
 
-Advice: What does no_grad() switch off, and what does eval()? Predict twice for the same x while
-the model, with a Dropout in it, is in training mode.
+Advice: Predict twice for the same x with a model in training mode that has a Dropout in it. Are the
+results the same?
 """
 
 import torch

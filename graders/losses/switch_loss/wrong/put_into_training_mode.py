@@ -1,6 +1,6 @@
 """Belief: after a prediction the model goes on training.
 
-Advice: Which mode should a model be in afterwards that was in evaluation mode before?
+Advice: Print model.training before and after a prediction, for a model in evaluation mode.
 """
 
 import torch

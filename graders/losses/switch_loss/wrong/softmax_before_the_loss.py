@@ -1,7 +1,7 @@
 """Belief: F.cross_entropy wants probabilities.
 
-Advice: What does F.cross_entropy do to its first argument? See how small your loss gets when the
-model is very sure and right.
+Advice: Print your loss for a model that is very sure and right, such as one with the logits [100,
+0]. How often is a softmax applied?
 """
 
 from torch import nn

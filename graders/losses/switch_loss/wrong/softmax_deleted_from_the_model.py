@@ -1,6 +1,6 @@
 """Belief: the model that is given may be changed into the one that is wanted.
 
-Advice: Print the model that you were given after the call. Which of your statements changes it?
+Advice: Print the model that you were given, after the call.
 """
 
 from torch import nn

@@ -1,6 +1,6 @@
 """Belief: a switch of the loss concerns the model's last layer only.
 
-Advice: Which loss does your step minimize? Look at its value for the worked example.
+Advice: Print your loss for the worked example. Which loss is log 2 there?
 """
 
 from torch import nn

@@ -6,10 +6,8 @@ before and after.
 
 
 def predict_proba(model, x):
-    modes = {module: module.training for module in model.modules()}
-    model.eval().requires_grad_(False)
-    probabilities = model(x).softmax(dim=1)
-    for module, mode in modes.items():
-        module.training = mode
-    model.requires_grad_(True)
-    return probabilities
+    with _evaluating(model):
+        model.requires_grad_(False)
+        probabilities = model(x).softmax(dim=1)
+        model.requires_grad_(True)
+        return probabilities

@@ -1,7 +1,7 @@
 """Belief: a model is in training mode unless somebody says otherwise.
 
-Advice: Which mode is the model in if an evaluation came before your step? Ask which layers behave
-differently there.
+Advice: Call model.eval() before your step, and print model.training after it. Which layers behave
+differently there?
 """
 
 from torch import nn

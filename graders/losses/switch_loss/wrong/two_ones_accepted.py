@@ -1,6 +1,6 @@
 """Belief: a row is one-hot if it holds nothing but zeros and ones and is not all zero.
 
-Advice: Which class would [1, 0, 1] stand for? Count the ones.
+Advice: Try [[1, 0, 1]]. Which class would it stand for?
 """
 
 

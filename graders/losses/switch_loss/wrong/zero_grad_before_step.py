@@ -1,7 +1,6 @@
 """Belief: the gradients are cleared right before the optimizer steps.
 
-Advice: Print the weights before and after. What does the optimizer find in the gradients at its
-step?
+Advice: Print the weights before and after a step. What does the optimizer find in the gradients?
 """
 
 from torch import nn

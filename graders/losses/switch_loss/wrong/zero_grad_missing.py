@@ -1,7 +1,7 @@
 """Belief: backward() overwrites the gradients of the step before.
 
-Advice: Take two steps and print a gradient after each. What does backward() do to a gradient that
-is there already?
+Advice: Take two steps with lr = 0, and print a gradient after each. Is the second one twice the
+first?
 """
 
 from torch import nn
