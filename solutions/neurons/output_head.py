@@ -32,12 +32,12 @@ ln(1 + e^2) = 2.1269. The decision is yes, but no if one asks for more than 0.9:
     >>> decide("binary", torch.tensor([[2.0]])), decide("binary", torch.tensor([[2.0]]), 0.9)
     (tensor([1]), tensor([0]))
 
-Two classes may also have two logits z0, z1. Their softmax gives class 1 the probability σ(z1 - z0).
-`to_one_logit` turns such a layer into one with one output.
+Two classes may also have two logits z0, z1. Their softmax gives class 1 the probability
+σ(z1 - z0). `to_one_logit` turns such a layer into one with one output.
 
 Rules
-- Logits may be as large as 1000: loss and gradient are still right. torch.nn.functional has losses that
-  take logits; they apply sigmoid or softmax themselves.
+- Logits may be as large as 1000: loss and gradient are still right. torch.nn.functional has losses
+  that take logits; they apply sigmoid or softmax themselves.
 - A probability of exactly the threshold is a no: the logit 0 with the threshold 0.5.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.
