@@ -3,8 +3,6 @@
 Advice: Print the last element of the weights after one pass over AND.
 """
 
-import torch
-
 
 def perceptron_pass(weights, x, targets):
     weights, mistakes = weights.clone(), 0
