@@ -11,7 +11,7 @@ X = torch.tensor([[0.0, 0.0], [1.0, -3.0]])
 
 @pytest.mark.points(1)
 def test_bend_example(submission, expect):
-    """Between -2 and 4 a ReLU bends by -1, between -1 and 2 by -0.5, and on one side of 0 by nothing."""
+    """Between -2 and 4 a ReLU bends by -1, between -1 and 2 by -0.5, on one side of 0 by 0."""
     a, b = torch.tensor([-2.0, 2.0, -4.0]), torch.tensor([4.0, 4.0, -2.0])
 
     expect(submission(bend_of, ["relu"], a, b), torch.tensor([-1.0, 0.0, 0.0]))
