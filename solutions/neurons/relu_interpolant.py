@@ -2,7 +2,7 @@ r"""Build a network with one hidden ReLU layer through any given points, and mea
 
 A network with one hidden layer can come as close as you like to any continuous function on an
 interval, if it is wide enough: this is the universal approximation theorem. Here you choose the
-weights yourself, so you see why, and how wide is wide enough.
+weights yourself, so you see why.
 
     >>> model = interpolant(torch.tensor([2.0, 0.0, 3.0]), torch.tensor([5.0, 1.0, 3.0]))
     >>> model(torch.tensor([[0.0], [1.0], [2.0], [2.5]])).T.detach()
@@ -13,8 +13,8 @@ straight lines. At each x_k its slope changes by the output weight c_k of that u
 
     f(t) = d + sum over k of c_k ReLU(t - x_k)
 
-`interpolant` gives each point a unit. The chain joins neighbouring points by straight lines. Outside
-it is constant: it keeps the value of the leftmost or the rightmost point.
+`interpolant` gives each point a unit. The chain joins neighbouring points by straight lines.
+Outside it is constant: it keeps the value of the leftmost or the rightmost point.
 
 Worked example, the three points above from left to right: (0, 1), (2, 5) and (3, 3). The slopes are
 0, then 2, then -2, then 0. The changes are 2, -4 and 2, and
