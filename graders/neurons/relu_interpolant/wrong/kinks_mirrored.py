@@ -1,0 +1,24 @@
+"""Belief: the bias of a unit is the place of its kink.
+
+Advice: Where is ReLU(t + 2) zero, and where does it begin to rise?
+"""
+
+import torch
+from torch import nn
+
+
+def interpolant(x, y):
+    x, order = x.sort()
+    y = y[order]
+    if (x[1:] == x[:-1]).any():
+        raise ValueError(f"got {x.tolist()}")
+    flat = x.new_zeros(1)
+    slopes = torch.cat([flat, y.diff() / x.diff(), flat])
+    hidden = nn.Linear(1, len(x), dtype=x.dtype)
+    output = nn.Linear(len(x), 1, dtype=x.dtype)
+    with torch.no_grad():
+        hidden.weight.fill_(1)
+        hidden.bias.copy_(x)
+        output.weight.copy_(slopes.diff())
+        output.bias.copy_(y[:1])
+    return nn.Sequential(hidden, nn.ReLU(), output)

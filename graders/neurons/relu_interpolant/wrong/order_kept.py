@@ -1,0 +1,23 @@
+"""Belief: points come from left to right.
+
+Advice: Give your function the points of the worked example in both orders, and compare the
+values at 2.5.
+"""
+
+import torch
+from torch import nn
+
+
+def interpolant(x, y):
+    if len(set(x.tolist())) < len(x):
+        raise ValueError(f"got {x.tolist()}")
+    flat = x.new_zeros(1)
+    slopes = torch.cat([flat, y.diff() / x.diff(), flat])
+    hidden = nn.Linear(1, len(x), dtype=x.dtype)
+    output = nn.Linear(len(x), 1, dtype=x.dtype)
+    with torch.no_grad():
+        hidden.weight.fill_(1)
+        hidden.bias.copy_(-x)
+        output.weight.copy_(slopes.diff())
+        output.bias.copy_(y[:1])
+    return nn.Sequential(hidden, nn.ReLU(), output)
