@@ -30,12 +30,12 @@ Two classes with the logits x and 0: the probability of the first one is the sig
 `sigmoid` with your `softmax`.
 
 Rules
-- Logits may be as large as 1000 or as small as -1000, and rows may be far apart: no NaN.
+- Logits lie between -1000 and 1000, and rows may be far apart: no NaN.
 - A logit may be -inf: a class that is not allowed. Its probability is 0.
 - If all logits of a row are -inf, all its probabilities are 0. (Torch says NaN.)
 - Autograd through `softmax` gives the same gradient as `softmax_backward`.
 - Arguments stay as they are. Results have their shape and dtype.
-- Ready-made functions are forbidden: torch.softmax, F.log_softmax, torch.sigmoid and their kin.
+- torch.softmax, F.log_softmax, torch.sigmoid and their kin are forbidden.
 
 Source: Bridle (1990), "Probabilistic interpretation of feedforward classification network outputs";
 Hinton et al. (2015), "Distilling the knowledge in a neural network", for the temperature.
