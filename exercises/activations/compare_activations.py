@@ -54,11 +54,15 @@ Fine print
 - x.requires_grad stays as it is, too.
 """
 
+from collections.abc import Callable
+
 import torch
 from matplotlib.figure import Figure
 
 
-def values_and_derivatives(f: Activation, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def values_and_derivatives(
+    f: Callable[[torch.Tensor], torch.Tensor], x: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Compute an activation function and its derivative at each element of x.
 
     Args:
@@ -71,7 +75,9 @@ def values_and_derivatives(f: Activation, x: torch.Tensor) -> tuple[torch.Tensor
     raise NotImplementedError
 
 
-def saturation(f: Activation, x: torch.Tensor, threshold: float = 0.05) -> float:
+def saturation(
+    f: Callable[[torch.Tensor], torch.Tensor], x: torch.Tensor, threshold: float = 0.05
+) -> float:
     """Compute the share of the inputs at which an activation function is saturated.
 
     Args:
@@ -85,7 +91,9 @@ def saturation(f: Activation, x: torch.Tensor, threshold: float = 0.05) -> float
     raise NotImplementedError
 
 
-def compare_activations(functions: dict[str, Activation], x: torch.Tensor) -> Figure:
+def compare_activations(
+    functions: dict[str, Callable[[torch.Tensor], torch.Tensor]], x: torch.Tensor
+) -> Figure:
     """Draw the values and the derivatives of activation functions.
 
     Args:

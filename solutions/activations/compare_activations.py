@@ -59,10 +59,12 @@ from collections.abc import Callable
 import torch
 from matplotlib.figure import Figure
 
-Activation = Callable[[torch.Tensor], torch.Tensor]
+_SIZE = (9, 4)  # inches
 
 
-def values_and_derivatives(f: Activation, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+def values_and_derivatives(
+    f: Callable[[torch.Tensor], torch.Tensor], x: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Compute an activation function and its derivative at each element of x.
 
     Args:
@@ -72,14 +74,16 @@ def values_and_derivatives(f: Activation, x: torch.Tensor) -> tuple[torch.Tensor
     Returns:
         (f(x), f'(x)), both (N,) and without a graph.
     """
-    x = x.detach().clone().requires_grad_()
+    x = x.detach().requires_grad_()
     with torch.enable_grad():
         y = f(x)
         (derivative,) = torch.autograd.grad(y.sum(), x)  # leaves all .grad alone
     return y.detach(), derivative
 
 
-def saturation(f: Activation, x: torch.Tensor, threshold: float = 0.05) -> float:
+def saturation(
+    f: Callable[[torch.Tensor], torch.Tensor], x: torch.Tensor, threshold: float = 0.05
+) -> float:
     """Compute the share of the inputs at which an activation function is saturated.
 
     Args:
@@ -94,7 +98,9 @@ def saturation(f: Activation, x: torch.Tensor, threshold: float = 0.05) -> float
     return (derivative.abs() < threshold).double().mean().item()
 
 
-def compare_activations(functions: dict[str, Activation], x: torch.Tensor) -> Figure:
+def compare_activations(
+    functions: dict[str, Callable[[torch.Tensor], torch.Tensor]], x: torch.Tensor
+) -> Figure:
     """Draw the values and the derivatives of activation functions.
 
     Args:
@@ -104,11 +110,12 @@ def compare_activations(functions: dict[str, Activation], x: torch.Tensor) -> Fi
     Returns:
         A figure of two axes.
     """
-    figure = Figure(figsize=(9, 4), layout="constrained")
+    figure = Figure(figsize=_SIZE)
     left, right = figure.subplots(1, 2)
-    for number, (name, f) in enumerate(functions.items()):
-        for ax, y in zip((left, right), values_and_derivatives(f, x), strict=True):
-            ax.plot(x.tolist(), y.tolist(), label=name, color=f"C{number}")
+    for name, f in functions.items():
+        y, derivative = values_and_derivatives(f, x)
+        left.plot(x.tolist(), y.tolist(), label=name)
+        right.plot(x.tolist(), derivative.tolist(), label=name)  # colors begin anew in each axes
     for ax, title in ((left, "value"), (right, "derivative")):
         ax.set_title(title)
         ax.set_xlabel("x")

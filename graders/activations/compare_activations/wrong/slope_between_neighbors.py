@@ -1,6 +1,6 @@
 """Belief: the slope to the next x is the derivative.
 
-Advice: Call the function with a single x, and with x = [-4.0, 0.0, 4.0].
+Advice: Call the function for the sigmoid with x = [-4.0, 0.0, 4.0]. Is the derivative at 0 0.25?
 """
 
 import torch
