@@ -1,8 +1,8 @@
 r"""Draw activation functions side by side: their values, and beside them their derivatives.
 
 The values say what the next layer sees. The derivatives say how much of a gradient comes back. A
-sigmoid slows a deep network down: its derivative is at most 0.25. That of tanh reaches 1. Both are
-close to 0 far from the middle.
+sigmoid slows a deep network down: its derivative is at most 0.25. That of tanh reaches 1, and its
+values are centered at 0. Both derivatives are close to 0 far from the middle.
 
     >>> y, dy = values_and_derivatives(torch.sigmoid, torch.tensor([-4.0, 0.0, 4.0]))
     >>> y, dy
@@ -13,8 +13,7 @@ backward pass through the sum gives all derivatives at once:
 
     d(sum over j of y_j) / dx_i = f'(x_i)
 
-A number to go with the picture: f is *saturated* at x if its derivative there is smaller than a
-threshold, whatever its sign.
+f is *saturated* at x if its derivative there is smaller than a threshold, whatever its sign.
 
     saturation = share of the x with |f'(x)| < threshold
 

@@ -13,8 +13,8 @@ work for the first example. The largest z of the second unit is -1. The third on
 0, where relu and its slope are still 0. With the bias higher by 1.1 the second unit would have
 z = -0.9 and 0.1, and learn again.
 
-What revives a dead unit is a change of w or b from outside, or a leaky ReLU. `revive` raises the
-bias:
+A change of w or b from outside revives it, or a leaky ReLU, whose slope is never 0. `revive` raises
+the bias:
 
     for each dead unit j:  b_j <- b_j + margin - (the largest z_j over the data)
 

