@@ -111,7 +111,7 @@ def test_lines(agree, rng):
 
 @pytest.mark.points(1)
 def test_look(agree, rng):
-    """compare_activations: two axes side by side, with titles, x labels, and a legend on the left."""
+    """compare_activations: two axes side by side, with titles, x labels and a legend."""
     agree(look_of_axes, ["tanh", "sine"], inputs(rng))
 
 
