@@ -96,7 +96,7 @@ class PReLU(nn.Module):
 
     Args:
         num_parameters: C for a slope for each channel, 1 for a single one.
-        init: the value with which every slope begins.
+        init: the value with which every slope begins; an int or a float.
     """
 
     def __init__(self, num_parameters: int = 1, init: float = 0.25) -> None:
