@@ -2,9 +2,8 @@ r"""Look into a forward pass: keep the output of every layer of any model, and p
 
 A model returns its last output only. What happens before is where a dead unit, a saturated layer or
 a wrong shape shows. A forward hook is a function that PyTorch calls after a module has run:
-
-    handle = module.register_forward_hook(hook)     # calls hook(module, args, output)
-    handle.remove()                                 # no more calls
+`handle = module.register_forward_hook(hook)` makes it call hook(module, args, output), and
+`handle.remove()` ends that.
 
 Here a *layer* is a module without children, such as nn.Linear or nn.ReLU, at any depth. Its name is
 that of model.named_modules(). `trace_activations` runs the model once and returns a pair: what the
