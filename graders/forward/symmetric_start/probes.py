@@ -22,7 +22,7 @@ def values_of(model):
 
 
 def filled(module, value):
-    """fill_parameters(model, value), with a model that has layers within a layer, one of them frozen"""
+    """fill_parameters(model, value), with layers within a layer, and a frozen one"""
     inner = nn.Sequential(nn.Linear(1, 2), nn.Tanh())
     model = nn.Sequential(inner, nn.Linear(2, 1))
     model[1].requires_grad_(False)
@@ -42,7 +42,7 @@ def trained(module, activation, weights, x, y, lr, steps):
 def moving(module, activation, weights, x, y, lr, steps):
     """moving_parameters(model, x, y, lr, steps)"""
     names = module.moving_parameters(network(activation, *weights), x, y, lr, steps)
-    return ", ".join(names) if isinstance(names, list | tuple) else names
+    return ", ".join(names) or "none" if isinstance(names, list | tuple) else names
 
 
 def distinct(module, weights, *atol):

@@ -135,7 +135,7 @@ def test_atol(agree, rng):
 @pytest.mark.parametrize("activation", ["tanh", "relu"])
 def test_units_stay_equal(agree, rng, activation):
     """Units that start equal stay equal in training; a random start keeps them apart."""
-    weights, data = start(rng, 2, 4, 2), batch(rng, 4, 2, 2)
+    weights, data = start(rng, 2, 4, 2, torch.float64), batch(rng, 4, 2, 2, torch.float64)
 
     agree(units_after_training, activation, weights, 0.3, *data)
 

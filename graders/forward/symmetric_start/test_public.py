@@ -22,9 +22,7 @@ def test_filled(submission, expect):
     ones = dict(zip(names, ONES, strict=True))
 
     for value in (0.5, -2.0):
-        expect(
-            submission(filled, value), {name: value * ones[name] for name in names} | learns
-        )
+        expect(submission(filled, value), {name: value * ones[name] for name in names} | learns)
 
 
 @pytest.mark.points(1)

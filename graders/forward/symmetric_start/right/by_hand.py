@@ -1,7 +1,6 @@
 import copy
 
 import torch
-from torch import nn
 
 
 def fill_parameters(model, value):
