@@ -1,7 +1,7 @@
 r"""Start a network with equal weights, train it, and watch its hidden units stay equal.
 
-Hidden units are useful because they differ. If all weights start at one value, all units compute the
-same, get the same gradient, and stay the same: four units do the work of one. Zero is worse still.
+Hidden units are useful because they differ. If all weights start at one value, all units compute
+the same, get the same gradient, and stay the same: four do the work of one. Zero is worse still.
 
     >>> x, y = torch.tensor([[1.0], [2.0], [-1.0]]), torch.tensor([[1.0], [0.0], [3.0]])
     >>> model = nn.Sequential(nn.Linear(1, 4), nn.Tanh(), nn.Linear(4, 1))
@@ -98,7 +98,10 @@ def moving_parameters(
 
     Args:
         model: as in `train`, but left as it is: a copy is trained.
-        x, y, lr, steps: as in `train`.
+        x: (N, D), the inputs.
+        y: (N, K), the targets.
+        lr: step size, > 0.
+        steps: how many, >= 0.
 
     Returns:
         The names, as in model.named_parameters() and in that order, of the parameters of which at

@@ -36,7 +36,8 @@ def trained(module, activation, weights, x, y, lr, steps):
     model = network(activation, *weights)
     path = module.train(model, x, y, lr, steps)
     after = {f"{name} afterwards": values for name, values in values_of(model).items()}
-    return {"the path": path} | after
+    has_graph = getattr(path, "requires_grad", None)
+    return {"the path": path, "the path requires gradients": has_graph} | after
 
 
 def moving(module, activation, weights, x, y, lr, steps):

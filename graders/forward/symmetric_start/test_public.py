@@ -37,7 +37,10 @@ def test_train_example(submission, expect):
     path = torch.tensor([[[1.0], [1.0]], [[0.8], [0.8]]])
     x, y = torch.tensor([[1.0]]), torch.tensor([[4.0]])
 
-    expect(submission(trained, "relu", ONES, x, y, 0.1, 1), {"the path": path} | after)
+    expect(
+        submission(trained, "relu", ONES, x, y, 0.1, 1),
+        {"the path": path, "the path requires gradients": False} | after,
+    )
 
 
 @pytest.mark.points(1)

@@ -6,9 +6,8 @@ from torch import nn
 
 
 def fill_parameters(model, value):
-    torch.nn.utils.vector_to_parameters(
-        torch.full((sum(p.numel() for p in model.parameters()),), value), model.parameters()
-    )
+    vector = nn.utils.parameters_to_vector(model.parameters())
+    nn.utils.vector_to_parameters(torch.full_like(vector, value), model.parameters())
 
 
 def train(model, x, y, lr, steps):
