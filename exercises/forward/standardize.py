@@ -53,7 +53,7 @@ Fine print
   features of a single example are all constant.
 - Arguments stay as they are, the layer included. The new layer has memory of its own.
 - `linear` may be without a bias; the new layer has one all the same.
-- A value at `limit` does not count in `saturation`.
+- No check has an output that is just at the limit.
 """
 
 import torch
@@ -108,7 +108,7 @@ def saturation(linear: nn.Linear, x: torch.Tensor, limit: float = 0.99) -> float
     Args:
         linear: D inputs, H outputs.
         x: (N, D).
-        limit: from which absolute value on an output counts, > 0 and < 1.
+        limit: above which absolute value an output counts, > 0 and < 1.
 
     Returns:
         The share of the N · H outputs whose absolute value is above the limit, a Python float.

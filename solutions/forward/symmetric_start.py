@@ -91,12 +91,13 @@ def train(
         (steps + 1, H, D), the path: the weights of the first layer at the start and after each
         step, without a graph.
     """
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    params = list(model.parameters())
     path = [model[0].weight.detach().clone()]
     for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.mse_loss(model(x), y).backward()
-        optimizer.step()
+        grads = torch.autograd.grad(nn.functional.mse_loss(model(x), y), params)
+        with torch.no_grad():
+            for param, grad in zip(params, grads, strict=True):
+                param -= lr * grad
         path.append(model[0].weight.detach().clone())
     return torch.stack(path)
 

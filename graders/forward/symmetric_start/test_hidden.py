@@ -22,13 +22,13 @@ def model_after_moving(module, weights, x, y):
 
 
 def units_after_training(module, activation, weights, value, x, y):
-    """distinct_units before and after train(model, x, y, 0.1, 10), for two starts"""
+    """distinct_units before and after train(model, x, y, 0.1, 5), for two starts"""
     equal, random = network(activation, *weights), network(activation, *weights)
     module.fill_parameters(equal, value)
     observed = {}
     for start, model in (("parameters that are equal", equal), ("random parameters", random)):
         before = module.distinct_units(model)
-        module.train(model, x, y, 0.1, 10)
+        module.train(model, x, y, 0.1, 5)
         observed[start] = [before, module.distinct_units(model)]
     return observed
 

@@ -8,11 +8,13 @@ from torch import nn
 
 
 def train(model, x, y, lr, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    params = list(model.parameters())
     path = [model[0].weight.detach().clone()]
     for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.mse_loss(model(x), y, reduction="sum").backward()
-        optimizer.step()
+        loss = nn.functional.mse_loss(model(x), y, reduction="sum")
+        grads = torch.autograd.grad(loss, params)
+        with torch.no_grad():
+            for param, grad in zip(params, grads, strict=True):
+                param -= lr * grad
         path.append(model[0].weight.detach().clone())
     return torch.stack(path)

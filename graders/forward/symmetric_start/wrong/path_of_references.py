@@ -8,11 +8,12 @@ from torch import nn
 
 
 def train(model, x, y, lr, steps):
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    params = list(model.parameters())
     path = [model[0].weight.detach()]
     for _ in range(steps):
-        optimizer.zero_grad()
-        nn.functional.mse_loss(model(x), y).backward()
-        optimizer.step()
+        grads = torch.autograd.grad(nn.functional.mse_loss(model(x), y), params)
+        with torch.no_grad():
+            for param, grad in zip(params, grads, strict=True):
+                param -= lr * grad
         path.append(model[0].weight.detach())
     return torch.stack(path)

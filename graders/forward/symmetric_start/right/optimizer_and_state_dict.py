@@ -11,15 +11,13 @@ def fill_parameters(model, value):
 
 def train(model, x, y, lr, steps):
     path = torch.zeros(steps + 1, *model[0].weight.shape, dtype=x.dtype)
-    parameters = list(model.parameters())
+    optimizer = torch.optim.SGD(model.parameters(), lr)
     for step in range(steps + 1):
         path[step] = model[0].weight.data
         if step < steps:
-            loss = (model(x) - y).square().mean()
-            gradients = torch.autograd.grad(loss, parameters)
-            with torch.no_grad():
-                for parameter, gradient in zip(parameters, gradients):
-                    parameter -= lr * gradient
+            optimizer.zero_grad()
+            (model(x) - y).square().mean().backward()
+            optimizer.step()
     return path
 
 
