@@ -1,0 +1,15 @@
+import torch
+import torch.nn.functional as F
+
+
+def hidden_layer(x, w1, b1):
+    return F.relu(F.linear(x, w1, b1))
+
+
+def predict_proba(x, w1, b1, w2, b2):
+    return torch.sigmoid(F.linear(hidden_layer(x, w1, b1), w2, b2))[:, 0]
+
+
+def weights_of(model):
+    with torch.no_grad():
+        return [parameter.clone() for parameter in model.parameters()]
