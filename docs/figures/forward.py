@@ -55,7 +55,7 @@ def draw() -> Figure:
     figure = Figure(figsize=(9, 3.8), layout="constrained")
     left, right = figure.subplots(1, 2)
     draw_unit(left, x, "Raw inputs: age and income")
-    draw_unit(right, (x - x.mean(dim=0)) / x.std(dim=0), "Standardized inputs")
+    draw_unit(right, (x - x.mean(dim=0)) / x.std(dim=0, correction=0), "Standardized inputs")
     left.set_ylabel("tanh(z)")
     return figure
 
