@@ -43,21 +43,22 @@ Rules
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 11.5.
 
-Fine print - f takes a dict like params and gives a new tensor of shape () or a Python float. Its
-dict must have exactly the names of params, and each tensor its parameter's shape, without
-requires_grad, also those that are not moved. f may be called any number of times, and may use the
-tensors of params. It does not change its argument, keeps nothing of it, and gives the same for the
-same numbers.
+Fine print
+- f takes a dict like params and gives a new tensor of shape () or a Python float. Its dict must
+  have exactly the names of params, and each tensor its parameter's shape, without requires_grad,
+  also those that are not moved. f may be called any number of times, and may use the tensors of
+  params. It does not change its argument, keeps nothing of it, and gives the same for the same
+  numbers.
 - Tensors have at least one element, hold finite numbers and come without requires_grad. There is at
   least one parameter; h > 0 and tol >= 0.
 - A large h shows the formula: x_0^3 + x_1^3 at [1, 2] with h = 0.5 gives [3.25, 12.25].
 - A parameter may be transposed or not contiguous; then `param.reshape(-1)` is a copy of it.
 - Two names may hold the same tensor. They are two parameters all the same, and each is moved alone.
 - No two errors that are to be reported are equal. If grads is wrong in several ways, the message
-may hold any of the names concerned. - The method has limits. Where the true gradient is 0, or the
-loss is large, rounding alone can exceed `tol`; at a kink, such as a ReLU at 0, the two sides
-differ. No check goes there: f is smooth, and what is right differs from the numerical gradient by
-far less than `tol`.
+  may hold any of the names concerned.
+- The method has limits. Where the true gradient is 0, or the loss is large, rounding alone can
+  exceed `tol`; at a kink, such as a ReLU at 0, the two sides differ. No check goes there: f is
+  smooth, and what is right differs from the numerical gradient by far less than `tol`.
 - Where an error is 0.0, the int 0 will do. It is open whether a result is contiguous.
 - Forbidden are Tensor.backward, torch.autograd, the derivatives of torch.func (grad, vjp, jvp,
   jacobians, hessians), forward-mode differentiation, and PyTorch's backward kernels. numpy is
