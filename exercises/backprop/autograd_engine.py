@@ -1,25 +1,6 @@
 r"""Build an autograd engine: numbers that remember how they were computed, and differentiate it.
 
-Reverse-mode differentiation is the method behind `loss.backward()`. Each operation gives a new node
-that keeps its result and remembers its operands. To differentiate a node, one pass goes back over
-the graph, from that node to everything it was computed from, and applies the chain rule. Here every
-node holds one number. In PyTorch it holds a tensor, but the method is the same.
-
-A node u hands its derivative on to its operands, and a node v gets one contribution for each use:
-
-    d out / d v = sum over the uses of v, as an operand of u, of  d out / d u * d u / d v
-
-So the sum for a node must be complete before the node hands anything on.
-
-The derivatives of the operations:
-
-    a + b     1 and 1            exp(a)     exp(a)
-    a - b     1 and -1           log(a)     1 / a
-    a * b     b and a            tanh(a)    1 - tanh(a)^2
-    a / b     1 / b, -a / b^2    relu(a)    1 if a > 0, else 0
-    -a        -1                 a ** k     k a^(k - 1)
-
-Worked example:
+This is what `loss.backward()` does, with one number in each node instead of a tensor:
 
     >>> x, y = Value(3.0), Value(-1.0)
     >>> s = x + y
@@ -31,49 +12,55 @@ Worked example:
     >>> [round(node.grad, 4) for node in (out, p, s, y, x)]
     [1.0, 0.3333, 1.3333, 1.3333, 0.8889]
 
-s gets 0.3333 * 2 twice, since it is both factors of p. x gets 1.3333 through s, and -0.4444 as the
-denominator of out. A second out.backward() makes all five twice as large.
+An operation makes a node, which remembers its operands. `backward()` goes from a node back to
+everything it was computed from. A node v gets a contribution from each use by a node u:
 
-With plain numbers: 2 - v has the derivative -1, 1 / v has -1 / v^2 = -0.0625, and v ** 0.5 has
-0.5 / sqrt(v) = 0.25.
+    dout/dv = sum over the uses of v of  dout/du * du/dv
 
-    >>> v = Value(4.0)
-    >>> (2 - v).data, (1 / v).data, (v**0.5).data
-    (-2.0, 0.25, 2.0)
+s, both factors of p, gets 0.3333 * 2 twice. x gets 1.3333 through s, and -0.4444 as the
+denominator of out. The slopes du/dv:
 
-Rules
-- `Value` gets a float. `data` and `grad` are floats. `grad` of a new Value, also of the result of
-  an operation, is 0.0.
-- An operation computes its result at once and leaves its operands as they are. In + - * / at least
-  one side is a Value; the other one is a Value or a plain int or float, which is a constant. The
-  exponent of ** is always a plain int or float. No check asks for 0 ** k with k < 1, or for a
-  negative number ** k with k that is not whole.
-- The logarithm of a number <= 0 raises ValueError and a division by zero raises ZeroDivisionError,
-  both when the operation is written. Apart from that, no value and no derivative in a check
-  overflows or underflows.
-- `backward()` adds the derivative to the `grad` of the node itself, for which it is 1, and of every
-  node that it was computed from. All other nodes keep their `grad`. It adds and never replaces, as
-  PyTorch does for leaves. What is added does not depend on what any `grad` holds already, from an
-  earlier call or from the user. So a second call adds the same amounts again, to intermediate nodes
-  as well.
-- Nobody changes a `data` between an operation and `backward()`. The user may set a `grad` at any
-  time, to 0.0 for example, and call `backward()` on any node, any number of times.
-- Graphs may be deep and full of branches. A chain of 20 000 operations must work, although Python
-  allows only 1000 nested calls by default. So must a graph of 40 levels that each use the level
-  below twice. It has 2^40 paths, so visit each node once, not once for each path.
-- Autograd in any form is forbidden: Tensor.backward, torch.autograd, the derivatives of
-  torch.func (grad, vjp, jvp, jacobians, hessians), forward-mode differentiation, and PyTorch's
-  backward kernels. Everything else is welcome, but plain Python and its module `math` are enough.
+    a + b     1 and 1            exp(a)     exp(a)
+    a - b     1 and -1           log(a)     1/a
+    a * b     b and a            tanh(a)    1 - tanh(a)^2
+    a / b     1/b and -a/b^2     relu(a)    1 if a > 0, else 0
+    -a        -1                 a ** k     k a^(k-1)
 
-Source: Baydin, Pearlmutter, Radul and Siskind, "Automatic Differentiation in Machine Learning: a
-Survey" (2018), section 3.2. The interface follows Karpathy's micrograd (2020); there, a second
-`backward()` gives other gradients, since it starts from what the first one left in `grad`.
+Four steps:
+
+1. `Value`, + and *, and `backward` for them. It adds to `grad`, so a second call adds the same
+   again.
+2. The other operations. One side of + - * / may be a plain number, as in 2 - v.
+3. The order. A node hands on its derivative once, when its own sum is complete. 40 levels that
+   each use the one below twice have 2^40 paths, too many to walk.
+4. The depth. 5000 operations in a row must work; Python allows 1000 nested calls. Hint: search
+   with a list as a stack, on which a node lies twice: to be opened and, below its operands, to be
+   closed.
+
+The logarithm of a number <= 0 raises ValueError at once, and a division by zero ZeroDivisionError.
+Autograd is forbidden; plain Python is enough.
+
+Source: Baydin et al. (2018), "Automatic Differentiation in Machine Learning: a Survey", section
+3.2.
 
 Fine print
-- Where a number is whole, `data` and `grad` may hold it as an int: the relu of a negative number
-  may be 0 instead of 0.0.
-- Two Values that hold the same number are two nodes, each with its own `grad`.
-- The same node may stand on both sides of an operation, as in v - v and v / v.
+- The interface follows Karpathy's micrograd (2020). There, a second `backward()` gives other
+  gradients, since it starts from what the first one left in `grad`.
+- `data` and `grad` are floats; a new node, also a result, has the grad 0.0. Where a number is
+  whole, an int will do: the relu of a negative number may be 0.
+- `backward()` adds 1 to the grad of the node itself, adds to intermediate nodes as well as leaves,
+  and leaves nodes alone from which it was not computed. It may be called on any node, any number of
+  times. The user may set any `grad` at any time, which does not change what is added later.
+- A plain number is an int or a float, and a constant. Operands stay as they are, and nobody changes
+  a `data` before `backward()`.
+- Two Values that hold the same number are two nodes. One node may stand on both sides, as in v - v.
+- The exponent of ** is a plain int or float. No check asks for 0 ** k with k < 1, or for a negative
+  number ** k with k that is not whole. Apart from the two errors above, no value and no derivative
+  in a check overflows or underflows.
+- For step 3 a check counts how often `backward()` reads or sets an attribute of a node, in a graph
+  of 16 levels. A hundred times for each operation is still no fault.
+- Forbidden are Tensor.backward, torch.autograd, the derivatives of torch.func (grad, vjp, jvp,
+  jacobians, hessians), forward-mode differentiation, and PyTorch's backward kernels.
 """
 
 from __future__ import annotations

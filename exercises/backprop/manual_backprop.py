@@ -1,66 +1,60 @@
 r"""Train a small network without autograd: derive its gradients and write them down.
 
-Backpropagation is the chain rule, applied from the loss backwards. Each step takes the derivative
-of the loss with respect to what came out of an operation, and turns it into the derivatives with
-respect to what went in. PyTorch does this for you; here you do it once yourself.
+PyTorch does this at every `loss.backward()`; do it once yourself:
+
+    >>> x, y = torch.tensor([[1.0, 2.0]]), torch.tensor([[1.0, 0.0]])
+    >>> w1, b1 = torch.tensor([[0.5], [-0.5]]), torch.tensor([0.5])
+    >>> w2, b2 = torch.tensor([[2.0, -2.0]]), torch.tensor([0.0, 1.0])
+    >>> a1, a2 = forward(x, w1, b1, w2, b2)
+    >>> a1, a2, loss(a2, y)
+    (tensor([[0.5000]]), tensor([[0.7311, 0.5000]]), tensor(0.1612))
+    >>> backward(x, y, w2, a1, a2)
+    (tensor([[-0.0889], [-0.1779]]), tensor([-0.0889]),
+     tensor([[-0.0264,  0.0625]]), tensor([-0.0529,  0.1250]))
 
 The network has two layers, both with a sigmoid:
 
     z1 = x w1 + b1        a1 = sigmoid(z1)
     z2 = a1 w2 + b2       a2 = sigmoid(z2)        sigmoid(z) = 1 / (1 + exp(-z))
 
-Its loss is the mean squared error, and the mean goes over all N * K elements:
+Its loss is the mean squared error over all N * K elements:
 
     loss = 1 / (N * K) * sum over n, k of (a2[n, k] - y[n, k])^2
 
-The derivative of the sigmoid is sigmoid'(z) = sigmoid(z) * (1 - sigmoid(z)). A gradient step with
-learning rate lr takes every parameter p to p - lr * dp, where dp is the derivative of the loss
-with respect to p, and all four dp are taken at the parameters that the step started from.
+Shapes: x (N, D), w1 (D, H), b1 (H,), w2 (H, K), b2 (K,), a1 (N, H), a2 and y (N, K). Examples are
+rows. (torch.nn.Linear stores the transpose of these weights.)
 
-Shapes: x (N, D), w1 (D, H), b1 (H,), w2 (H, K), b2 (K,), a1 (N, H), a2 and y (N, K). Examples
-are rows, and a weight maps its rows to its columns. (torch.nn.Linear stores the transpose.)
+Backpropagation is the chain rule, from the loss backwards: each operation turns the derivative with
+respect to its result into those with respect to its operands. Here that means, in this order,
 
-Worked example: N = 1, D = 2, H = 1, K = 2.
+    dloss/da2, dloss/dz2, then dw2, db2 and dloss/da1, dloss/dz1, then dw1 and db1
 
-    x = [[1.0, 2.0]]      w1 = [[0.5], [-0.5]]    b1 = [0.5]
-    y = [[1.0, 0.0]]      w2 = [[2.0, -2.0]]      b2 = [0.0, 1.0]
+with sigmoid'(z) = sigmoid(z) * (1 - sigmoid(z)). In the example z1 = [[0.0]] and z2 = [[1.0, 0.0]],
+the loss is (0.268941^2 + 0.5^2) / 2, and dloss/dz2 = [[-0.0529, 0.125]].
 
-- forward: z1 = [[0.0]], a1 = [[0.5]], z2 = [[1.0, 0.0]], a2 = [[0.731059, 0.5]].
-- loss: (0.268941^2 + 0.5^2) / 2 = 0.161165.
-- backward: dw1 = [[-0.088939], [-0.177877]], db1 = [-0.088939],
-  dw2 = [[-0.026439, 0.0625]], db2 = [-0.052877, 0.125].
-- train_step with lr = 1 takes each of these away from its parameter.
+A step takes every parameter p to p - lr * dp, with all four dp at the old parameters:
 
-    >>> x, y = torch.tensor([[1.0, 2.0]]), torch.tensor([[1.0, 0.0]])
-    >>> w1, b1 = torch.tensor([[0.5], [-0.5]]), torch.tensor([0.5])
-    >>> w2, b2 = torch.tensor([[2.0, -2.0]]), torch.tensor([0.0, 1.0])
-    >>> a1, a2 = forward(x, w1, b1, w2, b2)
-    >>> loss(a2, y)
-    tensor(0.1612)
-    >>> backward(x, y, w2, a1, a2)
-    (tensor([[-0.0889], [-0.1779]]), tensor([-0.0889]),
-     tensor([[-0.0264,  0.0625]]), tensor([-0.0529,  0.1250]))
     >>> train_step(x, y, w1, b1, w2, b2, lr=1.0)
     (tensor([[ 0.5889], [-0.3221]]), tensor([0.5889]),
      tensor([[ 2.0264, -2.0625]]), tensor([0.0529, 0.8750]))
 
 Rules
-- All tensors of a call have one dtype, float32 or float64, and every result has it too. N, D, H
-  and K are each at least 1. The targets y may be any real numbers. No check drives a sigmoid
-  beyond |z| = 80.
-- The inputs come without requires_grad, and every function leaves its arguments as they are.
-- Autograd in any form is forbidden: Tensor.backward, torch.autograd, the derivatives of
-  torch.func (grad, vjp, jvp, jacobians, hessians), forward-mode differentiation, and PyTorch's
-  backward kernels (sigmoid_backward, mse_loss_backward and the like). Everything else is welcome,
-  among it torch.sigmoid, F.mse_loss, torch.no_grad and numpy.
+- Results have the dtype of the arguments, which stay as they are.
+- Autograd is forbidden.
 
-Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors"
-(1986). They take half the sum of the squared errors; this loss is the mean, as in
-torch.nn.MSELoss.
+Source: Rumelhart, Hinton and Williams (1986), "Learning representations by back-propagating
+errors".
 
 Fine print
-- Every argument is contiguous and shares no memory with another one.
+- They take half the sum of the squared errors; this loss is the mean, as in torch.nn.MSELoss.
+- All tensors of a call are float32 or float64. They come without requires_grad, are contiguous and
+  share no memory. N, D, H and K are each at least 1. Targets are any real numbers.
+- No check drives a sigmoid beyond |z| = 80.
 - It is open whether a result is contiguous, and whether two results share memory.
+- Forbidden are Tensor.backward, torch.autograd, the derivatives of torch.func (grad, vjp, jvp,
+  jacobians, hessians), forward-mode differentiation, and PyTorch's backward kernels
+  (sigmoid_backward, mse_loss_backward and the like). Everything else is welcome, such as
+  torch.sigmoid, F.mse_loss and numpy.
 """
 
 import torch

@@ -1,36 +1,6 @@
 r"""Fit one linear neuron by gradient descent, with gradients that you derive by hand.
 
-The neuron maps D input features to one number. A batch has N examples, one a row of x:
-
-    pred = x w + b            pred[n] = sum over d of x[n, d] * w[d], plus b
-
-The loss is the mean squared error over the N examples:
-
-    loss = 1 / N * sum over n of (pred[n] - y[n])^2
-
-Derive the gradients with pencil and paper. Call r[n] = pred[n] - y[n] the residual.
-
-1. The loss is a sum of N terms, one for each example, each with its factor 1 / N. What is the
-   derivative of the term of example n with respect to r[n]?
-2. What is the derivative of r[n] with respect to w[d], and with respect to b?
-3. Multiply, as the chain rule says, and sum over the examples: w[d] and b have a part in every
-   residual. Then write the sum over n for all d at once as a matrix product. The shapes tell which.
-
-Gradient descent with learning rate lr takes w to w - lr * dw and b to b - lr * db, again and again.
-Both derivatives of a step are taken at the w and b that the step started from.
-
-Shapes: x (N, D), w (D,), b (), pred and y (N,), loss (), dw (D,), db ().
-
-Worked example: N = 3, D = 2.
-
-    x = [[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]]     y = [0.0, 2.0, 1.0]
-    w = [1.0, -1.0]                               b = 0.5
-
-- predict gives [-0.5, 4.5, -0.5], so the residuals are [-0.5, 2.5, -1.5].
-- mse: (0.25 + 6.25 + 2.25) / 3 = 2.916667.
-- gradients: dw = [4.666667, -3.333333], db = 0.333333.
-- gradient_descent with lr = 0.1 and steps = 2: after the first step w = [0.533333, -0.666667] and
-  b = 0.466667; the second gives what is returned.
+Here you see all that a training does. The rows of x are N examples:
 
     >>> x = torch.tensor([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]])
     >>> y, w, b = torch.tensor([0.0, 2.0, 1.0]), torch.tensor([1.0, -1.0]), torch.tensor(0.5)
@@ -38,31 +8,47 @@ Worked example: N = 3, D = 2.
     tensor(2.9167)
     >>> gradients(x, y, w, b)
     (tensor([ 4.6667, -3.3333]), tensor(0.3333))
+
+The neuron maps D features to one number; its loss is the mean squared error:
+
+    pred = x w + b            pred[n] = b + sum over d of x[n, d] * w[d]
+    loss = 1 / N * sum over n of (pred[n] - y[n])^2
+
+Derive the gradients with pencil and paper. Call r[n] = pred[n] - y[n] the residual.
+
+1. The loss is a sum of N terms, each with its factor 1 / N. What is the derivative of term n with
+   respect to r[n]?
+2. What is the derivative of r[n] with respect to w[d], and with respect to b?
+3. Multiply, and sum over the examples: w[d] and b have a part in every residual. For all d at
+   once, this is a matrix product. The shapes tell which.
+
+A step takes w to w - lr * dw and b to b - lr * db, with both derivatives at the old w and b.
+
+Shapes: x (N, D), w and dw (D,), b and db (), pred and y (N,), loss ().
+
+In the example the residuals are [-0.5, 2.5, -1.5] and the loss is (0.25 + 6.25 + 2.25) / 3. A first
+step leads to w = [0.5333, -0.6667] and b = 0.4667, a second one to:
+
     >>> gradient_descent(x, y, w, b, lr=0.1, steps=2)
     (tensor([ 0.4089, -0.4933]), tensor(0.5200), tensor([2.9167, 0.6963, 0.3361]))
 
 Rules
-- All tensors of a call have one dtype, float32 or float64, and every result has it too. N and D are
-  each at least 1. b and db are scalar tensors, of shape ().
-- If the shape of y is not (N,), `mse` and `gradients` raise ValueError. Without that, a column of
-  shape (N, 1) would go through: pred - y is broadcast to (N, N), and the loss is silently wrong.
-  All other arguments have the right shapes in all checks; `gradient_descent` is never given a
-  wrong y.
-- `gradient_descent` returns the last w and b, and the losses as one tensor of shape (steps + 1,):
-  the loss before the first step, then the loss after each step. With steps = 0 the returned w and b
-  may be the arguments themselves; otherwise they are new tensors.
-- The inputs come without requires_grad, and every function leaves its arguments as they are.
-- Autograd in any form is forbidden: Tensor.backward, torch.autograd, the derivatives of
-  torch.func (grad, vjp, jvp, jacobians, hessians), forward-mode differentiation, and PyTorch's
-  backward kernels (mse_loss_backward and the like). Everything else is welcome, including
-  F.mse_loss, torch.no_grad and numpy.
+- If the shape of y is not (N,), `mse` and `gradients` raise ValueError. Else a column (N, 1) would
+  go through: pred - y is broadcast to (N, N), and the loss is silently wrong.
+- Arguments stay as they are. Autograd is forbidden.
 
-Source: Bishop, "Pattern Recognition and Machine Learning" (2006), sections 3.1.1 and 5.2.4. He
-takes half the sum of the squared errors; this loss is the mean, as in torch.nn.MSELoss.
+Source: Bishop, "Pattern Recognition and Machine Learning" (2006), section 3.1.1.
 
 Fine print
-- Every argument is contiguous and shares no memory with another one.
-- It is open whether dw and db are new tensors or views of one tensor.
+- Bishop takes half the sum of the squared errors; this loss is the mean, as in torch.nn.MSELoss.
+- The tensors of a call have one dtype, float32 or float64, and every result has it too. They come
+  without requires_grad, are contiguous and share no memory. N and D are each at least 1.
+- With steps = 0 the returned w and b may be the arguments themselves; otherwise they are new
+  tensors. It is open whether dw and db are views of one tensor.
+- `gradient_descent` is never given a wrong y, and all other arguments have the right shapes.
+- Forbidden are Tensor.backward, torch.autograd, the derivatives of torch.func (grad, vjp, jvp,
+  jacobians, hessians), forward-mode differentiation, and PyTorch's backward kernels
+  (mse_loss_backward and the like). Everything else is welcome, such as F.mse_loss and numpy.
 """
 
 import torch

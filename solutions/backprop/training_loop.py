@@ -1,68 +1,69 @@
 r"""Write the loop that trains a network: one epoch, its evaluation, and the two in turn.
 
-Every training script has the same core. An epoch goes once through the training batches and takes
-one optimizer step for each. Then the model is measured on data that it is not trained on. Each
-line of the loop is simple; a line too few, or in the wrong place, seldom raises an error and makes
-the result silently worse.
+Every training script has this core. Each line is simple; a line too few, or in the wrong place,
+seldom raises an error and makes the result silently worse.
+
+    >>> ones, column = torch.ones(2, 1), lambda *numbers: torch.tensor(numbers)[:, None]
+    >>> batches = [(ones, column(2.0, 2.0)), (column(1.0), column(4.0))]
+    >>> model = nn.Linear(1, 1, bias=False)
+    >>> model.weight.data = column(0.0)
+    >>> optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
+    >>> round(train_epoch(model, nn.functional.mse_loss, optimizer, batches), 4)
+    5.6667
+    >>> model.weight.item()
+    2.5
 
 For each training batch (x, y), in the order of the list:
 
-    1. forget the gradients of earlier batches        3. compute the gradients of that loss
-    2. compute loss_fn(model(x), y)                   4. let the optimizer take one step
+1. forget the gradients of earlier batches
+2. compute loss_fn(model(x), y)
+3. compute the gradients of that loss
+4. let the optimizer take one step
 
-The loss of a batch is the mean over its examples. The loss of an epoch or of an evaluation is the
-mean over all examples of all batches, so a batch of n_b examples counts n_b times:
+The loss of a batch is the mean over its examples. What is returned is the mean over all examples,
+so a batch of n_b = len(x) examples counts n_b times:
 
     mean loss = (sum over b of n_b * loss_b) / (sum over b of n_b)
 
-Worked example. The model has one weight w = 0 and computes w * x. The loss is the mean squared
-error, the optimizer is SGD with lr = 0.25. Every x of the training batches is 1, so a step takes w
-halfway to the mean of the batch's y.
+In the example a step takes w halfway to the mean of the batch's y. The first batch has the loss 4,
+and its step leads to w = 1; the second one has the loss 9 and leads to w = 2.5. The mean loss is
+(2 * 4 + 1 * 9) / 3.
 
-- train_epoch: the first batch has the loss 4.0, and its step leads to w = 1. The second one has the
-  loss 9.0, and its step leads to w = 2.5. The mean loss is (2 * 4.0 + 1 * 9.0) / 3.
-- evaluate with w = 2.5: the losses are 0.25 and 1.0, the mean is (2 * 0.25 + 1 * 1.0) / 3.
-- fit with epochs = 2, again from w = 0, leaves w = 3.125.
+`evaluate` measures and changes nothing; `fit` does both for each epoch:
 
-    >>> ones, column = torch.ones(2, 1), lambda *numbers: torch.tensor(numbers)[:, None]
-    >>> train_batches = [(ones, column(2.0, 2.0)), (column(1.0), column(4.0))]
     >>> val_batches = [(ones, column(2.0, 3.0)), (column(2.0), column(4.0))]
-    >>> model = nn.Linear(1, 1, bias=False)
-    >>> optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
+    >>> evaluate(model, nn.functional.mse_loss, val_batches)
+    0.5
     >>> model.weight.data = column(0.0)
-    >>> round(train_epoch(model, nn.functional.mse_loss, optimizer, train_batches), 4)
-    5.6667
-    >>> model.weight.item(), evaluate(model, nn.functional.mse_loss, val_batches)
-    (2.5, 0.5)
-    >>> model.weight.data = column(0.0)
-    >>> fit(model, nn.functional.mse_loss, optimizer, train_batches, val_batches, epochs=2)
+    >>> fit(model, nn.functional.mse_loss, optimizer, batches, val_batches, epochs=2)
     {'train_loss': [5.666..., 1.1875], 'val_loss': [0.5, 2.114...]}
 
 Rules
-- A list of batches has one or more pairs (x, y) of tensors with at least one example each. The
-  first dimension counts the examples: len(x) = len(y) = n_b. Batches may differ in size; mostly
-  the last one is smaller.
-- loss_fn takes (predictions, targets) and gives a tensor of shape (). model and loss_fn are called
-  once for each batch, with the whole batch. The order matters: Dropout draws at each call, and
+- Losses are returned as Python floats. Keep `loss.item()`, not `loss`, which holds on to its graph:
+  memory must not grow with the number of batches.
+- Call model and loss_fn once for each batch, with the whole batch.
+- Nothing is forbidden.
+
+Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), algorithm 8.1.
+
+Fine print
+- A list of batches has one or more pairs of tensors, float32 or float64, with at least one example
+  each. Batches may differ in size; usually the last one is smaller.
+- loss_fn takes (predictions, targets) and gives a tensor of shape ().
+- How often and in which order the model is called matters: Dropout draws at each call, and
   BatchNorm updates its running statistics at each call in training mode.
-- The optimizer holds all parameters of the model, and each of them takes part in the loss. The
-  optimizer is one that needs a single gradient for a step, such as SGD or Adam. Gradients may be
-  present in the .grad fields before a call.
-- Losses are returned as Python floats. Parameters and data are float32 or float64.
-- The memory needed must not grow with the number of batches: of the graphs of the losses, at most
-  the previous batch's may still exist when loss_fn is called for a batch, and none when
-  `train_epoch` returns.
-- What happens after an exception, raised by the model say, is up to you.
+- The optimizer holds all parameters of the model, each of which takes part in the loss. It is one
+  that needs a single gradient for a step, such as SGD or Adam.
+- Of the graphs of the losses, at most the previous batch's may still exist when loss_fn is called
+  for a batch, and none when `train_epoch` returns.
+- In which state an exception leaves the model in `train_epoch` and `fit` is up to you.
 - `train_epoch` and `fit` get no frozen parameters; `evaluate` may. No model has a module in it
   twice.
-- No operation is forbidden.
-
-Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 8.3.1, algorithm 8.1
-(stochastic gradient descent); the documentation of PyTorch, torch.optim, "Taking an optimization
-step", and the notes "Autograd mechanics" on eval mode, which is independent of no-grad mode.
+- That eval mode is independent of no-grad mode is said in PyTorch's notes "Autograd mechanics".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import torch
 from torch import nn
@@ -113,6 +114,9 @@ def evaluate(
     records nothing: torch.is_grad_enabled() is False. Afterwards the parameters, their
     requires_grad and .grad fields, the buffers and torch.is_grad_enabled() are as before, and every
     submodule is in the mode in which it was before, which need not be the same for all of them.
+    That holds if model or loss_fn raises an exception, too, which reaches the caller. Such a
+    promise is kept by `finally`, in one place: a function that saves, then yields within
+    `try: ... finally:`, and restores, is with contextlib.contextmanager a tool for `with`.
 
     Args:
         model: the network to measure, in any mode.
@@ -122,17 +126,12 @@ def evaluate(
     Returns:
         The mean loss over all examples.
     """
-    modes = [(module, module.training) for module in model.modules()]
-    model.eval()
     total, count = 0.0, 0
-    try:
-        with torch.no_grad():
-            for x, y in batches:
-                total += loss_fn(model(x), y).item() * len(x)
-                count += len(x)
-    finally:
-        for module, training in modes:
-            module.training = training
+    with _modes_kept(model), torch.no_grad():
+        model.eval()
+        for x, y in batches:
+            total += loss_fn(model(x), y).item() * len(x)
+            count += len(x)
     return total / count
 
 
@@ -167,3 +166,14 @@ def fit(
         history["train_loss"].append(train_epoch(model, loss_fn, optimizer, train_batches))
         history["val_loss"].append(evaluate(model, loss_fn, val_batches))
     return history
+
+
+@contextmanager
+def _modes_kept(model: nn.Module) -> Iterator[None]:
+    """Put every module back into its mode at the end, also after an exception."""
+    modes = [(module, module.training) for module in model.modules()]
+    try:
+        yield
+    finally:
+        for module, training in modes:
+            module.training = training  # not train(training), which would reach its children too

@@ -5,9 +5,14 @@ def evaluated(expression, **names):
     return eval(expression, names)
 
 
-def expression_of_one(module, expression, v):
-    """an expression of v = Value(...): its data, and v.grad after backward()"""
-    v = module.Value(v)
-    out = evaluated(expression, v=v)
-    out.backward()
-    return {f"data of {expression}": out.data, f"v.grad of {expression}": v.grad}
+def expressions_of_one(module, expressions, *points):
+    """expressions of v = Value(...): their data, and v.grad after backward()"""
+    seen = {}
+    for point in points:
+        for expression in expressions:
+            v = module.Value(point)
+            out = evaluated(expression, v=v)
+            out.backward()
+            at = f"{expression} at v = {point:.6g}"
+            seen |= {f"data of {at}": out.data, f"v.grad of {at}": v.grad}
+    return seen

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import torch
-from probes import evaluated, expression_of_one
+from probes import evaluated, expressions_of_one
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -31,6 +31,9 @@ LAST_STEPS = [
     ("0.5 * a - b", -1, -4),
     ("a - 0.5 * b", -2, -1),
 ]
+# How a walk over all paths shows: 2 ** LEVELS of them, and two operations a level.
+LEVELS, ACCESSES_OF_A_LEVEL = 14, 1000
+COUNTED = ("__getattribute__", "__setattr__")
 FAILURES = ["v.log()", "1 / v", "v / v", "(v + 1) / v", "v / 0", "v / 0.0", "(v * 0) / (v * 0)"]
 
 
@@ -48,13 +51,18 @@ def nodes_of_graph(module, leaves, steps):
     return names, nodes
 
 
-def expression_of_two(module, expression, a, b):
-    """an expression of a = Value(...) and b = Value(...): its data; grads after backward()"""
-    a, b = module.Value(a), module.Value(b)
-    out = evaluated(expression, a=a, b=b)
-    out.backward()
-    data = {f"data of {expression}": out.data}
-    return {**data, f"a.grad of {expression}": a.grad, f"b.grad of {expression}": b.grad}
+def expressions_of_two(module, expressions, a, b):
+    """expressions of a = Value(...) and b = Value(...): data; grads after backward()"""
+    seen = {}
+    for expression in expressions:
+        for first, second in [(a, b), (b, a)]:
+            nodes = module.Value(first), module.Value(second)
+            out = evaluated(expression, a=nodes[0], b=nodes[1])
+            out.backward()
+            at = f"{expression} at a = {first:.4g}, b = {second:.4g}"
+            seen[f"data of {at}"] = out.data
+            seen |= {f"{n}.grad of {at}": node.grad for n, node in zip("ab", nodes, strict=True)}
+    return seen
 
 
 def graph_data_and_grads(module, leaves, steps):
@@ -91,23 +99,63 @@ def equal_numbers(module, number):
     return {"out.data": out.data, "a.grad": a.grad, "b.grad": b.grad}
 
 
-def diamonds(module, v, shares):
-    """a graph in which each level uses the one below twice: its data, and v.grad"""
+def ladder(module, v, shares):
+    """Make a node, and levels on it that each use the one below twice."""
     v = out = module.Value(v)
     for share in shares:
         out = out * (1.5 + share) + -out
+    return v, out
+
+
+def diamonds(module, v, shares):
+    """a graph in which each level uses the one below twice: its data, and v.grad"""
+    v, out = ladder(module, v, shares)
     out.backward()
     return {"data": out.data, "v.grad": v.grad}
 
 
-def failure(module, expression, v):
-    """an expression of v = Value(...): what it raises"""
-    v = module.Value(v)
+def accesses(module, levels):
+    """backward() in a graph of some levels that each use the one below twice"""
+    v, out = ladder(module, 0.8, [0.5] * levels)
+    kind, count = type(out), [0]
+
+    def counting(name):
+        own = getattr(kind, name)
+
+        def method(*arguments):
+            count[0] += 1
+            return own(*arguments)
+
+        return method
+
+    here = {name: vars(kind)[name] for name in COUNTED if name in vars(kind)}
+    methods = {name: counting(name) for name in COUNTED}
     try:
-        evaluated(expression, v=v)
-    except (ValueError, ZeroDivisionError) as error:
-        return {expression: type(error).__name__}
-    return {expression: "nothing was raised"}
+        for name, method in methods.items():
+            setattr(kind, name, method)
+        out.backward()
+    finally:
+        for name in COUNTED:
+            if name in here:
+                setattr(kind, name, here[name])
+            elif name in vars(kind):
+                delattr(kind, name)
+    return {"v.grad": v.grad, "attributes of nodes were read or set": count[0]}
+
+
+def failures(module, expressions, *points):
+    """expressions of v = Value(...): what they raise"""
+    seen = {}
+    for point in points:
+        for expression in expressions:
+            v = module.Value(point)
+            told = f"{expression} at v = {point:.6g}"
+            seen[told] = "nothing was raised"
+            try:
+                evaluated(expression, v=v)
+            except (ValueError, ZeroDivisionError) as error:
+                seen[told] = type(error).__name__
+    return seen
 
 
 def numbers(rng, count, low=-2.0, high=2.0):
@@ -134,54 +182,46 @@ def random_graph(rng, leaves=3):
 
 
 @pytest.mark.points(2)
-@pytest.mark.parametrize("expression", ARITHMETIC)
-def test_arithmetic(agree, rng, expression):
+def test_arithmetic(agree, rng):
     """+ - * / of two Values and the minus sign have the right values and derivatives."""
     (a,), (b,) = numbers(rng, 1, -3.0, -0.5), numbers(rng, 1, 0.4, 2.0)
 
-    agree(expression_of_two, expression, a, b)
-    agree(expression_of_two, expression, b, a)
+    agree(expressions_of_two, ARITHMETIC, a, b)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("expression", WITH_NUMBERS)
-def test_plain_numbers(agree, rng, expression):
+def test_plain_numbers(agree, rng):
     """A plain number, int or float, may stand on either side of + - * /."""
     (v,), (k,) = numbers(rng, 1, 1.5, 3.0), numbers(rng, 1, 3.2, 4.8)
 
-    agree(expression_of_one, expression.replace("k", f"{k:.3f}"), v)
-    agree(expression_of_one, expression.replace("k", "5"), v)
+    agree(expressions_of_one, [e.replace("k", f"{k:.3f}") for e in WITH_NUMBERS], v)
+    agree(expressions_of_one, [e.replace("k", "5") for e in WITH_NUMBERS], v)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("k", POWERS)
-def test_powers(agree, rng, k):
+def test_powers(agree, rng):
     """v ** k has the right value and derivative, for whole, negative and fractional exponents."""
     (v,) = numbers(rng, 1, 1.3, 2.5)
 
-    agree(expression_of_one, f"3 * v ** {k}", v)
-    agree(expression_of_one, f"3 * v ** {k}", 1 / v)
-    if isinstance(k, int):
-        agree(expression_of_one, f"3 * v ** {k}", -v)
+    agree(expressions_of_one, [f"3 * v ** {k}" for k in POWERS], v, 1 / v)
+    agree(expressions_of_one, [f"3 * v ** {k}" for k in POWERS if isinstance(k, int)], -v)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("name", ["exp", "log", "tanh"])
-def test_functions(agree, rng, name):
+def test_functions(agree, rng):
     """exp, log and tanh have the right values and derivatives."""
-    for v in numbers(rng, 3, 0.2, 2.5):
-        agree(expression_of_one, f"1.7 * v.{name}()", v)
-        if name != "log":
-            agree(expression_of_one, f"-0.6 * v.{name}()", -v)
+    for name in ("exp", "log", "tanh"):
+        points = numbers(rng, 2, 0.2, 2.5)
+        points += [] if name == "log" else numbers(rng, 2, -2.5, -0.2)
+        agree(expressions_of_one, [f"1.7 * v.{name}()"], *points)
 
 
 @pytest.mark.points(1)
 def test_relu(agree, rng):
     """relu has the right values and derivatives: negative, zero, positive, small and large."""
-    for v in [*numbers(rng, 2, 0.1, 0.9), *numbers(rng, 1, 2.0, 5.0)]:
-        agree(expression_of_one, "1.7 * v.relu()", v)
-        agree(expression_of_one, "1.7 * v.relu()", -v)
-    agree(expression_of_one, "1.7 * v.relu()", 0.0)
+    drawn = [*numbers(rng, 2, 0.1, 0.9), *numbers(rng, 1, 2.0, 5.0)]
+
+    agree(expressions_of_one, ["1.7 * v.relu()"], 0.0, *drawn, *[-v for v in drawn])
 
 
 @pytest.mark.points(2)
@@ -199,8 +239,15 @@ def test_equal_numbers(agree, rng):
 
 @pytest.mark.points(2)
 @pytest.mark.time_limit(2)
-def test_diamonds(agree, rng):
-    """40 levels that each use the level below twice work, and give the right gradient."""
+def test_diamonds(agree, submission, expect, rng):
+    """Each node is visited once and not once for each path: 40 levels, each used twice, work."""
+    seen = submission(accesses, LEVELS)
+    count = seen["attributes of nodes were read or set"]
+
+    expect({"v.grad": seen["v.grad"]}, {"v.grad": 1.0})
+    assert count < ACCESSES_OF_A_LEVEL * LEVELS, (
+        f"{LEVELS} levels of two operations: backward() read or set attributes {count} times"
+    )
     agree(diamonds, 0.8, numbers(rng, 40, 0.4, 0.6), rtol=1e-6, atol=0)
 
 
@@ -248,7 +295,5 @@ def test_grads_set_between_calls(submission, expect, rng):
 @pytest.mark.points(1)
 def test_failures(agree, rng):
     """Logarithms of numbers <= 0 raise ValueError, divisions by zero raise ZeroDivisionError."""
-    for expression in FAILURES:
-        agree(failure, expression, 0.0)
-    agree(failure, "v.log()", *numbers(rng, 1, -2.0, -0.5))
-    agree(failure, "v.log() / v", *numbers(rng, 1, 0.5, 2.0))
+    agree(failures, FAILURES, 0.0)
+    agree(failures, ["v.log()", "(-v).log() / v"], *numbers(rng, 1, -2.0, -0.5))

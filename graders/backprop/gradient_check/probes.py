@@ -1,18 +1,22 @@
 """Probes of backprop/gradient_check, for public and hidden checks."""
 
 
-def error_between(module, a, b):
-    """relative_error(a, b)"""
-    return module.relative_error(a, b)
+def errors_between(module, *pairs):
+    """relative_error(a, b) for some pairs"""
+    return {f"pair {number}": module.relative_error(a, b) for number, (a, b) in enumerate(pairs)}
 
 
-def refusal(module, a, b):
-    """relative_error(a, b)"""
-    try:
-        module.relative_error(a, b)
-    except ValueError:
-        return "ValueError"
-    return "no ValueError was raised"
+def refusals(module, *pairs):
+    """relative_error(a, b) for some pairs"""
+    seen = {}
+    for a, b in pairs:
+        told = f"shapes {tuple(a.shape)} and {tuple(b.shape)}"
+        seen[told] = "no ValueError was raised"
+        try:
+            module.relative_error(a, b)
+        except ValueError:
+            seen[told] = "ValueError"
+    return seen
 
 
 def half_squares(params):

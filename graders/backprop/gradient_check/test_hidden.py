@@ -6,7 +6,7 @@ which point, far beyond the rounding of any way to compute them.
 
 import pytest
 import torch
-from probes import as_read, complaint, error_between, half_squares, refusal
+from probes import as_read, complaint, errors_between, half_squares, refusals
 
 pytestmark = pytest.mark.forbidden(
     "backward",
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.forbidden(
 )
 
 DTYPES = [torch.float32, torch.float64]
-SHAPES = [(), (1,), (4,), (2, 3), (1, 3, 2)]
-D, H, K = 3, 4, 2
+SHAPES = [(), (3,), (2, 3), (1, 2, 2)]
+D, H, K = 2, 3, 1
 NETWORK = {"w1": (D, H), "b1": (H,), "w2": (H, K), "b2": (K,)}
 
 
@@ -143,22 +143,24 @@ def gradients_of_unshared(module, w, h):
     return module.numerical_gradients(polynomial, {"a": w, "b": w.clone()}, h)
 
 
-def call_of_numerical(module, params):
-    """numerical_gradients(f, params), and params after the call"""
+def calls_of_numerical(module, params, others):
+    """numerical_gradients(f, params), and params after the call; then with other params"""
     result = module.numerical_gradients(polynomial, params)
-    return result, {"params": params}
+    other = module.numerical_gradients(polynomial, others)
+    return result, other, {"params": params}
 
 
-def call_of_relative_error(module, a, b):
-    """relative_error(a, b), and its arguments after the call"""
+def calls_of_relative_error(module, a, b, other):
+    """relative_error(a, b), and its arguments after the call; then with another b"""
     result = module.relative_error(a, b)
-    return result, {"a": a, "b": b}
+    return result, module.relative_error(a, other), {"a": a, "b": b}
 
 
-def call_of_check(module, params, grads):
-    """check_gradients(f, params, grads), and its arguments after the call"""
+def calls_of_check(module, params, grads, others):
+    """check_gradients(f, params, grads), and its arguments after the call; then with other grads"""
     result = module.check_gradients(half_squares, params, grads)
-    return result, {"params": params, "grads": grads}
+    other = module.check_gradients(half_squares, params, others)
+    return result, other, {"params": params, "grads": grads}
 
 
 def report(module, params, grads, *options):
@@ -221,19 +223,17 @@ def many_shapes(rng, dtype=torch.float64):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("dtype", DTYPES)
-@pytest.mark.parametrize("n", [1, 5])
+@pytest.mark.parametrize(("dtype", "n"), [(torch.float32, 4), (torch.float64, 1)])
 def test_network(agree, rng, dtype, n):
     """numerical_gradients: right for a small network, also if its parameters are float32."""
     params = {name: drawn(rng, shape, dtype) for name, shape in NETWORK.items()}
     x, y = drawn(rng, (n, D), dtype), drawn(rng, (n, K), dtype)
 
-    agree(network_gradients, params, x, y, rtol=1e-6, atol=1e-7)
+    agree(network_gradients, params, x, y, rtol=1e-5, atol=1e-6)
 
 
 @pytest.mark.points(2)
-@pytest.mark.parametrize("h", [0.5, 0.01])
-@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(("h", "dtype"), [(0.5, torch.float32), (0.01, torch.float64)])
 def test_formula(agree, rng, h, dtype):
     """numerical_gradients: each element is moved by h, alone, in parameters of any shape."""
     agree(polynomial_gradients, many_shapes(rng, dtype), h, rtol=1e-7, atol=1e-8)
@@ -288,72 +288,67 @@ def test_shared(submission, expect, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_inputs_unchanged(submission, expect, rng, dtype):
+def test_inputs_unchanged(submission, expect, rng):
     """All three functions leave their arguments as they were, also while f runs."""
-    params = many_shapes(rng, dtype)
-    a, b = params["p3"], drawn(rng, (2, 3), dtype)
+    params = {"w": drawn(rng, (2, 2)), "c": drawn(rng, ())}  # float64: to double() is no copy
+    a, b = drawn(rng, (2, 3)), drawn(rng, (2, 3))
     others = {name: param + 1 for name, param in params.items()}
 
-    for call, arguments, other in [
-        (call_of_numerical, {"params": params}, {"params": others}),
-        (call_of_relative_error, {"a": a, "b": b}, {"a": a, "b": b + 1}),
-        (call_of_check, {"params": params, "grads": params}, {"params": params, "grads": others}),
+    for calls, arguments, other in [
+        (calls_of_numerical, {"params": params}, others),
+        (calls_of_relative_error, {"a": a, "b": b}, b + 1),
+        (calls_of_check, {"params": params, "grads": params}, others),
     ]:
-        result, after = submission(call, *arguments.values())
+        result, other_result, after = submission(calls, *arguments.values(), other)
         expect(after, arguments, rtol=0, atol=0)
-        other_result, _ = submission(call, *other.values())
         assert str(other_result) != str(result), "other arguments give the same result"
     expected = submission(gradients_of_pull_to_copy, params)
     expect(submission(gradients_of_pull, params), expected)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("scale", [1.0, 1e-30, 1e25])
-def test_relative_error(agree, rng, shape, scale):
+def test_relative_error(agree, rng):
     """relative_error: right for any shape, dtypes and size of the numbers."""
-    a, b = scale * drawn(rng, shape), scale * drawn(rng, shape)
+    pairs = []
+    for scale in [1.0, 1e-30, 1e25]:
+        for shape in SHAPES:
+            a, b = scale * drawn(rng, shape), scale * drawn(rng, shape)
+            pairs += [(a, b), (a.float(), b), (a.float(), 3 * b.float())]
 
-    agree(error_between, a, b)
-    agree(error_between, a.float(), b)
-    agree(error_between, a.float(), 3 * b.float())
+    agree(errors_between, *pairs)
 
 
 @pytest.mark.points(1)
 def test_relative_error_of_zeros(agree, rng):
     """relative_error: 0.0 if both are zero, 1.0 if one is."""
+    pairs = []
     for shape in SHAPES:
         zeros, a = torch.zeros(shape), drawn(rng, shape)
+        pairs += [(zeros, zeros.double()), (zeros, a), (a, zeros)]
 
-        agree(error_between, zeros, zeros.double())
-        agree(error_between, zeros, a)
-        agree(error_between, a, zeros)
+    agree(errors_between, *pairs)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("a", [(), (3,), (2, 3), (4,), (2, 1)])
-def test_relative_error_shapes(agree, rng, a):
+def test_relative_error_shapes(agree, rng):
     """relative_error: two shapes raise ValueError, even if they could be broadcast."""
     others = {(): (1,), (3,): (1, 3), (2, 3): (3, 2), (4,): (2, 2), (2, 1): (2, 3)}
+    pairs = [pair for shape, other in others.items() for pair in [(shape, shape), (shape, other)]]
 
-    agree(refusal, drawn(rng, a), drawn(rng, a))
-    agree(refusal, drawn(rng, a), drawn(rng, others[a]))
+    agree(refusals, *[(drawn(rng, a), drawn(rng, b)) for a, b in pairs])
 
 
 @pytest.mark.points(2)
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_report(agree, rng, dtype):
+def test_report(agree, rng):
     """check_gradients: it reports the wrong gradients, each with its error, the worst first."""
-    params = many_shapes(rng, dtype)
+    params = many_shapes(rng)
+    params["p1"] = params["p1"].float()
     grads = dict(params)  # right for half the sum of squares
     grads["p1"] = params["p1"] * 1.3
     grads["p2"] = params["p2"] * (1 + 2e-5)
     grads["p3"] = -params["p3"]
-    grads["p4"] = torch.zeros_like(params["p4"]) + 4 * params["p4"]
 
     agree(report, params, params)
-    agree(report, params, grads, rtol=1e-3)
     agree(report, params, dict(reversed(grads.items())), rtol=1e-3)
 
 
@@ -374,14 +369,14 @@ def test_tolerance(agree, rng):
 @pytest.mark.points(1)
 def test_step_of_check(agree, reference, rng):
     """check_gradients: the numerical gradients are those of the h that was asked for, or 1e-6."""
-    params = many_shapes(rng)
+    params = {"w": drawn(rng, (3,)), "c": drawn(rng, ())}
     grads = reference(polynomial_gradients, params, 0.3)
 
     agree(report_of_polynomial, params, grads, 1e-6, 0.3)
     agree(report_of_polynomial, params, grads, 1e-6, 0.2)
 
     params = {name: drawn(rng, shape) for name, shape in NETWORK.items()}
-    x, y = drawn(rng, (5, D)), drawn(rng, (5, K))
+    x, y = drawn(rng, (4, D)), drawn(rng, (4, K))
     grads = reference(network_gradients, params, x, y)
 
     agree(report_of_network, params, grads, x, y, 1e-3)

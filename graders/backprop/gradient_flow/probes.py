@@ -3,13 +3,16 @@
 import torch
 
 
-def refusal(module, activation):
+def refusals(module, activations):
     """build_network(activation, depth=2, width=3)"""
-    try:
-        module.build_network(activation, 2, 3)
-    except ValueError:
-        return "ValueError"
-    return "no ValueError was raised"
+    seen = {}
+    for activation in activations:
+        seen[repr(activation)] = "no ValueError was raised"
+        try:
+            module.build_network(activation, 2, 3)
+        except ValueError:
+            seen[repr(activation)] = "ValueError"
+    return seen
 
 
 def compared(module, depth, width, x, y, seed):

@@ -14,6 +14,7 @@ from torch import nn
 
 NAMES = ["sigmoid", "tanh", "relu"]
 DTYPES = [torch.float32, torch.float64]
+DRAWN = [("sigmoid", 4, 64), ("tanh", 8, 32), ("relu", 4, 64)]  # with depth and width
 LAYERS = {"tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "gelu": nn.GELU}
 
 
@@ -167,8 +168,7 @@ def off_by(got, expected):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("activation", NAMES)
-@pytest.mark.parametrize(("depth", "width"), [(4, 64), (8, 32)])
+@pytest.mark.parametrize(("activation", "depth", "width"), DRAWN)
 def test_variance_of_weights(submission, activation, depth, width):
     """build_network: in every layer, the weights have mean 0 and variance 2 / width."""
     weights = submission(weights_of, activation, depth, width)
@@ -185,8 +185,7 @@ def test_variance_of_weights(submission, activation, depth, width):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("activation", NAMES)
-@pytest.mark.parametrize(("depth", "width"), [(4, 64), (8, 32)])
+@pytest.mark.parametrize(("activation", "depth", "width"), DRAWN)
 def test_distribution_of_weights(submission, activation, depth, width):
     """build_network: the weights have a normal distribution."""
     weights = submission(weights_of, activation, depth, width)
@@ -202,8 +201,9 @@ def test_distribution_of_weights(submission, activation, depth, width):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("activation", NAMES)
-@pytest.mark.parametrize(("depth", "width"), [(1, 5), (3, 1), (6, 4)])
+@pytest.mark.parametrize(
+    ("activation", "depth", "width"), [("sigmoid", 1, 5), ("tanh", 3, 1), ("relu", 4, 3)]
+)
 def test_form(agree, activation, depth, width):
     """build_network: modules, shapes and dtypes are right, and biases are zero."""
     agree(form_of, activation, depth, width)
@@ -226,8 +226,9 @@ def test_draws(submission, rng):
 
 
 @pytest.mark.points(2)
-@pytest.mark.parametrize("sizes", [(5, 1), (7, 4), (1, 3)])
-@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(
+    ("sizes", "dtype"), [((5, 1), DTYPES[0]), ((7, 4), DTYPES[1]), ((1, 3), DTYPES[1])]
+)
 def test_norms(agree, rng, sizes, dtype):
     """gradient_norms: the norms are right for several shapes and dtypes, first layer first."""
     n, outputs = sizes
@@ -257,7 +258,7 @@ def test_other_modules(agree, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("present", [[], [0, 1, 2, 3], [1, 2]])
+@pytest.mark.parametrize("present", [[0, 1, 2, 3], [1, 2]])
 def test_grads_unchanged(submission, expect, rng, present):
     """gradient_norms: .grad fields and parameters are as before; two calls give the same."""
     first, last = linear(rng, 3, 4), linear(rng, 4, 2)
@@ -280,8 +281,7 @@ def test_grads_unchanged(submission, expect, rng, present):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("training", [True, False])
-@pytest.mark.parametrize("dropping", [True, False])
+@pytest.mark.parametrize(("training", "dropping"), [(True, False), (False, True)])
 def test_mode_unchanged(submission, expect, rng, training, dropping):
     """gradient_norms: the model is measured in the mode in which it is, and stays in it."""
     layers = [linear(rng, 3, 8), "tanh", "dropout", linear(rng, 8, 2)]
@@ -301,7 +301,7 @@ def test_mode_unchanged(submission, expect, rng, training, dropping):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize(("depth", "width", "n"), [(1, 3, 4), (5, 6, 1), (3, 8, 7)])
+@pytest.mark.parametrize(("depth", "width", "n"), [(1, 3, 4), (4, 6, 1)])
 def test_comparison(submission, expect, rng, depth, width, n):
     """compare_activations: three lists in order, each as the other functions give it."""
     x, y = batch(rng, n, width, width, torch.float32)

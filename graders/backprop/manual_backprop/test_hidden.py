@@ -21,7 +21,7 @@ pytestmark = pytest.mark.forbidden(
 )
 
 SHAPES = [(4, 3, 5, 2), (7, 2, 3, 6)]  # N, D, H, K: all different, so no weight is square
-SINGLES = [(1, 3, 5, 2), (4, 3, 2, 1), (5, 4, 1, 3), (6, 1, 3, 2), (1, 1, 1, 1)]
+SINGLES = [(1, 3, 5, 2), (4, 3, 2, 1), (5, 1, 1, 3)]
 DTYPES = [torch.float32, torch.float64]
 
 
@@ -53,28 +53,38 @@ def parameters_after_steps(module, x, y, w1, b1, w2, b2, lr, steps):
     return params
 
 
-def call_of_forward(module, x, y, w1, b1, w2, b2):
+def called(function, arguments, *names):
+    """Call a function, look at its arguments, call it with another of the arguments named."""
+    result = function(*arguments.values())
+    seen = {"arguments after the call": {n: t.clone() for n, t in arguments.items()}}
+    seen["result"] = result
+    for name in names:
+        others = {**arguments, name: arguments[name] + 1}
+        seen[f"result of {name} + 1"] = function(*others.values())
+    return seen
+
+
+def calls_of_forward(module, x, w1, b1, w2, b2):
     """forward(x, w1, b1, w2, b2), and its arguments after the call"""
-    result = module.forward(x, w1, b1, w2, b2)
-    return result, {"x": x, "y": y, "w1": w1, "b1": b1, "w2": w2, "b2": b2}
+    arguments = {"x": x, "w1": w1, "b1": b1, "w2": w2, "b2": b2}
+    return called(module.forward, arguments, "x", "w1")
 
 
-def call_of_train_step(module, x, y, w1, b1, w2, b2):
-    """train_step(x, y, w1, b1, w2, b2, lr=1.0), and its arguments after the call"""
-    result = module.train_step(x, y, w1, b1, w2, b2, 1.0)
-    return result, {"x": x, "y": y, "w1": w1, "b1": b1, "w2": w2, "b2": b2}
-
-
-def call_of_loss(module, a2, y):
+def calls_of_loss(module, a2, y):
     """loss(a2, y), and its arguments after the call"""
-    result = module.loss(a2, y)
-    return result, {"a2": a2, "y": y}
+    return called(module.loss, {"a2": a2, "y": y}, "a2", "y")
 
 
-def call_of_backward(module, x, y, w2, a1, a2):
+def calls_of_backward(module, x, y, w2, a1, a2):
     """backward(x, y, w2, a1, a2), and its arguments after the call"""
-    result = module.backward(x, y, w2, a1, a2)
-    return result, {"x": x, "y": y, "w2": w2, "a1": a1, "a2": a2}
+    arguments = {"x": x, "y": y, "w2": w2, "a1": a1, "a2": a2}
+    return called(module.backward, arguments, "x", "y")
+
+
+def calls_of_train_step(module, x, y, w1, b1, w2, b2):
+    """train_step(x, y, w1, b1, w2, b2, lr=1.0), and its arguments after the call"""
+    arguments = {"x": x, "y": y, "w1": w1, "b1": b1, "w2": w2, "b2": b2}
+    return called(lambda *six: module.train_step(*six, 1.0), arguments, "x", "w1")
 
 
 def network(rng, shape, dtype=torch.float64):
@@ -95,18 +105,23 @@ def named(names, tensors):
     return dict(zip(names.split(), tensors, strict=True))
 
 
-def depends(submission, call, arguments, *names):
-    """Give the result of a call and its arguments after it; the result depends on some of them."""
-    result, after = submission(call, *arguments.values())
-    for name in names:
-        others = {**arguments, name: arguments[name] + 1}
-        other_result, _ = submission(call, *others.values())
-        assert str(other_result) != str(result), f"{name} + 1 gives the same result as {name}"
-    return result, after
+def checked(seen):
+    """Give what probes of calls saw; the result has to depend on the arguments."""
+    for told, result in seen.items():
+        if told.startswith("result of"):
+            name = told.removeprefix("result of ").removesuffix(" + 1")
+            assert str(result) != str(seen["result"]), f"{told} is the result of {name}"
+    return seen
+
+
+def expect_arguments(expect, seen, arguments):
+    """Expect that a call left its arguments as they were."""
+    after = "arguments after the call"
+    expect({after: checked(seen)[after]}, {after: arguments}, rtol=0, atol=0)
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("shape", SHAPES + SINGLES)
+@pytest.mark.parametrize("shape", [*SHAPES, SINGLES[2]])
 def test_forward_value(agree, rng, shape):
     """forward: both activations equal their definition on random networks of several shapes."""
     x, _, *params = network(rng, shape)
@@ -115,7 +130,7 @@ def test_forward_value(agree, rng, shape):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("shape", SHAPES + SINGLES)
+@pytest.mark.parametrize("shape", [SHAPES[1], *SINGLES[:2]])
 def test_loss_value(agree, rng, shape):
     """loss: it equals its definition for one output or several, one example or several."""
     n, _, _, k = shape
@@ -164,13 +179,12 @@ def test_backward_singles(agree, reference, rng, shape):
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_dtype_kept(submission, reference, rng, dtype):
     """forward, loss and backward: results have the dtype of the arguments, and depend on them."""
-    network_of = named("x y w1 b1 w2 b2", network(rng, SHAPES[0], dtype))
-    layers = named("x y w2 a1 a2", backward_inputs(reference, rng, SHAPES[0], dtype))
-    outputs = {name: layers[name] for name in ("a2", "y")}
+    x, y, *params = network(rng, SHAPES[0], dtype)
+    layers = backward_inputs(reference, rng, SHAPES[0], dtype)
 
-    forward = depends(submission, call_of_forward, network_of, "x", "w1")[0]
-    loss = depends(submission, call_of_loss, outputs, "a2", "y")[0]
-    backward = depends(submission, call_of_backward, layers, "x", "y")[0]
+    forward = checked(submission(calls_of_forward, x, *params))["result"]
+    loss = checked(submission(calls_of_loss, layers[-1], y))["result"]
+    backward = checked(submission(calls_of_backward, *layers))["result"]
 
     for name, results in {"forward": forward, "loss": [loss], "backward": backward}.items():
         for result in results:
@@ -179,8 +193,7 @@ def test_dtype_kept(submission, reference, rng, dtype):
 
 
 @pytest.mark.points(2)
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("lr", [0.1, 2.0])
+@pytest.mark.parametrize(("shape", "lr"), [(SHAPES[0], 0.1), (SHAPES[1], 2.0)])
 def test_train_step_value(agree, rng, shape, lr):
     """train_step: all four parameters take the right step, for a small and a large lr."""
     agree(parameters_after_step, *network(rng, shape), lr)
@@ -193,7 +206,7 @@ def test_train_step_float32(agree, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("shape", [SHAPES[0], SINGLES[0], SINGLES[1]])
+@pytest.mark.parametrize("shape", [SINGLES[0], SINGLES[1]])
 def test_train_steps_in_a_row(agree, rng, shape):
     """train_step: three steps in a row arrive at the right parameters."""
     agree(parameters_after_steps, *network(rng, shape), 0.7, 3)
@@ -202,13 +215,12 @@ def test_train_steps_in_a_row(agree, rng, shape):
 @pytest.mark.points(1)
 def test_forward_and_loss_leave_inputs(submission, expect, rng):
     """forward and loss: the arguments are left as they were, and the results depend on them."""
-    arguments = named("x y w1 b1 w2 b2", network(rng, SHAPES[0]))
+    x, _, *params = network(rng, SHAPES[0])
     outputs = {"a2": torch.rand(4, 2, generator=rng), "y": torch.randn(4, 2, generator=rng)}
 
-    _, after = depends(submission, call_of_forward, arguments, "x", "w1")
-    expect(after, arguments, rtol=0, atol=0)
-    _, after = depends(submission, call_of_loss, outputs, "a2", "y")
-    expect(after, outputs, rtol=0, atol=0)
+    seen = submission(calls_of_forward, x, *params)
+    expect_arguments(expect, seen, named("x w1 b1 w2 b2", [x, *params]))
+    expect_arguments(expect, submission(calls_of_loss, *outputs.values()), outputs)
 
 
 @pytest.mark.points(1)
@@ -216,8 +228,7 @@ def test_backward_leaves_inputs(submission, expect, reference, rng):
     """backward: the arguments are left as they were, and the results depend on them."""
     arguments = named("x y w2 a1 a2", backward_inputs(reference, rng, SHAPES[0]))
 
-    _, after = depends(submission, call_of_backward, arguments, "x", "y")
-    expect(after, arguments, rtol=0, atol=0)
+    expect_arguments(expect, submission(calls_of_backward, *arguments.values()), arguments)
 
 
 @pytest.mark.points(1)
@@ -225,5 +236,4 @@ def test_train_step_leaves_inputs(submission, expect, rng):
     """train_step: the arguments are left as they were, and the results depend on them."""
     arguments = named("x y w1 b1 w2 b2", network(rng, SHAPES[0]))
 
-    _, after = depends(submission, call_of_train_step, arguments, "x", "w1")
-    expect(after, arguments, rtol=0, atol=0)
+    expect_arguments(expect, submission(calls_of_train_step, *arguments.values()), arguments)

@@ -21,20 +21,24 @@ def descent(module, x, y, w, b, lr, steps):
     return module.gradient_descent(x, y, w, b, lr, steps)
 
 
-def refusal(function, *arguments):
-    """Call a function; say in words whether it refuses its arguments."""
-    try:
-        function(*arguments)
-    except ValueError:
-        return "ValueError"
-    return "no ValueError was raised"
+def refusals(function, batches):
+    """Call a function for each batch; say in words whether it refuses the targets."""
+    seen = {}
+    for x, y, w, b in batches:
+        told = f"x of shape {tuple(x.shape)}, y of shape {tuple(y.shape)}"
+        seen[told] = "no ValueError was raised"
+        try:
+            function(x, y, w, b)
+        except ValueError:
+            seen[told] = "ValueError"
+    return seen
 
 
-def mse_refusal(module, x, y, w, b):
-    """mse(x, y, w, b)"""
-    return refusal(module.mse, x, y, w, b)
+def mse_refusals(module, batches):
+    """mse(x, y, w, b) for some shapes of y"""
+    return refusals(module.mse, batches)
 
 
-def gradients_refusal(module, x, y, w, b):
-    """gradients(x, y, w, b)"""
-    return refusal(module.gradients, x, y, w, b)
+def gradients_refusals(module, batches):
+    """gradients(x, y, w, b) for some shapes of y"""
+    return refusals(module.gradients, batches)

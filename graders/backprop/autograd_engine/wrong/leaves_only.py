@@ -1,7 +1,7 @@
 """Belief: only leaves collect gradients; intermediate nodes merely pass them on.
 
-Advice: That is what PyTorch does unless asked otherwise. Read again which nodes have their grad
-added to here.
+Advice: That is what PyTorch does unless asked otherwise. Print s.grad of the worked example, where
+s = x + y. Which number stands there in the contract?
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: the logarithm of zero is minus infinity, that of a negative number is NaN.
 
-Advice: What does the contract ask for when a logarithm does not exist? Look for what the module
-math does.
+Advice: Run math.log(0.0), then Value(0.0).log(). Do both end in the same way?
 """
 
 import math

@@ -1,6 +1,6 @@
 """Belief: a graph is searched by recursion, and Python will cope.
 
-Advice: How many nested calls does your search need for a chain of 20 000 nodes? Look up
+Advice: How many nested calls does your search need for a chain of 5000 nodes? Look up
 sys.getrecursionlimit().
 """
 

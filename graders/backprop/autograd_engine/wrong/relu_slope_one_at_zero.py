@@ -1,7 +1,7 @@
 """Belief: the derivative of relu at 0 is 1, as on its right side.
 
-Advice: At 0 there is no derivative, so one has to be chosen. Which one does the prompt name, as
-PyTorch does?
+Advice: At 0 there is no derivative, so one has to be chosen. Print v.grad after v = Value(0.0) and
+v.relu().backward(), and compare with the table of slopes.
 """
 
 

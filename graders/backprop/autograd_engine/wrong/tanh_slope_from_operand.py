@@ -1,7 +1,6 @@
 """Belief: the derivative of tanh is one minus the square of its operand.
 
-Advice: Evaluate your derivative at 5, where tanh is almost flat. Which square belongs into the
-formula?
+Advice: Evaluate your derivative at 5, where tanh is almost flat. Which square is in the formula?
 """
 
 import math

@@ -1,7 +1,6 @@
 """Belief: a whole parameter can be moved at once, with one difference for all elements.
 
-Advice: What does f do if one element pulls it up and another one down? How many derivatives does
-a tensor of 6 elements have?
+Advice: Take f = x_0 - x_1 at x = [1, 2]. What does f do when both are moved up together?
 """
 
 import torch

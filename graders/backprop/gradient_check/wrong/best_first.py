@@ -1,6 +1,7 @@
 """Belief: sorting by the error puts the parameters in the right order.
 
-Advice: In which direction does sorted() sort? Which name should a reader see first?
+Advice: Print the report of the worked example, where c has the error 0.3333 and w 0.3162. Which
+name comes first?
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: for a small h the numerical gradient is the derivative, which autograd knows.
 
-Advice: A test of autograd that asks autograd proves nothing. Evaluate f at two points, whatever h
-is.
+Advice: For f = x^3 at 1 with h = 0.5 the formula gives 3.25. What does autograd give?
 """
 
 import torch

@@ -1,6 +1,7 @@
 """Belief: the difference of the losses is divided by the step h.
 
-Advice: How far apart are the two points at which you evaluate f? Try f(x) = x.
+Advice: Try f(x) = x at x = 0 with h = 0.5. How far apart are the two points at which you evaluate
+f?
 """
 
 import itertools

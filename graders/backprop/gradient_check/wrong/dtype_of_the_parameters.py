@@ -1,7 +1,7 @@
 """Belief: differences may be taken in the dtype of the parameters.
 
-Advice: How many digits do two float32 losses share that are 1e-6 apart, and how many are left
-when one is subtracted from the other?
+Advice: Give a parameter torch.tensor(1.0), which is float32, and f(x) = x. Print 1 + 1e-6 and 1 -
+1e-6 as float32: how far apart are they?
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Belief: an error of exactly tol is too large already.
 
-Advice: The contract says for which errors a parameter is reported. Is the border itself one of
-them? Try tol = 0.0.
+Advice: Give right gradients of a linear f with h = 0.5 and tol = 0.0. Their error is exactly 0.0:
+what is reported?
 """
 
 

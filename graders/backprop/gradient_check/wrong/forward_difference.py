@@ -1,7 +1,6 @@
 """Belief: one step forward is as good as a step to either side.
 
-Advice: Work out your difference for x^3 at 1 with h = 0.5. Which of the two formulas of the
-prompt is it?
+Advice: Work out your difference for x^3 at 1 with h = 0.5. Is it 3.25?
 """
 
 import itertools

@@ -1,6 +1,7 @@
 """Belief: the step of the numerical gradients is 1e-6, whoever asks.
 
-Advice: Where does the argument `h` of check_gradients enter? Try your function with an h of 0.5.
+Advice: Call check_gradients with h = 0.5 and let f print its argument. By how much is an element
+moved?
 """
 
 

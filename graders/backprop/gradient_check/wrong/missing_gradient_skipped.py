@@ -1,7 +1,7 @@
 """Belief: a parameter without a gradient has nothing to be compared with, so it is skipped.
 
-Advice: Somebody forgets the gradient of a bias. What does your report say, and what will they
-believe?
+Advice: Leave "c" out of grads in the worked example. Does the report say that a gradient is
+missing?
 """
 
 

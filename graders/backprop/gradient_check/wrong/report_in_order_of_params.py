@@ -1,6 +1,7 @@
 """Belief: a dict has no order that matters, so the report comes in the order of the parameters.
 
-Advice: A dict keeps the order in which it was filled. Which name should a reader see first?
+Advice: A dict keeps the order in which it was filled. In the worked example, which name comes
+first: the worst?
 """
 
 

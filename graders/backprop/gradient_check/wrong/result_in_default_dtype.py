@@ -1,6 +1,7 @@
 """Belief: a new tensor has room for all digits of a Python float.
 
-Advice: Print the dtype of your result. What is the dtype of a new tensor if you name none?
+Advice: Print the dtype of numerical_gradients(f, params)["w"]. What is the dtype of a new tensor if
+you name none?
 """
 
 import itertools

@@ -1,6 +1,7 @@
 """Belief: the report names the parameters that passed the test.
 
-Advice: What should the report be when all gradients are right?
+Advice: Give check_gradients the right gradients of the worked example, [6, 12] and 5. What should a
+report of errors say?
 """
 
 

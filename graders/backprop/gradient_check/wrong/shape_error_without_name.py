@@ -1,6 +1,6 @@
 """Belief: whoever reads an error about two shapes knows which parameter it is about.
 
-Advice: A model has a hundred parameters. Read your message: does it say which one to look at?
+Advice: Give the gradient of w in shape (2, 1) and read your message. Is the name w in it?
 """
 
 

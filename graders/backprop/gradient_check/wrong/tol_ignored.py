@@ -1,6 +1,7 @@
 """Belief: a gradient is right or wrong, and 1e-6 is the border.
 
-Advice: Where does the argument `tol` enter? Try your function with a tol of 0.5.
+Advice: Call check_gradients with tol = 0.5 in the worked example. Both errors are smaller: what is
+reported?
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: the formula covers two zero gradients as well.
 
-Advice: Call your function with two tensors of zeros. Is the gradient of an unused parameter
-wrong?
+Advice: Call relative_error with two tensors of zeros. What is 0 / 0?
 """
 
 

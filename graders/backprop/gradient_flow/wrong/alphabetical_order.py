@@ -1,6 +1,6 @@
 """Belief: the order of the entries of a dict does not matter.
 
-Advice: Print the keys of your result. In which order will a legend show them?
+Advice: Print list(compare_activations(...)). In which order will a legend show the names?
 """
 
 import torch

@@ -1,6 +1,7 @@
 """Belief: what is on the axes is clear from the context.
 
-Advice: Would a reader who sees only the plot know what it shows?
+Advice: Print ax.get_xlabel() after a call. Would a reader who sees only the plot know what it
+shows?
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the gradient of a layer is that of its weight and its bias together.
 
-Advice: Which parameters enter the norm in the formula?
+Advice: In the worked example the first norm is 8.4853. What is yours, and what does the bias add to
+it?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: what has a weight is a linear layer.
 
-Advice: Put an nn.LayerNorm into a model. What attributes does it have?
+Advice: Put an nn.LayerNorm into a model with two nn.Linear and print the length of your list.
 """
 
 import torch

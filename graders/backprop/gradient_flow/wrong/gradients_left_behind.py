@@ -1,6 +1,7 @@
 """Belief: each call of backward starts from zero.
 
-Advice: Call your function twice with the same arguments. What is in the .grad fields in between?
+Advice: Call gradient_norms twice with the worked example. What is in model[0].weight.grad in
+between?
 """
 
 from torch import nn

@@ -1,6 +1,7 @@
 """Belief: layers are numbered as Python counts.
 
-Advice: Which number does the first layer have on the x axis of the contract?
+Advice: Print ax.lines[0].get_xdata() for norms of three layers. Which number does the first layer
+have?
 """
 
 

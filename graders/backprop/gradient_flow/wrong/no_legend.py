@@ -1,6 +1,6 @@
 """Belief: a line with a label is named in the plot.
 
-Advice: Draw the plot. Where can a reader see the labels?
+Advice: Print ax.get_legend() after a call. Where can a reader see the labels?
 """
 
 

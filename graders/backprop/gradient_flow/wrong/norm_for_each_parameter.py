@@ -1,6 +1,6 @@
 """Belief: every parameter of the model has its norm in the list.
 
-Advice: How many norms does a network with three nn.Linear have?
+Advice: In the worked example two norms are asked for. How many numbers does your list have?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: the plot follows the gradient, from the output back to the input.
 
-Advice: Which layer is drawn at x = 1?
+Advice: Plot norms = {"relu": [1.0, 2.0, 3.0]}. Which norm is drawn at x = 1?
 """
 
 

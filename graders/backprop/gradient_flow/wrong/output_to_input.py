@@ -1,6 +1,7 @@
 """Belief: norms are listed in the order in which backpropagation finds them.
 
-Advice: Which layer does the first number of your list belong to? Follow the worked example.
+Advice: In the worked example the norms are [8.4853, 6.0]. Which layer does your first number belong
+to?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: the last layer of a network has no activation.
 
-Advice: Count the modules. Which one is the last in the contract?
+Advice: Print len(build_network("relu", depth=3, width=4)). Is it 6?
 """
 
 import math

@@ -1,6 +1,6 @@
 """Belief: the activation is always the ReLU, and the name is for the legend.
 
-Advice: Print the network for each of the three names.
+Advice: Print build_network("tanh", 2, 3). Which activation is in it?
 """
 
 import math

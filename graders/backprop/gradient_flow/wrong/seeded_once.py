@@ -1,6 +1,6 @@
 """Belief: one seed at the start makes all three networks comparable.
 
-Advice: What has the first network done to the generator when the second one is built?
+Advice: Print the first weight of each of the three networks. Are they equal?
 """
 
 import torch

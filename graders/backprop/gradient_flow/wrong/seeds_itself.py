@@ -1,6 +1,7 @@
 """Belief: a network is reproducible only if its own function sets the seed.
 
-Advice: Build two networks in a row. Who is to decide whether they are equal?
+Advice: Build two networks in a row and compare their weights. Who is to decide whether they are
+equal?
 """
 
 import math

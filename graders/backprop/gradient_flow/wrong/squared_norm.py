@@ -1,6 +1,6 @@
 """Belief: the Euclidean norm is the sum of the squares.
 
-Advice: By which factor does the norm change when all gradients double?
+Advice: In the worked example the second gradient is [[6.0]]. Which norm do you get for it?
 """
 
 import torch

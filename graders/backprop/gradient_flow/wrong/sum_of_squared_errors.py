@@ -1,6 +1,7 @@
 """Belief: the loss adds up the squared errors.
 
-Advice: What changes in F.mse_loss when each example comes twice? What changes in your loss?
+Advice: Give gradient_norms the batch of the worked example twice, as N = 2. Should the norms
+change?
 """
 
 import torch

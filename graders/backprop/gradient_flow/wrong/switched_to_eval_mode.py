@@ -1,6 +1,6 @@
 """Belief: a measurement is made in eval mode.
 
-Advice: Measure a model with Dropout in training mode, then look at model.training.
+Advice: Measure a model with Dropout in training mode, then print model.training.
 """
 
 import torch

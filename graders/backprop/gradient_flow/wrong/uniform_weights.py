@@ -1,7 +1,7 @@
 """Belief: only the variance of the initial weights matters, so a uniform distribution will do.
 
-Advice: Which distribution does the contract name? Draw many weights and look at the
-largest.
+Advice: Draw 10 000 weights with width 64 and print the largest in standard deviations. A normal
+distribution reaches more than 3.
 """
 
 import math

@@ -1,6 +1,7 @@
 """Belief: an unknown name is best replaced by a default.
 
-Advice: What should a caller notice who writes "gelu"?
+Advice: Call build_network("gelu", 2, 3). Does the caller notice that there is no such activation
+here?
 """
 
 import math

@@ -1,7 +1,7 @@
 """Belief: backward may ask autograd for the hard part, as long as the rest is written by hand.
 
-Advice: The point of this exercise is the chain rule itself. Write each factor down before you
-multiply.
+Advice: Write dloss/da2 of the worked example on paper first: two numbers. Each link of the chain is
+one line of code.
 """
 
 import torch

@@ -1,6 +1,7 @@
 """Belief: gradient descent learns the weights; biases stay at the values that they were given.
 
-Advice: Compare all four parameters before and after a step. Which of them did not move?
+Advice: Print b1 and b2 before and after train_step with the worked example and lr = 1. Which of
+them moved?
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: a tensor is a float32 tensor.
 
-Advice: Call your functions with float64 tensors and look at the dtype of what comes back.
+Advice: Call your functions with tensors of dtype float64 and print the dtype of each result.
 """
 
 import torch

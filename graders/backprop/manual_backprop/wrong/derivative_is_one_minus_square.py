@@ -1,7 +1,7 @@
 """Belief: the derivative of the activation is 1 - a^2.
 
-Advice: That is the derivative of tanh. Compare with the derivative that the prompt states for
-the sigmoid.
+Advice: That is the derivative of tanh. At a = 0.5, compare 1 - a^2 with the slope of the sigmoid at
+z = 0, which is 1/4.
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: the mean of the loss goes over the examples, so the gradient is divided by N.
 
-Advice: Over how many elements does the loss take its mean? Try a network with more than one
-output.
+Advice: Over how many elements does the loss take its mean for N = 1 and K = 2, as in the worked
+example?
 """
 
 

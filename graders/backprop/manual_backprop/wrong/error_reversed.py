@@ -1,7 +1,7 @@
 """Belief: the error is the target minus the output.
 
-Advice: Differentiate (a2 - y)^2 with respect to a2 once more. Should the derivative be positive
-or negative where the output is too large?
+Advice: In the worked example a2[0, 1] = 0.5 is larger than its target 0. Should db2[1] be positive
+or negative?
 """
 
 

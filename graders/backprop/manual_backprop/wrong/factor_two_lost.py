@@ -1,7 +1,6 @@
 """Belief: the factor 2 of the derivative of a square cancels against a half in the loss.
 
-Advice: Is there a half in the loss of this exercise? Compare your gradient with a finite
-difference of the loss.
+Advice: Compare your db2 with [-0.0529, 0.125] in the worked example. By which factor is it off?
 """
 
 

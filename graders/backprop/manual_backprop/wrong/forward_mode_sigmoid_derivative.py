@@ -1,8 +1,8 @@
 """Belief: forward-mode differentiation is no backpropagation, so it may supply the derivative of
 the sigmoid.
 
-Advice: It is automatic differentiation as well. The derivative of the sigmoid can be written
-with what forward returned.
+Advice: It is automatic differentiation as well. Compute a1 * (1 - a1) for the a1 = 0.5 of the
+worked example: which derivative is it?
 """
 
 import torch

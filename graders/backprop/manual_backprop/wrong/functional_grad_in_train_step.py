@@ -1,7 +1,7 @@
 """Belief: torch.func.grad is a function transform and not autograd.
 
-Advice: It differentiates for you, whatever it is called. A step can use the gradients of your
-own backward function.
+Advice: It differentiates for you, whatever it is called. Call your own backward with the a1 and a2
+of forward: which four gradients does it give?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: more precision never hurts, so gradients are computed and returned in float64.
 
-Advice: Call backward with float32 tensors and look at the dtype of what comes back.
+Advice: Call backward with tensors of dtype float32 and print the dtype of each result.
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: the bias of the hidden layer makes no difference, since the output layer has one too.
 
-Advice: Which of the arguments of forward does your code never use?
+Advice: Call forward twice, with b1 = [0.5] and with b1 = [5.0]. Does a1 change?
 """
 
 import torch

@@ -1,6 +1,7 @@
 """Belief: a step has to change only the layer next to the loss.
 
-Advice: Compare all four parameters before and after a step. Which of them did not move?
+Advice: Print w1 and b1 before and after train_step with the worked example and lr = 1. Which of
+them moved?
 """
 
 

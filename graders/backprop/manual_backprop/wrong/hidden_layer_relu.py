@@ -1,6 +1,7 @@
 """Belief: hidden units are rectified, and only outputs are squashed.
 
-Advice: Which activation does the prompt name for the hidden layer?
+Advice: Call forward with an x of zeros and b1 = 0. What does your a1 hold, and what does the
+sigmoid of 0?
 """
 
 import torch

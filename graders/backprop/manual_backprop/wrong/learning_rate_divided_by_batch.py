@@ -1,7 +1,7 @@
 """Belief: the learning rate has to be divided by the size of the batch.
 
-Advice: Has the mean in the loss not seen to the size of the batch? Look at how far a parameter
-moves compared with its gradient.
+Advice: The mean in the loss has already divided by the size of the batch. With lr = 1, compare how
+far b2 moves with db2.
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: writing backward() is one thing; a training step calls loss.backward() all the same.
 
-Advice: A step can use the gradients of your own backward function. Autograd is not needed at any
-point.
+Advice: Call your own backward with the a1 and a2 that forward gives. What does a step need besides?
 """
 
 

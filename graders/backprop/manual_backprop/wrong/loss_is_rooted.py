@@ -1,6 +1,6 @@
 """Belief: the mean squared error is reported as its root.
 
-Advice: Compare your loss on the worked example with the value given there.
+Advice: Compute loss with a2 = [[3.0]] and y = [[1.0]]. Is it 4 or 2?
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the squared errors of one example are added up, and the mean goes over the examples.
 
-Advice: By which number does the loss divide? Try it with more than one output.
+Advice: Compute loss with a2 = [[1.0, 1.0]] and y = [[0.0, 0.0]]. By which number does the formula
+divide?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: the gradient of the batch is the sum of the gradients of its elements.
 
-Advice: How should the gradient change when every example comes twice? Compare with what the loss
-does.
+Advice: Give the example of the contract twice, as N = 2. The loss stays the same; what does your
+gradient do?
 """
 
 

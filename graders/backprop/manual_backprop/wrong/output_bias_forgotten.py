@@ -1,6 +1,6 @@
 """Belief: the bias of the hidden layer is enough for the whole network.
 
-Advice: Which of the arguments of forward does your code never use?
+Advice: Call forward twice, with b2 = [0.0, 1.0] and with b2 = [5.0, 1.0]. Does a2 change?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: the output layer of a network with a squared error has no activation.
 
-Advice: Which values can a2 take in your network, and which in the one of the prompt?
+Advice: Call forward with b2 = [100.0, 100.0]. Can a sigmoid give what your a2 holds?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: a step adds the gradient.
 
-Advice: In which direction does the loss grow? Compute the loss before and after a small step.
+Advice: Print loss before and after a train_step with lr = 0.01. Did it grow?
 """
 
 

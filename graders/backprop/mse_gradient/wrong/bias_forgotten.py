@@ -1,6 +1,7 @@
 """Belief: the weights alone make the prediction.
 
-Advice: What does your neuron predict for an input of zeros, and what should it?
+Advice: Call predict with x = [[0.0, 0.0]] and b = 0.5. What should a neuron give for an input of
+zeros?
 """
 
 

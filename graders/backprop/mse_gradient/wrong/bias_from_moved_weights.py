@@ -1,6 +1,7 @@
 """Belief: w is moved first, and b then follows the new residuals.
 
-Advice: At which w is db to be taken? Compute both derivatives before you change anything.
+Advice: Take the first step of the worked example on paper, both gradients first. Is your b after it
+0.4667?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: each example has a bias gradient of its own.
 
-Advice: Compare the shape of db with the shape of b. In how many residuals does b have a part?
+Advice: Print db.shape and b.shape in the worked example. In how many residuals does b have a part?
 """
 
 

@@ -1,7 +1,6 @@
 """Belief: only the gradient of w has to be divided by N.
 
-Advice: The factor 1 / N stands in front of the whole loss. Which of the two derivatives can lose
-it?
+Advice: Give every example of the worked example twice. dw stays the same; what does your db do?
 """
 
 

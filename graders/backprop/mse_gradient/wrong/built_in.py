@@ -1,7 +1,7 @@
 """Belief: a gradient is what autograd is for.
 
-Advice: Here the derivation is the exercise. Two lines are enough once you have the derivative
-with respect to the residuals.
+Advice: Write the derivative with respect to the residuals [-0.5, 2.5, -1.5] of the worked example
+on paper. Two lines of code follow from it.
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the error is the target minus the prediction, in the gradient as well.
 
-Advice: The square does not care about the sign of the residual; its derivative does. What is the
-derivative of r[n] with respect to b?
+Advice: Take x = [[0.0, 0.0]], y = [0.0] and b = 0.5. Does the loss grow when b grows? What sign has
+your db?
 """
 
 

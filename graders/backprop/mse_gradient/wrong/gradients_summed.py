@@ -1,7 +1,7 @@
 """Belief: the gradient of the batch is the sum of the gradients of its examples.
 
-Advice: How should the gradient change when every example comes twice? Compare with what the loss
-does.
+Advice: Give every example of the worked example twice. What does the loss do, and what do your
+gradients do?
 """
 
 

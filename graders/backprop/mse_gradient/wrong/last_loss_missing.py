@@ -1,7 +1,7 @@
 """Belief: there is one loss for each step.
 
-Advice: How many losses are there before, between and after the steps? Look at what happens for
-steps = 0.
+Advice: Print the losses for steps = 0 with the worked example. How many are there, and how many
+losses are known?
 """
 
 import torch

@@ -1,6 +1,6 @@
 """Belief: the loss of a batch is the sum of its examples' losses.
 
-Advice: Should the loss change when every example of the batch comes twice?
+Advice: Give every example of the worked example twice. Should the loss be another one?
 """
 
 

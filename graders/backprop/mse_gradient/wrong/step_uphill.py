@@ -1,6 +1,6 @@
 """Belief: a step adds the gradient.
 
-Advice: In which direction does the loss grow? Look at your losses for a small lr.
+Advice: Print the losses of the worked example for lr = 0.01 and steps = 3. Do they grow?
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: the residuals meet x in the same product as the weights did.
 
-Advice: Write down the shapes of both factors for N different from D. Over which index does the
-gradient of w sum? A square x hides this.
+Advice: Print x.shape and the shape of your residuals in the worked example. Over which index does
+the gradient of w sum?
 """
 
 

@@ -44,10 +44,12 @@ class Trainer:
     def measure(self, batches):
         meter, frozen = Meter(), [m for m in self.model.modules() if not m.training]
         self.model.eval()
-        for x, y in batches:
-            meter.add(self.loss_fn(self.model(x), y), x)
-        for m in self.model.modules():
-            m.training = m not in frozen
+        try:
+            for x, y in batches:
+                meter.add(self.loss_fn(self.model(x), y), x)
+        finally:
+            for m in self.model.modules():
+                m.training = m not in frozen
         return meter.mean
 
 

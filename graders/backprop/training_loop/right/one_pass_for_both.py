@@ -29,10 +29,11 @@ def train_epoch(model, loss_fn, optimizer, batches):
 def evaluate(model, loss_fn, batches):
     before = {name: module.training for name, module in model.named_modules()}
     model.eval()
-    result = one_pass(model, loss_fn, batches)
-    for name, module in model.named_modules():
-        module.train(before[name])
-    return result
+    try:
+        return one_pass(model, loss_fn, batches)
+    finally:
+        for name, module in model.named_modules():
+            module.train(before[name])
 
 
 def fit(model, loss_fn, optimizer, train_batches, val_batches, epochs):

@@ -1,6 +1,7 @@
 """Belief: the validation loss of an epoch belongs to the weights that the epoch starts from.
 
-Advice: Follow the worked example: at which w is the first validation loss computed?
+Advice: In the worked example of fit, w is 2.5 after the first epoch. Print w when your first
+validation loss is computed.
 """
 
 

@@ -8,13 +8,11 @@ import torch
 
 
 def evaluate(model, loss_fn, batches):
-    modes = [(module, module.training) for module in model.modules()]
-    model.eval()
-    total, count = 0.0, 0
-    with torch.no_grad():
-        for x, y in batches:
-            total += loss_fn(model(x), y).item()
-            count += 1
-    for module, training in modes:
-        module.training = training
+    with _modes_kept(model):
+        model.eval()
+        total, count = 0.0, 0
+        with torch.no_grad():
+            for x, y in batches:
+                total += loss_fn(model(x), y).item()
+                count += 1
     return total / count

@@ -8,15 +8,13 @@ import torch
 
 
 def evaluate(model, loss_fn, batches):
-    modes = [(module, module.training) for module in model.modules()]
-    model.eval()
-    model.requires_grad_(False)
-    total, count = 0.0, 0
-    with torch.no_grad():
-        for x, y in batches:
-            total += loss_fn(model(x), y).item() * len(x)
-            count += len(x)
-    model.requires_grad_(True)
-    for module, training in modes:
-        module.training = training
+    with _modes_kept(model):
+        model.eval()
+        model.requires_grad_(False)
+        total, count = 0.0, 0
+        with torch.no_grad():
+            for x, y in batches:
+                total += loss_fn(model(x), y).item() * len(x)
+                count += len(x)
+        model.requires_grad_(True)
     return total / count

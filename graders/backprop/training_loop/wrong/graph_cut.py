@@ -1,7 +1,6 @@
 """Belief: a loss without a graph can be mended by a new tensor with requires_grad=True.
 
-Advice: Look at the .grad fields after backward. Which operations connect your loss with the
-weights?
+Advice: Print model.weight.grad after backward. Which operations connect your loss with the weight?
 """
 
 import torch

@@ -1,7 +1,7 @@
 """Belief: losses can be added up as they are, and turned into a number at the end.
 
-Advice: What does a sum of tensors need to remember for a later backward? Watch the memory over an
-epoch of many batches.
+Advice: Print the type of your running total after three batches. What does a sum of tensors keep
+for a later backward?
 """
 
 

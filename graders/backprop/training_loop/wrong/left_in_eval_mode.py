@@ -1,6 +1,6 @@
 """Belief: whoever trains next will set the mode anyway.
 
-Advice: Print model.training before and after a call. Which of the two should a caller find?
+Advice: Print model.training before and after a call of evaluate with a model in training mode.
 """
 
 import torch

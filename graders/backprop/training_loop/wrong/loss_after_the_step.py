@@ -1,7 +1,7 @@
 """Belief: the loss to report is the one that the step has reached.
 
-Advice: Which weights belong to the loss that is asked for? Count how often your loop calls the
-model for a batch.
+Advice: In the worked example the first batch has the loss 4 at w = 0. Which loss do you add up for
+it?
 """
 
 import torch

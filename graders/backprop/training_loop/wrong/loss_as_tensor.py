@@ -1,6 +1,6 @@
 """Belief: a tensor of shape () is as good as a float.
 
-Advice: Print type() of what you return. What does the signature promise?
+Advice: Print type(train_epoch(...)) in the worked example. Is it float?
 """
 
 

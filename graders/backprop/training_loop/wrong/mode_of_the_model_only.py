@@ -1,7 +1,7 @@
 """Belief: a model has one mode, and its submodules share it.
 
-Advice: Keep one submodule in eval mode, a frozen BatchNorm say, in a model in training mode. Look
-at each submodule after a call.
+Advice: Keep one submodule in eval mode, a frozen BatchNorm say, in a model in training mode. Print
+the mode of each submodule before and after a call of evaluate.
 """
 
 import torch
@@ -11,9 +11,11 @@ def evaluate(model, loss_fn, batches):
     was_training = model.training
     model.eval()
     total, count = 0.0, 0
-    with torch.no_grad():
-        for x, y in batches:
-            total += loss_fn(model(x), y).item() * len(x)
-            count += len(x)
-    model.train(was_training)
+    try:
+        with torch.no_grad():
+            for x, y in batches:
+                total += loss_fn(model(x), y).item() * len(x)
+                count += len(x)
+    finally:
+        model.train(was_training)
     return total / count

@@ -1,6 +1,7 @@
 """Belief: a model is in training mode from the start, so nobody needs to set it.
 
-Advice: Call model.eval() before train_epoch. What do Dropout and BatchNorm do then?
+Advice: Call model.eval() before train_epoch and print model.training in the loop. What do Dropout
+and BatchNorm do then?
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: backward changes the parameters.
 
-Advice: Compare the weights before and after an epoch. Who changes them, and when?
+Advice: Print model.weight before and after train_epoch in the worked example. Who changes it, and
+when?
 """
 
 

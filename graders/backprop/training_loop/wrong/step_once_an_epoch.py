@@ -1,6 +1,7 @@
 """Belief: an epoch is one step, with the gradients of all its batches.
 
-Advice: How often should the weights change in an epoch of three batches?
+Advice: Count the calls of optimizer.step() in the worked example, which has two batches. How often
+should w change?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: gradients are cleared right before a step, so that the step starts clean.
 
-Advice: What does the optimizer read when it takes a step? Compare the weights before and after an
-epoch.
+Advice: Print model.weight.grad right before optimizer.step(). What does the optimizer read when it
+takes a step?
 """
 
 

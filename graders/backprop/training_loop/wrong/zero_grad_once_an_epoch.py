@@ -1,6 +1,7 @@
 """Belief: it is enough to clear the gradients at the start of an epoch.
 
-Advice: Which batches does the gradient that the second step follows belong to?
+Advice: Print model.weight.grad before the second step of the worked example. Which batches is it
+the gradient of?
 """
 
 
