@@ -14,6 +14,7 @@ SOLUTION = '''r"""Write two functions.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 
 import torch
 from torch import nn
@@ -32,7 +33,7 @@ def batch(n: int) -> torch.Tensor:
 
 
 @torch.no_grad()
-def double(x: torch.Tensor, *, by: float = 2.0) -> torch.Tensor:
+def double(x: torch.Tensor, *, by: float = 2.0, then: Callable | None = None) -> torch.Tensor:
     """Double a tensor.
 
     Returns:
@@ -58,7 +59,7 @@ class Layer(nn.Module):
         return x / 2
 
 
-def _checked(y):
+def _checked(y) -> Iterator:
     return y
 '''
 STUB = '''r"""Write two functions.
@@ -67,6 +68,8 @@ STUB = '''r"""Write two functions.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import torch
 from torch import nn
@@ -82,7 +85,7 @@ def batch(n: int) -> torch.Tensor:
 
 
 @torch.no_grad()
-def double(x: torch.Tensor, *, by: float = 2.0) -> torch.Tensor:
+def double(x: torch.Tensor, *, by: float = 2.0, then: Callable | None = None) -> torch.Tensor:
     """Double a tensor.
 
     Returns:

@@ -60,6 +60,22 @@ def test_numpy_comes_back_as_it_was(value: Any) -> None:
     assert back.dtype == value.dtype
 
 
+@pytest.mark.parametrize(
+    "view",
+    [
+        torch.rand(1, 2)[:, 0],
+        torch.rand(4)[::4],
+        torch.rand(3, 1, 2).double()[:1, :, 1],
+        torch.rand(1, 5).bfloat16()[:, 2:3],
+        torch.zeros(0, 3)[:, ::2],
+    ],
+)
+def test_views_of_one_element_travel(view: torch.Tensor) -> None:
+    """They count as contiguous, whatever their stride."""
+    assert view.is_contiguous()
+    assert torch.equal(wire.loads(wire.dumps(view)), view)
+
+
 def test_views_and_parameters_travel_by_value() -> None:
     """A transposed view, a conjugate, a slice of something large."""
     big = torch.randn(1000, 1000)

@@ -27,8 +27,12 @@ def stub_of(solution: str) -> str:
     for node in tree.body:
         _make_blank(node, lines)
     lines = list(_joined(lines).splitlines())
-    for node in reversed(list(_unused_imports(ast.parse("\n".join(map(str, lines)))))):
+    for node, used in reversed(list(_imports(ast.parse("\n".join(map(str, lines)))))):
         end = node.end_lineno or node.lineno
+        if used:
+            node.names = used
+            lines[node.lineno - 1 : end] = [ast.unparse(node)]
+            continue
         is_apart = not lines[node.lineno - 2] and not "".join(map(str, lines[end : end + 1]))
         del lines[node.lineno - 1 : end + is_apart]
     return _joined(lines)
@@ -95,14 +99,14 @@ def _is_private(name: str) -> bool:
     return name.startswith("_") and not (name.startswith("__") and name.endswith("__"))
 
 
-def _unused_imports(tree: ast.Module) -> Iterator[ast.stmt]:
-    """Return the import statements of which a program uses no name."""
-    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+def _imports(tree: ast.Module) -> Iterator[tuple[ast.Import | ast.ImportFrom, list[ast.alias]]]:
+    """Return the imports of which a program does not use all names, with those that it uses."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     for node in tree.body:
         if isinstance(node, ast.Import | ast.ImportFrom) and not _is_future(node):
-            names = {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-            if not names & used:
-                yield node
+            used = [a for a in node.names if (a.asname or a.name).partition(".")[0] in names]
+            if len(used) < len(node.names):
+                yield node, used
 
 
 def _is_future(node: ast.Import | ast.ImportFrom) -> bool:

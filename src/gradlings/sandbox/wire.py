@@ -94,7 +94,10 @@ class _Encoder:
         if name not in _TORCH_DTYPES:
             raise WireError(f"a tensor of dtype {plain.dtype}")
         _check_sizes(0, [plain.numel() * plain.element_size()])  # an expanded tensor may be huge
-        raw = plain.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
+        flat = plain.contiguous().reshape(-1)
+        if flat.stride() != (1,):  # of one element: it counts as contiguous, whatever its stride
+            flat = flat.clone(memory_format=torch.contiguous_format)
+        raw = flat.view(torch.uint8).numpy().tobytes()
         shape = list(plain.shape)
         return [_TENSOR, name, shape, bool(tensor.requires_grad), self._buffer(raw)]
 
