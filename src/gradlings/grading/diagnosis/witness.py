@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Collection
 from typing import Any
 
+from gradlings.checks.compare import differs
 from gradlings.checks.in_sandbox import Sandboxed
 from gradlings.checks.judge import Grader
 from gradlings.checks.tools import Case, Tools
@@ -77,9 +78,11 @@ class _Thorough(Tools):
         super().begin(case)
         self.differing, self.compared = [], 0
 
-    def settle(self, message: str | None) -> None:
+    def _compare(
+        self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
+    ) -> None:
         self.compared += 1
-        if message:
+        if differs(actual, expected, rtol=rtol, atol=atol):
             self.differing.append(self.compared)
 
 
