@@ -62,7 +62,7 @@ Fine print
 - That eval mode is independent of no-grad mode is said in PyTorch's notes "Autograd mechanics".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import torch
 from torch import nn
