@@ -136,5 +136,4 @@ def prediction_spread(
         deviation of each output over the passes, with torch.std's default correction (division by
         passes - 1).
     """
-
     raise NotImplementedError

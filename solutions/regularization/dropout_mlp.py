@@ -150,17 +150,17 @@ def prediction_spread(
         deviation of each output over the passes, with torch.std's default correction (division by
         passes - 1).
     """
-
-    def spread() -> torch.Tensor:
-        predictions = torch.stack([model(x) for _ in range(passes)])  # (passes, N, out)
-        return predictions.std(dim=0)  # (N, out)
-
     with _modes_kept(model), torch.no_grad():
         model.train()
-        train_spread = spread()
+        train_spread = _spread(model, x, passes)
         model.eval()
-        eval_spread = spread()
+        eval_spread = _spread(model, x, passes)
     return train_spread, eval_spread
+
+
+def _spread(model, x, passes):
+    predictions = torch.stack([model(x) for _ in range(passes)])  # (passes, N, out)
+    return predictions.std(dim=0)  # (N, out)
 
 
 @contextmanager
