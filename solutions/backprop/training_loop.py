@@ -62,7 +62,7 @@ Fine print
 - That eval mode is independent of no-grad mode is said in PyTorch's notes "Autograd mechanics".
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager
 
 import torch
@@ -169,7 +169,7 @@ def fit(
 
 
 @contextmanager
-def _modes_kept(model: nn.Module) -> Iterator[None]:
+def _modes_kept(model):
     """Put every module back into its mode at the end, also after an exception."""
     modes = [(module, module.training) for module in model.modules()]
     try:

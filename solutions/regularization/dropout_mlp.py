@@ -1,7 +1,10 @@
 r"""Write dropout by hand, put it into a small network, and measure what it does to predictions.
 
-Dropout trains a network under noise: at every call a random part of a layer's activations is set to
-zero, so no unit can count on another one being there. In evaluation nothing is dropped.
+Dropout trains a network under noise: no unit can count on another one. In evaluation nothing is
+dropped:
+
+    >>> Dropout(0.2).eval()(torch.tensor([[1.0, 2.0, 3.0, 4.0]]))
+    tensor([[1., 2., 3., 4.]])
 
 Dropout. With drop probability p, 0 <= p < 1, each element x_i of the input becomes in training mode
 
@@ -9,51 +12,48 @@ Dropout. With drop probability p, 0 <= p < 1, each element x_i of the input beco
     y_i = x_i / (1 - p)   with probability 1 - p
 
 Each element is drawn independently of all others: of the same row, of the same column, of an
-earlier call. So the number of zeros varies as well. Dividing by 1 - p keeps the mean:
-E[y_i] = x_i. That is why evaluation mode has nothing to make up for: there y = x.
+earlier call. Dividing by 1 - p keeps the mean, E[y_i] = x_i; so evaluation mode has nothing to make
+up for, and there y = x. With p = 0.2, each element of [[1, 2, 3, 4]] becomes 0, one time in five,
+or else the element at its place in [[1.25, 2.5, 3.75, 5]].
 
-Worked example: p = 0.2 and x = [[1.0, 2.0, 3.0, 4.0]]. In training mode each element of y is 0, one
-time in five, or else the element at its place in [[1.25, 2.5, 3.75, 5.0]]. In evaluation mode
-y = [[1.0, 2.0, 3.0, 4.0]].
-
-    >>> Dropout(0.2).eval()(torch.tensor([[1.0, 2.0, 3.0, 4.0]]))
-    tensor([[1., 2., 3., 4.]])
-
-The network. x -> Linear -> ReLU -> Dropout -> Linear -> y, from in_features over hidden_features to
-out_features.
-
-Worked example: in_features = 2, hidden_features = 3, out_features = 1, p = 0.5, and
+The network. x -> Linear -> ReLU -> Dropout -> Linear -> y. An example with p = 0.5:
 
     first layer:   W1 = [[1, 0], [0, 1], [-1, -1]]   b1 = [0, 0, 1]
     second layer:  W2 = [[1, 2, 3]]                  b2 = [0.5]
 
 For x = [[1.0, 2.0]] the hidden layer is [1, 2, 0] after the ReLU. In evaluation mode y = [[5.5]].
-In training mode y is 0.5, 2.5, 8.5 or 10.5, each one time in four; the mean of these is 5.5 too.
+In training mode y is 0.5, 2.5, 8.5 or 10.5, each one time in four: mean 5.5.
 
 The spread of predictions. Run the same x through a model many times and take the standard deviation
-of each output over these passes, once in training mode and once in evaluation mode. A network whose
-only randomness is dropout has a spread in the first and none in the second: for the network and the
-x above about 4.12 (the root of 17) and 0.
+of each output over these passes, once in training mode and once in evaluation mode: here about 4.12
+(the root of 17) and 0.
 
 Rules
-- Inputs are finite, of any shape with at least one element, float32 or float64; outputs have the
-  dtype of the input. (The network has the dtype of its input.) An input may be a transposed tensor,
-  whose elements do not lie in memory row by row. It is not changed.
-- The mode is that of torch.nn.Module (`self.training`, set by train() and eval()). Whether
-  gradients are tracked is another matter and must not change what dropout does.
-- Gradients flow through dropout in both modes. An element that is 0 is dropped or kept like any
-  other, and its gradient tells which.
-- Draw from any random generator you like (of torch, numpy or random), but do not give it a fixed
-  seed: neither two calls nor two layers may have the same mask.
-- PyTorch's own dropouts are forbidden here: every function or module of torch with dropout in its
-  name, and what can drop internally (attention, LSTM, GRU, RNN). Everything else in PyTorch is
-  welcome.
+- The mode is `self.training`, set by train() and eval(). Whether gradients are tracked is another
+  matter and must not change what dropout does.
+- Draw from any random generator, but do not seed it: no two calls and no two layers may have the
+  same mask.
+- PyTorch's own dropouts are forbidden.
 
 Source: Srivastava et al. (2014), "Dropout: a simple way to prevent neural networks from
-overfitting". Their p is the probability of keeping a unit, and they scale at test time; here, as in
-torch.nn.Dropout, p is the probability of dropping and the scaling happens in training. Unlike
-torch.nn.Dropout, p = 1 is refused. Gal and Ghahramani (2016) read the spread as uncertainty.
+overfitting".
+
+Fine print
+- Their p is the probability of keeping a unit, and they scale at test time; here, as in
+  torch.nn.Dropout, p is the probability of dropping and the scaling happens in training. Unlike
+  torch.nn.Dropout, p = 1 is refused. Gal and Ghahramani (2016) read the spread as uncertainty.
+- Inputs are finite, of any shape with at least one element, float32 or float64; outputs have the
+  dtype of the input, as has the network. An input may be a transposed tensor, whose elements do not
+  lie in memory row by row. It is not changed.
+- Gradients flow through dropout in both modes. An element that is 0 is dropped or kept like any
+  other, and its gradient tells which.
+- The generator may be of torch, numpy or random. How many elements are dropped varies from call to
+  call.
+- Forbidden is every function or module of torch with dropout in its name, and what can drop
+  internally (attention, LSTM, GRU, RNN). Everything else in PyTorch is welcome.
 """
+
+from contextlib import contextmanager
 
 import torch
 from torch import nn
@@ -150,19 +150,25 @@ def prediction_spread(
         deviation of each output over the passes, with torch.std's default correction (division by
         passes - 1).
     """
-    modes = [(module, module.training) for module in model.modules()]
-
-    def spread() -> torch.Tensor:
-        predictions = torch.stack([model(x) for _ in range(passes)])  # (passes, N, out)
-        return predictions.std(dim=0)  # (N, out)
-
-    try:
-        with torch.no_grad():
-            model.train()
-            train_spread = spread()
-            model.eval()
-            eval_spread = spread()
-    finally:
-        for module, mode in modes:
-            module.training = mode  # not module.train(mode), which would reach its children too
+    with _modes_kept(model), torch.no_grad():
+        model.train()
+        train_spread = _spread(model, x, passes)
+        model.eval()
+        eval_spread = _spread(model, x, passes)
     return train_spread, eval_spread
+
+
+def _spread(model, x, passes):
+    predictions = torch.stack([model(x) for _ in range(passes)])  # (passes, N, out)
+    return predictions.std(dim=0)  # (N, out)
+
+
+@contextmanager
+def _modes_kept(model):
+    """Put every module back into its mode at the end, also after an exception."""
+    modes = [(module, module.training) for module in model.modules()]
+    try:
+        yield
+    finally:
+        for module, training in modes:
+            module.training = training  # not train(training), which would reach its children too

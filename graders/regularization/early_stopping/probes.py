@@ -20,28 +20,35 @@ def steps(module, settings, values):
     return observed | {"best_epoch at the end": stopper.best_epoch}
 
 
-def refusal_of_settings(module, settings):
-    """EarlyStopping(**settings)"""
-    try:
-        module.EarlyStopping(**settings)
-    except ValueError:
-        return "ValueError"
-    return "no ValueError was raised"
+def refusals_of_settings(module, *all_settings):
+    """EarlyStopping(**settings) for some settings"""
+    seen = {}
+    for settings in all_settings:
+        told = ", ".join(f"{name}={value!r}" for name, value in settings.items())
+        seen[told] = "no ValueError was raised"
+        try:
+            module.EarlyStopping(**settings)
+        except ValueError:
+            seen[told] = "ValueError"
+    return seen
 
 
-def refusal_to_restore(module, values):
+def refusals_to_restore(module, *sequences):
     """EarlyStopping(patience=5), step(value, model) for each value, then restore(model)"""
-    stopper = module.EarlyStopping(patience=5)
-    model = nn.Linear(1, 1)
-    for value in values:
-        stopper.step(value, model)
-    try:
-        stopper.restore(model)
-    except NotImplementedError:  # a RuntimeError too
-        raise
-    except RuntimeError:
-        return "RuntimeError"
-    return "no RuntimeError was raised"
+    seen = {}
+    for values in sequences:
+        stopper, model = module.EarlyStopping(patience=5), nn.Linear(1, 1)
+        for value in values:
+            stopper.step(value, model)
+        told = f"restore after the values {values}"
+        seen[told] = "no RuntimeError was raised"
+        try:
+            stopper.restore(model)
+        except NotImplementedError:  # a RuntimeError too
+            raise
+        except RuntimeError:
+            seen[told] = "RuntimeError"
+    return seen
 
 
 def restored_weight(module, weights, values):

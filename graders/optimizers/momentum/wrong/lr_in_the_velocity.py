@@ -1,4 +1,4 @@
-"""Belief: the learning rate belongs into the velocity.
+"""Belief: the learning rate belongs in the velocity.
 
 Advice: Compare your new velocity with 0.85 in the worked example. What has multiplied it?
 """

@@ -1,6 +1,7 @@
 """Belief: the new optimizer is made from model.parameters().
 
-Advice: Which parameters did the old optimizer train, and in which groups?
+Advice: Make an SGD over layer.weight alone, switch, and print the parameters of the new one. Is
+layer.bias among them?
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: all parameters are in param_groups[0].
 
-Advice: How long can `param_groups` be? Count the parameters of the new optimizer.
+Advice: Print len(param_groups) before and after the switch of the worked example.
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the loss at the end of an epoch is the loss of the epoch.
 
-Advice: Which samples does the number that you append speak of?
+Advice: In the worked example epoch 0 has the losses 4 and 1, for two samples and one. Is your loss
+3.0?
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: a loss tensor is as good as a number.
 
-Advice: What does each element of your list keep alive? Print its type.
+Advice: Print the type of each element of your list. What does it keep alive?
 """
 
 

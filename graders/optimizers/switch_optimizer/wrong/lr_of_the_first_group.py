@@ -1,7 +1,6 @@
 """Belief: an optimizer has one lr, and it can be read from its first group.
 
-Advice: Why would one put parameters into different groups? Try your function with two groups of
-different lr.
+Advice: Switch the SGD of the worked example, whose groups have lr 0.1 and 0.5, and print both lr.
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: a new optimizer begins with its own default lr.
 
-Advice: Print the lr of each group before and after the switch. Who chose the lr, and for what?
+Advice: Print the lr of each group before and after the switch of the worked example.
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: an lr of 0 means that none was set.
 
-Advice: In Python, 0.0 is false. What does a group with lr 0 ask for?
+Advice: In Python, 0.0 is false. Switch an SGD whose group has lr 0.0 and print the lr of the new
+group.
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the mean of the batches' losses is the mean over the samples.
 
-Advice: When are the two equal? Work through two batches of different size by hand.
+Advice: In the worked example epoch 0 has the losses 4 and 1, for two samples and one. Is your loss
+3.0 or 2.5?
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the training ends on the new class in any case.
 
-Advice: What should train return when switch_epoch lies beyond the last epoch?
+Advice: Call train with epochs=2 and switch_epoch=5. Is the optimizer that it returns the one that
+you gave?
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: the old optimizer is of no use any more, so it should be cleared.
 
-Advice: Does the caller still hold the old optimizer? Read what the exercise says of it.
+Advice: Print len(sgd.param_groups) after switch_optimizer(sgd, torch.optim.AdamW). The caller still
+holds it.
 """
 
 

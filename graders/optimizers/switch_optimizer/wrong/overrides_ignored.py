@@ -1,6 +1,6 @@
 """Belief: the options of the groups are all that the new optimizer needs.
 
-Advice: Where do the `overrides` enter? Try lr=0.01.
+Advice: Switch with lr=0.01 and print the lr of every group.
 """
 
 

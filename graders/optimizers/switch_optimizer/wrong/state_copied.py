@@ -1,7 +1,6 @@
 """Belief: what the old optimizer gathered gives the new one a head start.
 
-Advice: Look at `state` right after the switch. Which rule are those numbers meant for, and what
-does the exercise say of them?
+Advice: Print len(new.state) right after the switch. Which update rule are those numbers meant for?
 """
 
 

@@ -1,6 +1,6 @@
 """Belief: the lr is the only option of a group that matters.
 
-Advice: Compare the weight_decay of each group before and after the switch.
+Advice: Give a group weight_decay 0.01 and print it before and after the switch.
 """
 
 

@@ -1,6 +1,7 @@
 """Belief: a weight_decay of 0 need not be carried over.
 
-Advice: What is the default weight_decay of AdamW? See what becomes of a group that had 0.
+Advice: Switch an SGD with weight_decay 0.0 to AdamW, whose default is 0.01, and print the
+weight_decay of the group.
 """
 
 
