@@ -39,6 +39,7 @@ from gradlings.checks.judge import Entry
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult
+from gradlings.sandbox import warm
 from gradlings.sandbox.client import Sandbox
 
 collect_ignore = ["rewrites", "support"]
@@ -51,6 +52,29 @@ def linux() -> None:
         if os.environ.get("CI"):
             pytest.fail("CI must run the sandbox's tests, which need Linux")
         pytest.skip("the sandbox needs Linux")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_warm_process() -> Iterator[None]:
+    """All pools of this process share one warm process: starting it takes long."""
+    original, kept = warm.Warm, list[warm.Warm]()
+
+    class KeptWarm(original):  # type: ignore[misc, valid-type]
+        """Looks like a warm process of its own."""
+
+        def __init__(self) -> None:
+            if not kept or kept[0]._process.poll() is not None:
+                kept[:] = [original()]
+            self.source, self._process = kept[0].source, kept[0]._process
+
+        def close(self) -> None:
+            """Leave it to the next pool."""
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warm, "Warm", KeptWarm)
+        yield
+    for one in kept:
+        one.close()
 
 
 @pytest.fixture(scope="session")
