@@ -41,13 +41,16 @@ def test_the_sample_class_has_students_of_every_kind(grade: Grade) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=[sheet.id for sheet in SHEETS])
 def test_the_sample_class_answers_questions_in_every_way(sheet: Sheet) -> None:
-    """Rightly, wrongly, in words, in ways that cannot be read, and not at all."""
+    """Rightly, wrongly, in words, in ways that cannot be read, and not at all.
+
+    All but a few hand in the sheets of two topics, and a few those of the others.
+    """
     submissions = [read_submission(CLASS, student, sheet) for student in students_in(CLASS)]
     marked = [mark_sheet(sheet.questions, s.source) for s in submissions if s.source is not None]
 
     found = {result.outcome for results in marked for result in results}
 
-    assert len(marked) >= 12
+    assert len(marked) >= (12 if sheet.topic in ("losses", "backprop") else 2)
     assert found == {
         Outcome.PASSED,
         Outcome.FAILED,

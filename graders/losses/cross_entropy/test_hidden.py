@@ -193,7 +193,7 @@ def test_one_option(agree, rng):
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize(
-    ("ignore_index", "dtype"), zip(IGNORED, [*DTYPES, *DTYPES, DTYPES[0]], strict=True)
+    ("ignore_index", "dtype"), [*zip(IGNORED, [*DTYPES, *DTYPES, DTYPES[0]], strict=True)]
 )
 def test_all_options(agree, rng, ignore_index, dtype):
     """cross_entropy: weights, ignored rows and smoothing work together and change no argument."""

@@ -303,7 +303,7 @@ def test_to_labels_refuses(agree, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize(("shape", "dtype"), zip(SHAPES, DTYPES * 2, strict=True))
+@pytest.mark.parametrize(("shape", "dtype"), [*zip(SHAPES, DTYPES * 2, strict=True)])
 def test_train_step_loss(agree, rng, shape, dtype):
     """train_step: the result is the mean cross-entropy before the step, a Python float."""
     layers = small_network(rng, shape[1], dtype)
@@ -341,7 +341,7 @@ def test_training_goes_on(agree, rng):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize(("shape", "dtype"), zip(SHAPES, DTYPES * 2, strict=True))
+@pytest.mark.parametrize(("shape", "dtype"), [*zip(SHAPES, DTYPES * 2, strict=True)])
 def test_predict_proba_value(agree, rng, shape, dtype):
     """predict_proba: it gives the softmax of each row of logits."""
     n, num_classes = shape
