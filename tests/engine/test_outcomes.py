@@ -254,3 +254,57 @@ def test_compiled_functions_run_uncompiled(
     check = _last(grade(exercise, f"import torch\n\n{compiled}"))
 
     assert check.outcome is Outcome.PASSED, check.message
+
+
+SEVERAL = '''import torch
+
+
+def double(module, x):
+    """double(x)"""
+    return module.double(x)
+
+
+def doubles(module, x):
+    """double(x) twice"""
+    return {"once": module.double(x), "twice": module.double(2 * x)}
+
+
+def test_value(submission, expect):
+    """Doubles are right."""
+    BODY
+'''
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong_input"),
+    [
+        ("expect([submission(double, float(n)) for n in (1, 2, 3)], [2.0, 5.0, 6.0])", "x = 2"),
+        (
+            "y, z = submission(double, 2.0), submission(double, 3.0); expect(y, 5.0); expect(z, 6.0)",
+            "x = 2",
+        ),
+        (
+            "y = [submission(double, torch.tensor([float(n)])) for n in (1, 2, 3)]; "
+            "expect({'a': y[0], 'b': y[1]}, {'a': torch.tensor([2.0]), 'b': torch.tensor([5.0])})",
+            "x = tensor([2.])",
+        ),
+        (
+            "y = submission(doubles, 1.0); submission(double, 7.0); "
+            "expect([y['once'], y['twice']], [2.0, 5.0])",
+            "x = 1",
+        ),
+    ],
+)
+def test_a_message_shows_the_experiment_that_differs(
+    make_course: MakeCourse, grade: Grade, body: str, wrong_input: str
+) -> None:
+    """A check may run several before it compares; the shown inputs are those of the wrong one."""
+    exercise = make_course(hidden=SEVERAL.replace("BODY", body)).exercises[0]
+
+    check = _last(grade(exercise, "def double(x):\n    return 2 * x\n"))
+
+    assert check.outcome is Outcome.FAILED
+    wrong_input = (
+        "x = 1" if "doubles," in body else "x = tensor([2.])" if "'a'" in body else "x = 2"
+    )
+    assert wrong_input in check.message, check.message

@@ -68,17 +68,19 @@ class Subject(ABC):
     Attributes:
         calls: how many experiments the current check has made.
         last: the latest of them.
+        observed: what each of them observed, with the experiment.
     """
 
     def __init__(self) -> None:
         self.calls = 0
         self.last: Call | None = None
+        self.observed: list[tuple[Any, Call]] = []
         self._seed = 0
         self._time_limit_s = DEFAULT_TIME_LIMIT_S
 
     def begin(self, seed: int, time_limit_s: float = DEFAULT_TIME_LIMIT_S) -> None:
         """Start a check: its experiments are seeded from `seed` and bounded by the time limit."""
-        self.calls, self.last = 0, None
+        self.calls, self.last, self.observed = 0, None, []
         self._seed, self._time_limit_s = seed, time_limit_s
 
     def __call__(self, probe: Probe, *inputs: Any) -> Any:
@@ -97,9 +99,13 @@ class Subject(ABC):
             SubmissionError, CourseError: it could not be started.
         """
         self.calls += 1
-        self.last = Call(probe, inputs)
+        call = self.last = Call(probe, inputs)
         wait = self._start(probe, inputs, derive_seed(self._seed, self.calls))
-        return lambda: self._observation(wait())
+        return lambda: self._noted(call, self._observation(wait()))
+
+    def _noted(self, call: Call, observation: Any) -> Any:
+        self.observed.append((observation, call))
+        return observation
 
     def _observation(self, answer: dict[str, Any]) -> Any:
         if "raised" in answer:

@@ -23,8 +23,8 @@ from typing import Any
 
 import torch
 
-from gradlings.checks.compare import difference
-from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Subject, derive_seed
+from gradlings.checks.compare import difference, differs
+from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Call, Subject, derive_seed
 from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome
@@ -195,13 +195,41 @@ class Tools:
     def _compare(
         self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
     ) -> None:
-        self.settle(difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal))
-
-    def settle(self, message: str | None) -> None:
-        """Raise a message about a difference as an error of the submission; None is no difference.
-
-        Raises:
-            SubmissionError: there is a message.
-        """
+        message = difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal)
         if message:
-            raise SubmissionError(f"{message}\nin {self.submission.last}", Outcome.FAILED)
+            call = self._call_of(actual, expected, rtol, atol)
+            raise SubmissionError(f"{message}\nin {call}", Outcome.FAILED)
+
+    def _call_of(
+        self, actual: Any, expected: Any, rtol: float | None, atol: float | None
+    ) -> Call | None:
+        """Find the experiment that observed a value, or the first item of it that differs.
+
+        A check may run several experiments before it compares what they observed.
+        """
+        observed = self.submission.observed
+        calls = [call for seen, call in observed if seen is actual or _holds(seen, actual)]
+        if len(calls) == 1:
+            return calls[0]
+        pairs = _pairs(actual, expected)
+        for index, (one, wanted) in enumerate(pairs):
+            if differs(one, wanted, rtol=rtol, atol=atol):
+                if len(pairs) == len(observed) and observed[index][0] is one:
+                    return observed[index][1]
+                return self._call_of(one, wanted, rtol, atol)
+        return self.submission.last
+
+
+def _holds(observation: Any, value: Any) -> bool:
+    """Whether a value is an item of an observation."""
+    items = observation.values() if isinstance(observation, dict) else observation
+    return isinstance(observation, dict | list | tuple) and any(item is value for item in items)
+
+
+def _pairs(actual: Any, expected: Any) -> list[tuple[Any, Any]]:
+    """Return each item of a value with the one that is expected."""
+    if isinstance(actual, dict) and isinstance(expected, dict):
+        return [(actual[key], expected[key]) for key in expected if key in actual]
+    if isinstance(actual, list | tuple) and isinstance(expected, list | tuple):
+        return list(zip(actual, expected, strict=False))
+    return []
