@@ -280,7 +280,7 @@ def test_value(submission, expect):
     [
         ("expect([submission(double, float(n)) for n in (1, 2, 3)], [2.0, 5.0, 6.0])", "x = 2"),
         (
-            "y, z = submission(double, 2.0), submission(double, 3.0); expect(y, 5.0); expect(z, 6.0)",
+            "y, z = submission(double, 2.0), submission(double, 3.0); expect(y, 5.0)",
             "x = 2",
         ),
         (
