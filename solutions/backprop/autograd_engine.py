@@ -17,7 +17,7 @@ everything it was computed from. A node v gets a contribution from each use by a
 
     dout/dv = sum over the uses of v of  dout/du * du/dv
 
-s, both factors of p, gets 0.3333 * 2 twice. x gets 1.3333 through s, and -0.4444 as the
+s is both factors of p, so it gets 0.3333 * 2 twice. x gets 1.3333 through s, and -0.4444 as the
 denominator of out. The slopes du/dv:
 
     a + b     1 and 1            exp(a)     exp(a)
@@ -30,12 +30,14 @@ Four steps:
 
 1. `Value`, + and *, and `backward` for them. It adds to `grad`, so a second call adds the same
    again.
-2. The other operations. One side of + - * / may be a plain number, as in 2 - v.
+2. The other operations. One side of + - * / may be a plain number: Python calls v.__rsub__(2) for
+   2 - v.
 3. The order. A node hands on its derivative once, when its own sum is complete. 40 levels that
    each use the one below twice have 2^40 paths, too many to walk.
-4. The depth. 5000 operations in a row must work; Python allows 1000 nested calls. Hint: search
-   with a list as a stack, on which a node lies twice: to be opened and, below its operands, to be
-   closed.
+4. The depth. 5000 operations in a row must work; Python allows 1000 nested calls. Hint: use a list
+   as a stack instead of recursion. Take a node off. The first time, put it back, marked, and its
+   operands on top. When the marked one comes off again, all its operands are done: append it to the
+   order. Then go through that order backwards.
 
 The logarithm of a number <= 0 raises ValueError at once, and a division by zero ZeroDivisionError.
 Autograd is forbidden; plain Python is enough.
