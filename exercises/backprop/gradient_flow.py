@@ -29,9 +29,9 @@ the mean of f'(z)^2: width weights, each of variance 2 / width, and the slope f'
 
 So the ReLU keeps the gradient, the sigmoid loses it, and with tanh it even grows towards the input.
 A ReLU switches off half of the units, and the factor 2 makes up for it. tanh switches off none, so
-there the factor is too much. For depth 20, width 64, and x and
-y of shape (32, 64) from the standard normal distribution, the first layer's norm divided by the
-last layer's was about 2e-10 for the sigmoid, about 3 for tanh and about 1 for the ReLU.
+there the factor is too much. For depth 20, width 64, and x and y of shape (32, 64) from the
+standard normal distribution, the first layer's norm divided by the last layer's was about 2e-10 for
+the sigmoid, about 3 for tanh and about 1 for the ReLU.
 
 Nothing is forbidden.
 

@@ -30,8 +30,8 @@ Four steps:
 
 1. `Value`, + and *, and `backward` for them. It adds to `grad`, so a second call adds the same
    again.
-2. The other operations. One side of + - * / may be a plain number: Python calls v.__rsub__(2) for
-   2 - v.
+2. The other operations. One side of + - * / may be a plain number: Python calls v.__rsub__(2) for 2
+   - v.
 3. The order. A node hands on its derivative once, when its own sum is complete. 40 levels that
    each use the one below twice have 2^40 paths, too many to walk.
 4. The depth. 5000 operations in a row must work; Python allows 1000 nested calls. Hint: use a list

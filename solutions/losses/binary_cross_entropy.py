@@ -26,8 +26,8 @@ float32, for the target 0:
     15    3.576e-07     14.8438         15.0000
     20    0            100.0000         20.0000
 
-From that z on, the loss of `bce` does not depend on z, and its gradient is lost just where the model
-is most wrong.
+From that z on, the loss of `bce` does not depend on z, and its gradient is lost just where the
+model is most wrong.
 
 `bce_with_logits` is given z, and is right for every |z| <= 1000. Two facts help:
 1 - sigmoid(z) = sigmoid(-z), and log sigmoid(z) = -log(1 + exp(-z)). Rewrite the second one until
@@ -65,7 +65,8 @@ Fine print
   1e-9 plus 1e-7 of it in float64; gradients too. No check looks at the gradient of bce_with_logits
   where a logit is exactly 0, or at that of bce where a logarithm is replaced.
 - pos_weight is None or a tensor of weights > 0, of the dtype of logits. Its shape is (), or (K,)
-  for logits (N, K): one weight for each column. These four elements cost [[0.1269, 5.2530], [0.6931, 3.0486]]:
+  for logits (N, K): one weight for each column. These four elements cost [[0.1269, 5.2530],
+  [0.6931, 3.0486]]:
 
     >>> logits = torch.tensor([[2.0, -1.0], [0.0, 3.0]])
     >>> targets = torch.tensor([[1.0, 1.0], [0.0, 0.0]])
