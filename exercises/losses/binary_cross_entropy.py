@@ -26,7 +26,7 @@ float32, for the target 0:
     15    3.576e-07     14.8438         15.0000
     20    0            100.0000         20.0000
 
-From that z on, the loss of `bce` does not depend on z, and its gradient is lost just where the
+From that z on, the loss of `bce` does not depend on z, and its gradient is lost where the
 model is most wrong.
 
 `bce_with_logits` is given z, and is right for every |z| <= 1000. Two facts help:
@@ -37,14 +37,14 @@ exp never sees a positive argument, or find what in PyTorch has done so already.
     tensor(15.)
 
 Last, add the argument `pos_weight`, a weight w of the positive part, which makes up for rare
-positives. The mean still divides by the number of elements.
+positives. The mean divides by the number of elements.
 
     -(w * t * log p + (1 - t) * log(1 - p))
 
     >>> bce_with_logits(torch.tensor([2.0, 0.0]), torch.tensor([1.0, 0.5]), torch.tensor(3.0))
     tensor(0.8835)
 
-PyTorch's own versions are forbidden (binary_cross_entropy, BCELoss, soft_margin_loss and their
+PyTorch's own are forbidden (binary_cross_entropy, BCELoss, soft_margin_loss and their
 like); F.logsigmoid and torch.log1p are welcome.
 
 Source: torch.nn.BCELoss and BCEWithLogitsLoss; Goodfellow, Bengio and Courville (2016), "Deep

@@ -114,8 +114,8 @@ def evaluate(
     records nothing: torch.is_grad_enabled() is False. Afterwards the parameters, their
     requires_grad and .grad fields, the buffers and torch.is_grad_enabled() are as before, and every
     submodule is in the mode in which it was before, which need not be the same for all of them.
-    That holds if model or loss_fn raises an exception, too, which reaches the caller. Use `try: ...
-    finally: ...`: what stands after `finally` also runs after an exception.
+    That holds if model or loss_fn raises an exception, too, which reaches the caller. Use
+    `try: ... finally: ...`: what stands after `finally` also runs after an exception.
 
     Args:
         model: the network to measure, in any mode.

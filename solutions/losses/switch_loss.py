@@ -18,7 +18,7 @@ The switch concerns four places (F is torch.nn.functional):
 - The targets, `to_labels`. F.cross_entropy takes the index of each example's true class.
 - The training step, `train_step`, in training mode. Return `loss.item()`, not `loss`.
 - The prediction, `predict_proba`, in evaluation mode. The softmax moves here. Afterwards the model
-  and each of its layers is in the mode in which it was before, also if the model raised an error.
+  and each of its layers is in the mode in which it was before, also after an error.
 
 Worked example, to_labels:
 
@@ -44,7 +44,7 @@ lr = 1 takes it to [[-0.5], [0.5]]:
     tensor([[0.2689, 0.7311],
             [0.0474, 0.9526]])
 
-Nothing is forbidden: F.cross_entropy is what is asked for.
+Nothing is forbidden: use F.cross_entropy.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.3;
 torch.nn.functional.cross_entropy.
