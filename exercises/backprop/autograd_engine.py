@@ -1,6 +1,6 @@
 r"""Build an autograd engine: numbers that remember how they were computed, and differentiate it.
 
-This is what `loss.backward()` does, with one number in each node instead of a tensor:
+`loss.backward()` does this, with a tensor in each node:
 
     >>> x, y = Value(3.0), Value(-1.0)
     >>> s = x + y
@@ -39,7 +39,7 @@ Four steps:
    operands on top. When the marked one comes off again, its operands are done: append it to the
    order. Go through that order backwards.
 
-Autograd is forbidden; plain Python is enough.
+Autograd is forbidden.
 
 Source: Baydin et al. (2018), "Automatic Differentiation in Machine Learning: a Survey", section
 3.2.
