@@ -1,6 +1,6 @@
 r"""Fit one linear neuron by gradient descent, with gradients that you derive by hand.
 
-Here you see all that a training does. The rows of x are N examples:
+Here you see all that training does. The rows of x are N examples:
 
     >>> x = torch.tensor([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]])
     >>> y, w, b = torch.tensor([0.0, 2.0, 1.0]), torch.tensor([1.0, -1.0]), torch.tensor(0.5)
@@ -33,8 +33,8 @@ step leads to w = [0.5333, -0.6667] and b = 0.4667, a second one to:
     (tensor([ 0.4089, -0.4933]), tensor(0.5200), tensor([2.9167, 0.6963, 0.3361]))
 
 Rules
-- If the shape of y is not (N,), `mse` and `gradients` raise ValueError. Else a column (N, 1) would
-  go through: pred - y is broadcast to (N, N), and the loss is silently wrong.
+- If the shape of y is not (N,), `mse` and `gradients` raise ValueError. Otherwise a column (N, 1)
+  would go through: pred - y is broadcast to (N, N), and the loss is silently wrong.
 - Arguments stay as they are. Autograd is forbidden.
 
 Source: Bishop, "Pattern Recognition and Machine Learning" (2006), section 3.1.1.

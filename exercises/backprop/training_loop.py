@@ -25,9 +25,9 @@ so a batch of n_b = len(x) examples counts n_b times:
 
     mean loss = (sum over b of n_b * loss_b) / (sum over b of n_b)
 
-In the example a step takes w halfway to the mean of the batch's y. The first batch has the loss 4,
-and its step leads to w = 1; the second one has the loss 9 and leads to w = 2.5. The mean loss is
-(2 * 4 + 1 * 9) / 3.
+In the example, since all x are 1, the derivative is 2 (w - mean of y), and lr is 1/4: a step takes
+w halfway to the mean of the batch's y. The first batch has the loss 4, and its step leads to w = 1;
+the second one has the loss 9 and leads to w = 2.5. The mean loss is (2 * 4 + 1 * 9) / 3.
 
 `evaluate` measures and changes nothing; `fit` does both for each epoch:
 
@@ -52,10 +52,10 @@ Fine print
 - loss_fn takes (predictions, targets) and gives a tensor of shape ().
 - How often and in which order the model is called matters: Dropout draws at each call, and
   BatchNorm updates its running statistics at each call in training mode.
-- The optimizer holds all parameters of the model, each of which takes part in the loss. It is one
-  that needs a single gradient for a step, such as SGD or Adam.
-- Of the graphs of the losses, at most the previous batch's may still exist when loss_fn is called
-  for a batch, and none when `train_epoch` returns.
+- The optimizer holds all parameters of the model, each of which takes part in the loss.
+  `optimizer.step()` needs no argument, as with SGD or Adam.
+- Keep no loss tensor longer than until the next one is computed, and none when `train_epoch`
+  returns.
 - In which state an exception leaves the model in `train_epoch` and `fit` is up to you.
 - `train_epoch` and `fit` get no frozen parameters; `evaluate` may. No model has a module in it
   twice.
@@ -104,9 +104,8 @@ def evaluate(
     records nothing: torch.is_grad_enabled() is False. Afterwards the parameters, their
     requires_grad and .grad fields, the buffers and torch.is_grad_enabled() are as before, and every
     submodule is in the mode in which it was before, which need not be the same for all of them.
-    That holds if model or loss_fn raises an exception, too, which reaches the caller. Such a
-    promise is kept by `finally`, in one place: a function that saves, then yields within
-    `try: ... finally:`, and restores, is with contextlib.contextmanager a tool for `with`.
+    That holds if model or loss_fn raises an exception, too, which reaches the caller. Use
+    `try: ... finally: ...`: what stands after `finally` also runs after an exception.
 
     Args:
         model: the network to measure, in any mode.

@@ -23,8 +23,8 @@ Now no exponent is above 0. That is `log_softmax`:
 `cross_entropy` is the mean over the batch of -log p of the true class. Above, the classes cost
 [0.4076, 1.4076, 2.4076] in the first row, the reverse in the second: (0.4076 + 1.4076) / 2.
 
-The last step is three options. Class c has the weight w_c, else 1. eps is `label_smoothing`,
-C the number of classes. Rows whose label y_i is `ignore_index` do not count:
+Last, add the arguments of three options. w_c is `weight[c]`, or 1 without `weight`. eps is
+`label_smoothing`, C the number of classes. Rows whose label y_i is `ignore_index` do not count:
 each sum over i leaves them out.
 
               (1 - eps) * sum over i of w_{y_i} * (-log p_{i, y_i})

@@ -1,6 +1,6 @@
 r"""Derive the gradients of two losses behind a sigmoid, and see where one of them stops learning.
 
-Gradient descent uses of a loss only its derivative. That is why the squared error is a poor loss
+Of a loss, gradient descent uses only the derivative. That is why the squared error is a poor loss
 for a classifier: sure and wrong at z = 40, it has next to no gradient.
 
     >>> mse_gradient(torch.tensor([40.0]), torch.tensor([0.0]))
@@ -49,12 +49,13 @@ Fine print
 - Targets are any numbers in [0, 1]. No check has a logit beyond |z| = 80.
 - An element is on the wrong side if t = 0 and z > 0, or t = 1 and z < 0. There, the relative error
   of `mse_gradient` is below 1e-4 in float32 and 1e-7 in float64, however small the gradient is. But
-  in float32 1 - sigmoid(z) is exactly 0 from about z = 17 on, where its true value is about
+  in float32 1 - sigmoid(z) is exactly 0 from a z below 20 on, where its true value is about
   exp(-z). It can be written in another way.
 - On all other elements, and in `bce_gradient`, the absolute error counts: it is below 1e-5 in
   float32 and 1e-9 in float64. No result is infinite or NaN.
-- `steepest_logit` and `stalled_logit` take and return Python numbers, with an error below 1e-6;
-  float64 is needed for that. The float 8 / 27 itself is refused.
+- `steepest_logit` and `stalled_logit` take and return Python numbers, with an error below 1e-6.
+  float64 is needed for that. For `stalled_logit` it is not enough: there, too, 1 - sigmoid(z) is
+  exactly 0 from a z below 40 on. The float 8 / 27 itself is refused.
 - Forward-mode differentiation is forbidden, too, as is every kernel with "backward" in its name.
 - PyTorch's losses take the mean by default; these do not, as with reduction="none".
 """

@@ -33,7 +33,7 @@ ValueError:
     Traceback (most recent call last):
     ValueError: ...
 
-The last step is the argument `reduction`, for all three losses: "mean" is the mean of the costs,
+Last, add the argument `reduction` to all three losses: "mean" is the mean of the costs,
 "sum" is their sum, "none" gives the costs themselves, in the shape of pred.
 
     >>> pred, target = torch.tensor([2.5, 0.0, 2.0, 8.0]), torch.tensor([3.0, -0.5, 2.0, 5.0])

@@ -1,6 +1,6 @@
 r"""Build an autograd engine: numbers that remember how they were computed, and differentiate it.
 
-This is what `loss.backward()` does, with one number in each node instead of a tensor:
+`loss.backward()` does this, with a tensor in each node:
 
     >>> x, y = Value(3.0), Value(-1.0)
     >>> s = x + y
@@ -12,12 +12,12 @@ This is what `loss.backward()` does, with one number in each node instead of a t
     >>> [round(node.grad, 4) for node in (out, p, s, y, x)]
     [1.0, 0.3333, 1.3333, 1.3333, 0.8889]
 
-An operation makes a node, which remembers its operands. `backward()` goes from a node back to
-everything it was computed from. A node v gets a contribution from each use by a node u:
+An operation makes a node, which remembers its operands. From a node, `backward()` goes back to
+all that it was computed from. A node v gets a contribution from each use by a node u:
 
     dout/dv = sum over the uses of v of  dout/du * du/dv
 
-s, both factors of p, gets 0.3333 * 2 twice. x gets 1.3333 through s, and -0.4444 as the
+s is both factors of p, so it gets 0.3333 * 2 twice. x gets 1.3333 through s, and -0.4444 as the
 denominator of out. The slopes du/dv:
 
     a + b     1 and 1            exp(a)     exp(a)
@@ -30,20 +30,23 @@ Four steps:
 
 1. `Value`, + and *, and `backward` for them. It adds to `grad`, so a second call adds the same
    again.
-2. The other operations. One side of + - * / may be a plain number, as in 2 - v.
+2. The other operations. One side of + - * / may be a plain number: Python calls
+   v.__rsub__(2) for 2 - v.
 3. The order. A node hands on its derivative once, when its own sum is complete. 40 levels that
-   each use the one below twice have 2^40 paths, too many to walk.
-4. The depth. 5000 operations in a row must work; Python allows 1000 nested calls. Hint: search
-   with a list as a stack, on which a node lies twice: to be opened and, below its operands, to be
-   closed.
+   each use the one below twice have 2^40 paths.
+4. The depth. 5000 operations in a row must work; Python allows 1000 nested calls. Use a list as
+   a stack instead of recursion. Take a node off. The first time, put it back, marked, and its
+   operands on top. When the marked one comes off again, its operands are done: append it to the
+   order. Go through that order backwards.
 
-The logarithm of a number <= 0 raises ValueError at once, and a division by zero ZeroDivisionError.
-Autograd is forbidden; plain Python is enough.
+Autograd is forbidden.
 
 Source: Baydin et al. (2018), "Automatic Differentiation in Machine Learning: a Survey", section
 3.2.
 
 Fine print
+- The logarithm of a number <= 0 raises ValueError at once, and a division by zero
+  ZeroDivisionError.
 - The interface follows Karpathy's micrograd (2020). There, a second `backward()` gives other
   gradients, since it starts from what the first one left in `grad`.
 - `data` and `grad` are floats; a new node, also a result, has the grad 0.0. Where a number is

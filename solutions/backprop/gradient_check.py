@@ -28,8 +28,8 @@ which is at most 1 and does not change when both are scaled alike. Two zero tens
     >>> relative_error(torch.tensor([3.0, 4.0]), torch.tensor([0.0, 0.0]))
     1.0
 
-`check_gradients` reports what is wrong, the worst first. Here c is twice too large, with the error
-|10 - 5| / (10 + 5), and w is reversed:
+`check_gradients` reports what is wrong, the worst first. Here c is twice as large as it should be,
+with the error |10 - 5| / (10 + 5), and w is reversed:
 
     >>> wrong = {"w": torch.tensor([12.0, 6.0]), "c": torch.tensor(10.0)}
     >>> report = check_gradients(f, params, wrong)
@@ -46,9 +46,9 @@ Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 11.5.
 Fine print
 - f takes a dict like params and gives a new tensor of shape () or a Python float. Its dict must
   have exactly the names of params, and each tensor its parameter's shape, without requires_grad,
-  also those that are not moved. f may be called any number of times, and may use the tensors of
-  params. It does not change its argument, keeps nothing of it, and gives the same for the same
-  numbers.
+  also those that are not moved. f may be called any number of times. It may also read the original
+  tensors of params, so do not move those, not even for a moment. f does not change its argument,
+  keeps nothing of it, and gives the same for the same numbers.
 - Tensors have at least one element, hold finite numbers and come without requires_grad. There is at
   least one parameter; h > 0 and tol >= 0.
 - A large h shows the formula: x_0^3 + x_1^3 at [1, 2] with h = 0.5 gives [3.25, 12.25].

@@ -26,8 +26,8 @@ float32, for the target 0:
     15    3.576e-07     14.8438         15.0000
     20    0            100.0000         20.0000
 
-From that z on, the loss does not depend on z, and the gradient is lost just where the model is most
-wrong.
+From that z on, the loss of `bce` does not depend on z, and its gradient is lost where the
+model is most wrong.
 
 `bce_with_logits` is given z, and is right for every |z| <= 1000. Two facts help:
 1 - sigmoid(z) = sigmoid(-z), and log sigmoid(z) = -log(1 + exp(-z)). Rewrite the second one until
@@ -36,15 +36,15 @@ exp never sees a positive argument, or find what in PyTorch has done so already.
     >>> bce_with_logits(torch.tensor([15.0]), torch.tensor([0.0]))
     tensor(15.)
 
-The last step is `pos_weight`, a weight w of the positive part, which makes up for rare positives.
-The mean still divides by the number of elements.
+Last, add the argument `pos_weight`, a weight w of the positive part, which makes up for rare
+positives. The mean divides by the number of elements.
 
     -(w * t * log p + (1 - t) * log(1 - p))
 
     >>> bce_with_logits(torch.tensor([2.0, 0.0]), torch.tensor([1.0, 0.5]), torch.tensor(3.0))
     tensor(0.8835)
 
-PyTorch's own versions are forbidden (binary_cross_entropy, BCELoss, soft_margin_loss and their
+PyTorch's own are forbidden (binary_cross_entropy, BCELoss, soft_margin_loss and their
 like); F.logsigmoid and torch.log1p are welcome.
 
 Source: torch.nn.BCELoss and BCEWithLogitsLoss; Goodfellow, Bengio and Courville (2016), "Deep
@@ -64,8 +64,9 @@ Fine print
 - Right means: off by no more than 1e-5 plus 1e-4 of the true value in float32, and by no more than
   1e-9 plus 1e-7 of it in float64; gradients too. No check looks at the gradient of bce_with_logits
   where a logit is exactly 0, or at that of bce where a logarithm is replaced.
-- pos_weight is None or a tensor of weights > 0. Its shape is (), or (K,) for logits (N, K): one
-  weight for each column. These four elements cost [[0.1269, 5.2530], [0.6931, 3.0486]]:
+- pos_weight is None or a tensor of weights > 0, of the dtype of logits. Its shape is (), or (K,)
+  for logits (N, K): one weight for each column. These four elements cost [[0.1269, 5.2530],
+  [0.6931, 3.0486]]:
 
     >>> logits = torch.tensor([[2.0, -1.0], [0.0, 3.0]])
     >>> targets = torch.tensor([[1.0, 1.0], [0.0, 0.0]])

@@ -18,7 +18,7 @@ The switch concerns four places (F is torch.nn.functional):
 - The targets, `to_labels`. F.cross_entropy takes the index of each example's true class.
 - The training step, `train_step`, in training mode. Return `loss.item()`, not `loss`.
 - The prediction, `predict_proba`, in evaluation mode. The softmax moves here. Afterwards the model
-  is in the mode in which it was before, also if it raised an error.
+  and each of its layers is in the mode in which it was before, also after an error.
 
 Worked example, to_labels:
 
@@ -44,7 +44,7 @@ lr = 1 takes it to [[-0.5], [0.5]]:
     tensor([[0.2689, 0.7311],
             [0.0474, 0.9526]])
 
-Nothing is forbidden: F.cross_entropy is what is asked for.
+Nothing is forbidden: use F.cross_entropy.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 6.2.2.3;
 torch.nn.functional.cross_entropy.
@@ -52,12 +52,12 @@ torch.nn.functional.cross_entropy.
 Fine print
 - Models are nn.Sequential, float32 or float64. They map x (N, D) to (N, C) with N >= 1 and C >= 2.
   The layers before the last may be any, such as Linear, Tanh, BatchNorm1d, Dropout, or another
-  softmax. What `train_step` and `predict_proba` are given gives logits.
+  softmax. The models given to `train_step` and `predict_proba` return logits.
 - `to_logits` looks at the last layer only: an nn.Softmax is left out, and anything else raises
   ValueError, also an nn.Sequential that ends in a softmax. At least one layer stands before it. How
   the new Sequential names its layers, and in which mode it is itself, does not matter.
 - One layer may stand in several places of a model, and stands in all of them in the new one. If the
-  softmax at the end also stands further up, only its last place goes.
+  same softmax object also stands earlier in the model, only the last one is left out.
 - Layers may be in different modes. After `predict_proba` each is in its own. An error of the model,
   such as for x of another width, reaches the caller.
 - Parameters may be frozen (requires_grad is False). They stay as they are, and they stay frozen.

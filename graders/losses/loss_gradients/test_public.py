@@ -49,13 +49,15 @@ def elements(rng):
 @pytest.mark.points(1)
 def test_mse_example(submission, expect):
     """mse_gradient: the worked example; -gradient for -logits and 1 - targets."""
-    gradient = submission(mse_gradient, LOGITS, TARGETS)
-    opposite = submission(mse_gradient, -LOGITS, 1 - TARGETS)
+    gradient = torch.tensor([-0.25, 0.184956, 0.007448, 8.4967e-18])
 
-    expected = torch.tensor([-0.25, 0.184956, 0.007448, 8.4967e-18])
-    for observed, sign in ((gradient, 1), (opposite, -1)):
-        expect(observed, sign * expected)
-        expect(observed[3:], sign * expected[3:], rtol=2e-4, atol=0)
+    for logits, targets, expected in (
+        (LOGITS, TARGETS, gradient),
+        (-LOGITS, 1 - TARGETS, -gradient),
+    ):
+        observed = submission(mse_gradient, logits, targets)
+        expect(observed, expected)
+        expect(observed[3:], expected[3:], rtol=2e-4, atol=0)
 
 
 @pytest.mark.points(1)
