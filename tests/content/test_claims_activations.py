@@ -1,4 +1,4 @@
-"""What the questions of the topic `activations` claim: each number, and each "any", is computed."""
+"""The claims of the sheet activations/questions, computed: a test for each question."""
 
 from __future__ import annotations
 

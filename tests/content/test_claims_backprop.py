@@ -1,4 +1,4 @@
-"""What the key of the questions on backpropagation claims, computed: a test for each question."""
+"""The claims of the sheet backprop/questions, computed: a test for each question."""
 
 from __future__ import annotations
 

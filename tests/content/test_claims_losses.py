@@ -1,4 +1,4 @@
-"""What options and reasons of the sheet losses/questions claim, computed. A test a question."""
+"""The claims of the sheet losses/questions, computed: a test for each question."""
 
 from __future__ import annotations
 
