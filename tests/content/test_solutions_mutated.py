@@ -27,4 +27,4 @@ def test_no_mutant_is_the_solution_in_other_words_or_there_twice() -> None:
         does = [essence(mutant.text) for mutant in mutants]
 
         assert essence(exercise.solution.read_text()) not in does
-        assert len(set(does)) == len(does) > 50
+        assert len(set(does)) == len(does) >= 25

@@ -457,7 +457,7 @@ def test_progress_counts_mutants_and_their_rate(progress: list[AuditProgress]) -
     """Each part ends with all of it done."""
     last = {seen.what: seen for seen in progress}
 
-    assert list(last) == ["answers", "mutants", "survivors", "seeds"]
+    assert list(last) == ["answers", "wrong answers", "mutants", "survivors", "seeds"]
     assert all(seen.done == seen.total for seen in last.values())
     assert last["mutants"].per_second > 0
 
