@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.overlay import names_of
@@ -18,32 +19,32 @@ def own_work(exercise: Exercise, text: str) -> str:
     Layout, comments and docstrings do not count, nor does what the students' file has today: what
     a formatter or a merged correction changes is no work of the student.
     """
-    handed_out = text_of(exercise.stub) if exercise.stub.is_file() else ""
     answers = exercise.mark(text)
     if answers is not None:
         begun = [check for check in answers if check.outcome is not Outcome.MISSING]
         return "\n".join(f"{check.id} {check.answer} {check.message}" for check in begun)
+    handed_out = text_of(exercise.stub) if exercise.stub.is_file() else ""
     try:
-        return _own_code(ast.parse(handed_out), ast.parse(text))
+        given, same = _handed_out(handed_out)
+        own = [
+            essence(node)
+            for node in ast.parse(text).body
+            if _is_code(node) and not (names_of(node) and names_of(node) <= given)
+        ]
+        return "\n".join(code for code in own if code not in same)
     except (SyntaxError, ValueError):
         known = {line.strip() for line in handed_out.splitlines()}
         return "\n".join(line.strip() for line in text.splitlines() if line.strip() not in known)
 
 
-def _own_code(handed_out: ast.Module, program: ast.Module) -> str:
-    given = {
-        name
-        for node in handed_out.body
-        if _UNWRITTEN not in ast.unparse(node)
-        for name in names_of(node)
-    }
-    same = {essence(node) for node in handed_out.body if _is_code(node)}
-    own = [
-        essence(node)
-        for node in program.body
-        if _is_code(node) and not (names_of(node) and names_of(node) <= given)
-    ]
-    return "\n".join(code for code in own if code not in same)
+@lru_cache(maxsize=256)
+def _handed_out(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that students get with their code, and the code of each statement."""
+    tree = ast.parse(text)
+    given = frozenset(
+        name for node in tree.body if _UNWRITTEN not in ast.unparse(node) for name in names_of(node)
+    )
+    return given, frozenset(essence(node) for node in tree.body if _is_code(node))
 
 
 def _is_code(node: ast.stmt) -> bool:

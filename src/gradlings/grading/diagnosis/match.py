@@ -118,10 +118,9 @@ def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> 
     seen = known.failing.get(check)
     if seen is None or len(seen.cases) != len(shown):
         return False
-    is_random = any(trace.is_random for trace in seen.cases)
-    if is_random != any(trace.is_random for trace in shown):
+    if seen.is_random != any(trace.is_random for trace in shown):
         return False
-    alike = _alike_by_chance if is_random else _alike
+    alike = _alike_by_chance if seen.is_random else _alike
     return all(alike(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -15,10 +14,10 @@ from gradlings.course import manifest
 from gradlings.course.course import Topic
 from gradlings.course.late import LatePolicy
 from gradlings.course.manifest import Collected, CollectedTopic
-from gradlings.course.own_work import own_work
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.hosts.git.repository import Commit, FetchLimits, Repository, Trouble
+from gradlings.hosts.git.work import Work
 
 _COPIES, _INCOMING, _LEFT = ".repositories", ".incoming", ".left"
 
@@ -197,15 +196,15 @@ class _Taken:
 def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
     deadline = student.options.deadline_of(student.name, topic)
     cutoff = student.options.cutoff(deadline)
-    newest = repository.last_commit(None)
-    commit, problems = _commit_of(student, repository, topic, cutoff)
+    commit, problems = _commit_of(student, repository, topic, deadline)
     if commit is None:
         before = f" before {cutoff.isoformat()}" if cutoff is not None else ""
         return _Taken(problems=[f"no commit{before}"])
-    work = _Work(repository, topic)
+    work = Work(repository, topic)
     read = work.files(commit)
     files = {path: raw for path, raw in read.items() if isinstance(raw, bytes)}
     problems += [problem for problem in read.values() if isinstance(problem, str)]
+    newest = repository.last_commit(None) if deadline is not None else None
     if deadline is not None and newest is not None and work.own(newest) != work.own(commit):
         late = _duration((newest.at - deadline).total_seconds())
         problems.append(
@@ -228,24 +227,25 @@ def _take(student: _Student, repository: Repository, topic: Topic) -> _Taken:
 
 
 def _commit_of(
-    student: _Student, repository: Repository, topic: Topic, cutoff: datetime | None
+    student: _Student, repository: Repository, topic: Topic, deadline: datetime | None
 ) -> tuple[Commit | None, list[str]]:
     """Return the commit that counts, and what is odd about it.
 
     What an earlier run took in time stays, even if its history was rewritten since.
     """
+    cutoff = student.options.cutoff(deadline)
     commit, before = repository.last_commit(cutoff), student.taken_before(topic)
     problems: list[str] = []
     if before is None:
         return commit, problems
-    if before.deadline and cutoff is not None:
-        then = datetime.fromisoformat(before.deadline)
-        now = student.options.deadline_of(student.name, topic)
-        if now is not None and now < then:
-            problems.append(
-                f"{topic.name}: the last run had the later deadline {before.deadline}; was an "
-                "extension forgotten?"
-            )
+    then = datetime.fromisoformat(before.deadline) if before.deadline else None
+    if then is not None and deadline is not None and deadline < then:
+        problems.append(
+            f"{topic.name}: the last run had the later deadline {before.deadline}; was an "
+            "extension forgotten?"
+        )
+    if commit is not None and commit.name == before.commit:
+        return commit, problems
     old = repository.commit_named(before.commit)
     in_time = old is not None and (cutoff is None or old.at <= cutoff)
     if old is None or not in_time or repository.has_in_history(old):
@@ -257,63 +257,6 @@ def _commit_of(
         "was in time, is kept"
     )
     return old, problems
-
-
-class _Work:
-    """A student's files of a topic, in any commit."""
-
-    def __init__(self, repository: Repository, topic: Topic) -> None:
-        self.repository = repository
-        self.topic = topic
-        self.paths = [exercise.path for exercise in topic.exercises]
-        self._files: dict[str, dict[str, bytes | str]] = {}
-        self._own: dict[str, list[str]] = {}
-
-    def files(self, commit: Commit) -> dict[str, bytes | str]:
-        """Return the contents by path, or why a file is not read."""
-        if commit.name not in self._files:
-            limit = max(exercise.max_bytes for exercise in self.topic.exercises)
-            self._files[commit.name] = self.repository.read(commit, self.paths, limit)
-        return self._files[commit.name]
-
-    def own(self, commit: Commit) -> list[str]:
-        """Return what the student wrote, by exercise."""
-        if commit.name not in self._own:
-            files = self.files(commit)
-            self._own[commit.name] = [
-                own_work(exercise, raw.decode("utf-8", "replace")) if isinstance(raw, bytes) else ""
-                for exercise in self.topic.exercises
-                for raw in [files.get(exercise.path)]
-            ]
-        return self._own[commit.name]
-
-    def since(self, commit: Commit) -> datetime:
-        """Return since when the student's own work is as it is in a commit."""
-        since = commit
-        changes = self.repository.changes(commit, self.paths)
-        for change, older in itertools.zip_longest(changes, changes[1:]):
-            since = change
-            if older is None or self.own(older) != self.own(commit):
-                break
-        merged = [
-            self.since(other)
-            for other in self.repository.merged_into(since)
-            if self.own(other) == self.own(commit)
-        ]
-        return min([since.at, *merged])
-
-    def look_alikes(self, commit: Commit) -> list[str]:
-        """Name files that look like the topic's, but are elsewhere."""
-        wanted = {Path(path).stem.lower() for path in self.paths}
-        found = [
-            name
-            for name in self.repository.names(commit)
-            if name not in self.paths and Path(name).name.partition(".")[0].lower() in wanted
-        ]
-        if not found:
-            return []
-        names = ", ".join(found[:3]) + (" and more" if len(found) > 3 else "")
-        return [f"{self.topic.name}: no file at {self.paths[0]}; is it one of these: {names}?"]
 
 
 def _duration(seconds: float) -> str:
