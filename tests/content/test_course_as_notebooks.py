@@ -104,14 +104,14 @@ def test_a_primer_loses_its_list_of_files(course: Course) -> None:
 
 
 def test_the_figures_of_a_primer_lie_beside_the_notebook(course: Course, tmp_path: Path) -> None:
-    """Those that it shows, the picture of the payoff included; not the payoff's script."""
+    """Those that it shows, and no others; not the payoff's script."""
     for topic in course.topics:
         folder = write_assignment(course, topic, tmp_path).folder
         cells = notebook_of(topic).cells  # the primer is the first, where there is one
         primer = cells[0].source
         shown = set(re.findall(r"\]\((\w+\.svg)\)", primer))
 
-        assert shown <= {path.name for path in folder.glob("*.svg")}
+        assert shown == {path.name for path in folder.glob("*.svg")}
         assert not list(folder.rglob("payoff.py"))
 
 

@@ -196,13 +196,8 @@ class Auditing:
     def _settle_wrong_answers(self, diagnosis: SelfDiagnosis) -> None:
         """Fill the matrix: which checks fail each wrong answer, with the first draw."""
         for name in self.report.matrix:
-            lost = [
-                check
-                for check, outcome in diagnosis.outcomes(name, draw=0).items()
-                if outcome is not Outcome.PASSED
-            ]
-            self.report.matrix[name] = lost
-            if not lost:
+            self.report.matrix[name] = diagnosis.lost(name, draw=0)
+            if not self.report.matrix[name]:
                 self._accept(name, 0)
             for check_id, failing in diagnosis.known[name].failing.items():
                 if Outcome(failing.outcome).withholds:
@@ -255,8 +250,7 @@ class Auditing:
         """Whether a wrong answer was observed to fail a check with this draw."""
         if self.self_diagnosis is None or name not in self.report.matrix or draw >= OBSERVED_DRAWS:
             return False
-        outcomes = self.self_diagnosis.outcomes(name, draw)
-        return any(outcome is not Outcome.PASSED for outcome in outcomes.values())
+        return bool(self.self_diagnosis.lost(name, draw))
 
     def _seeded(self, name: str, seeds: Sequence[int], all_lost: list[_Lost]) -> None:
         for seed, lost in zip(seeds, all_lost, strict=True):

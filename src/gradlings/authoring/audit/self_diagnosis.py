@@ -115,6 +115,11 @@ class SelfDiagnosis:
         failing = self.known[slug].failing
         return passed | {check: seen.outcome_in(draw) for check, seen in failing.items()}
 
+    def lost(self, slug: str, draw: int) -> list[str]:
+        """Return the checks that a misconception fails with one draw of all inputs."""
+        outcomes = self.outcomes(slug, draw)
+        return [check for check, outcome in outcomes.items() if outcome is not Outcome.PASSED]
+
     def _diagnosed(self, batch: Sequence[str], found: Sequence[Found]) -> None:
         new = dict(zip(batch, found, strict=True))
         self.store.add({self._name_of(slug): json.dumps(names) for slug, names in new.items()})

@@ -29,6 +29,7 @@ from gradlings.results import shown
 
 _SCHEMA = 3  # of nbgrader's metadata
 _WIDTH = 88
+_PRIMER = "README.md"
 _FIGURES = "*.svg"
 
 _INTRO = """# {title}: the tasks
@@ -106,7 +107,7 @@ def _cell(topic: str, slot: Slot, source: str, points: float) -> NotebookNode:
 
 
 def _topic_cells(topic: Topic) -> Iterator[_Parts]:
-    primer = topic.exercises[0].stub.parent / "README.md"
+    primer = topic.exercises[0].stub.parent / _PRIMER
     if primer.is_file():
         yield Slot(TOPIC, Kind.TEXT, "primer"), primer_of(primer), 0
     yield Slot(TOPIC, Kind.TEXT, "intro"), _INTRO.format(title=topic.title).strip(), 0
@@ -171,9 +172,12 @@ def _as_students_see(topic: Topic, notebook: NotebookNode) -> Iterator[tuple[str
 
 
 def _files_around(course: Course, topic: Topic) -> Iterator[tuple[str, bytes]]:
-    """Return the files that the notebook needs: the figures, and the public checks."""
-    for figure in sorted(topic.exercises[0].stub.parent.glob(_FIGURES)):
-        yield figure.name, _read(figure)
+    """Return the files that the notebook needs: the figures it shows, and the public checks."""
+    folder = topic.exercises[0].stub.parent
+    primer = primer_of(folder / _PRIMER) if (folder / _PRIMER).is_file() else ""
+    for figure in sorted(folder.glob(_FIGURES)):
+        if f"]({figure.name})" in primer:
+            yield figure.name, _read(figure)
     programs = [e for e in topic.exercises if e.is_program]
     yield f"{FOLDER}/{COURSE_FILE}", course_toml(course, programs).encode()
     for exercise in programs:
