@@ -14,7 +14,8 @@ How output is shortened:
 - Where a scene names the lines to keep, each run of other lines becomes […], with the blank lines
   around it.
 
-Times, and numbers "a second", may differ between a block and a new run. Needs Linux, git and the
+Times, numbers "a second" and numbers of files written may differ between a block and a new run:
+the last grow with each module of the package. Needs Linux, git and the
 extra `dev`.
 """
 
@@ -60,7 +61,7 @@ PROGRESS = re.compile(
     r"(grading|known mistakes|collecting|posting|(wrong )?answers|seeds|mutants|survivors) "
     r"\d+/\d+( .*)?"
 )
-VARIES = re.compile(r"\d+(\.\d+)? s\b|\d+ (mutants )?a second")
+VARIES = re.compile(r"\d+(\.\d+)? s\b|\d+ (mutants )?a second|\d+ files written")
 Keep = str | tuple[str, str]  # a line; or lines, from one up to the one before another
 BLOCK = re.compile(
     r"<!-- transcript: (?P<name>[\w-]+) -->\n(?P<fence>`{3,})console\n(?P<text>.*?)(?P=fence)\n",
