@@ -1,5 +1,7 @@
 """Probes of activations/activation_functions, for public and hidden checks."""
 
+import torch
+
 
 def sigmoid_of(module, x):
     """sigmoid(x)"""
@@ -49,3 +51,13 @@ def leaky_relu_derivative_of(module, x, *slope):
 def gelu_derivative_of(module, x):
     """gelu_derivative(x)"""
     return module.gelu_derivative(x)
+
+
+def gradient_at(x, y):
+    (gradient,) = torch.autograd.grad(y.sum(), x)
+    return {"value": y.detach(), "gradient of autograd": gradient}
+
+
+def sigmoid_and_gradient(module, x):
+    """sigmoid(x), and the gradient of autograd"""
+    return gradient_at(x, module.sigmoid(x.requires_grad_()))

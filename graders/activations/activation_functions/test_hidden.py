@@ -5,9 +5,11 @@ import torch
 from probes import (
     gelu_derivative_of,
     gelu_of,
+    gradient_at,
     leaky_relu_derivative_of,
     leaky_relu_of,
     relu_derivative_of,
+    sigmoid_and_gradient,
     sigmoid_derivative_of,
     sigmoid_of,
     tanh_derivative_of,
@@ -19,16 +21,6 @@ pytestmark = pytest.mark.forbidden(*READY_MADE, "threshold*", "hardswish*")
 
 DTYPES = [torch.float32, torch.float64]
 FAR = torch.tensor([-1000.0, -800.0, -100.0, 100.0, 800.0, 1000.0], dtype=torch.float64)
-
-
-def gradient_at(x, y):
-    (gradient,) = torch.autograd.grad(y.sum(), x)
-    return {"value": y.detach(), "gradient of autograd": gradient}
-
-
-def sigmoid_and_gradient(module, x):
-    """sigmoid(x), and the gradient of autograd"""
-    return gradient_at(x, module.sigmoid(x.requires_grad_()))
 
 
 def tanh_and_gradient(module, x):

@@ -9,6 +9,7 @@ from probes import (
     leaky_relu_of,
     relu_derivative_of,
     relu_of,
+    sigmoid_and_gradient,
     sigmoid_derivative_of,
     sigmoid_of,
     tanh_derivative_of,
@@ -24,6 +25,17 @@ def test_sigmoid_example(submission, expect):
     """sigmoid: 0 gives 0.5, 2 gives 0.880797, -1000 gives 0 and 1000 gives 1."""
     expect(submission(sigmoid_of, torch.tensor([0.0, 2.0])), torch.tensor([0.5, 0.880797]))
     expect(submission(sigmoid_of, torch.tensor([-1000.0, 1000.0])), torch.tensor([0.0, 1.0]))
+
+
+@pytest.mark.points(0.5)
+def test_sigmoid_gradient_example(submission, expect):
+    """sigmoid: in float64, the gradient of autograd at -1000, 0 and 1000 is 0, 0.25 and 0."""
+    x, half = torch.tensor([-1000.0, 0.0, 1000.0], dtype=torch.float64), torch.tensor(0.5)
+
+    expect(
+        submission(sigmoid_and_gradient, x),
+        {"value": x.sign() / 2 + half, "gradient of autograd": (x == 0) * half.double() / 2},
+    )
 
 
 @pytest.mark.points(0.5)

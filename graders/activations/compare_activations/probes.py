@@ -1,6 +1,7 @@
 """Probes of activations/compare_activations, for public and hidden checks."""
 
 import torch
+from matplotlib.colors import to_hex
 from torch import nn
 
 FUNCTIONS = {
@@ -46,4 +47,30 @@ def lines_drawn(module, names, x):
             for number, line in enumerate(ax.lines, start=1)
         }
         for where, ax in figure_of(module, names, x).items()
+    }
+
+
+def look_of_axes(module, names, x):
+    """the two axes of compare_activations(functions, x)"""
+    axes = figure_of(module, names, x)
+    found = {where: look_of(ax) for where, ax in axes.items()}
+    places = {ax.get_position().x0 for ax in axes.values()}
+    found["one axes is to the right of the other"] = len(places) > 1
+    legends = [ax.get_legend() for ax in list(axes.values())[:1]]
+    texts = sorted(text.get_text() for legend in legends if legend for text in legend.get_texts())
+    return found | {"the legend on the left": ", ".join(texts) or "missing"}
+
+
+def look_of(ax):
+    return {"title": ax.get_title(), "x label": ax.get_xlabel(), "number of lines": len(ax.lines)}
+
+
+def colors_drawn(module, names, x):
+    """the colors in compare_activations(functions, x)"""
+    axes = figure_of(module, names, x).values()
+    colors = [{line.get_label(): to_hex(line.get_color()) for line in ax.lines} for ax in axes]
+    return {
+        "the names": ", ".join(name for one in colors[:1] for name in one),
+        "each function has the same color in all axes": all(c == colors[0] for c in colors),
+        "number of colors": len({color for one in colors for color in one.values()}),
     }

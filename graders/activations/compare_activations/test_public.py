@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import curve, lines_drawn, share
+from probes import colors_drawn, curve, lines_drawn, look_of_axes, share
 
 X = torch.tensor([-4.0, 0.0, 4.0])
 
@@ -55,4 +55,31 @@ def test_figure_example(submission, expect):
         },
         rtol=1e-4,
         atol=1e-5,
+    )
+
+
+@pytest.mark.points(1)
+def test_look_example(submission, expect):
+    """compare_activations: titles, x labels, a legend on the left, and two colors in both axes."""
+    x = torch.tensor([-1.0, 0.0, 2.0])
+
+    looks = submission(look_of_axes, ["tanh", "cube"], x)
+    colors = submission(colors_drawn, ["tanh", "cube"], x)
+
+    expect(
+        looks,
+        {
+            "the left axes": {"title": "value", "x label": "x", "number of lines": 2},
+            "the right axes": {"title": "derivative", "x label": "x", "number of lines": 2},
+            "one axes is to the right of the other": True,
+            "the legend on the left": "cube, tanh",
+        },
+    )
+    expect(
+        colors,
+        {
+            "the names": "tanh, cube",
+            "each function has the same color in all axes": True,
+            "number of colors": 2,
+        },
     )

@@ -1,4 +1,4 @@
-"""Public checks for activations/replace_activations: a flat and a nested model."""
+"""Public checks for activations/replace_activations: a flat, a nested, a shared model."""
 
 import pytest
 from probes import names_in, replaced
@@ -6,9 +6,10 @@ from probes import names_in, replaced
 
 @pytest.mark.points(1)
 def test_names(submission, expect):
-    """relu_names: the paths in a flat model, and in one with a block inside a block."""
+    """relu_names: the paths in three models; one nn.ReLU in two places has two paths."""
     expect(submission(names_in, "flat"), ["1", "3"])
     expect(submission(names_in, "nested"), ["1.0.act", "1.2.1", "2"])
+    expect(submission(names_in, "twice in a parent"), ["1", "3"])
 
 
 @pytest.mark.points(1)
@@ -25,6 +26,21 @@ def test_flat_model(submission, expect):
                 "the module at '3'": f"LeakyReLU with slope {slope:g}",
             },
         )
+
+
+@pytest.mark.points(1)
+def test_shared_module(submission, expect):
+    """replace_relu: one nn.ReLU in two places becomes one nn.LeakyReLU in both."""
+    expect(
+        submission(replaced, "twice in a parent", 0.1),
+        {
+            "the module at ''": "Sequential",
+            "the module at '0'": "Linear",
+            "the module at '1'": "LeakyReLU with slope 0.1",
+            "the module at '2'": "Linear",
+            "the module at '3'": "LeakyReLU with slope 0.1, the same module as at '1'",
+        },
+    )
 
 
 @pytest.mark.points(1)

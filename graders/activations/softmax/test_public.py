@@ -27,6 +27,14 @@ def test_far_logits_example(submission, expect):
 
 
 @pytest.mark.points(0.5)
+def test_minus_infinity_example(submission, expect):
+    """softmax: [0, -inf, 0] gives [0.5, 0, 0.5], and a row of only -inf gives zeros."""
+    rows = torch.tensor([[0.0, -torch.inf, 0.0], [-torch.inf, -torch.inf, -torch.inf]])
+
+    expect(submission(probabilities, rows), torch.tensor([[0.5, 0.0, 0.5], [0.0, 0.0, 0.0]]))
+
+
+@pytest.mark.points(0.5)
 def test_temperature_example(submission, expect):
     """softmax: [2, 1, 0] at temperature 2 gives [0.506480, 0.307196, 0.186324]."""
     logits = torch.tensor([2.0, 1.0, 0.0])

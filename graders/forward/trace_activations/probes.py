@@ -38,6 +38,12 @@ def trace_of_two_layers(module, x, *weights):
     return traced(module, two_layers(weights), x)
 
 
+def trace_of_in_place(module, x, weight):
+    """trace_activations(model, x), with nn.Sequential(nn.Linear, nn.ReLU(inplace=True))"""
+    model = nn.Sequential(nn.Linear(3, 4, bias=False), nn.ReLU(inplace=True))
+    return traced(module, filled(model, [weight]), x)
+
+
 def printed_of_two_layers(module, x, *weights):
     """what print_activations(model, x) prints and returns, line by line"""
     out = io.StringIO()

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 import torch
-from probes import entries, filled, printed_of_two_layers, traced
+from probes import entries, filled, printed_of_two_layers, trace_of_in_place, traced
 from torch import nn
 
 DTYPES = [torch.float32, torch.float64]
@@ -63,12 +63,6 @@ def trace_of_twice(module, x, *weights):
 def trace_of_one_layer(module, x, weight):
     """trace_activations(model, x), with an nn.Linear as the model"""
     return traced(module, filled(nn.Linear(3, 2, bias=False), [weight]), x)
-
-
-def trace_of_in_place(module, x, weight):
-    """trace_activations(model, x), with nn.Sequential(nn.Linear, nn.ReLU(inplace=True))"""
-    model = nn.Sequential(nn.Linear(3, 4, bias=False), nn.ReLU(inplace=True))
-    return traced(module, filled(model, [weight]), x)
 
 
 def output_overwritten(module, x, weight):

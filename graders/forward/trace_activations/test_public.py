@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import printed_of_two_layers, trace_of_two_layers
+from probes import printed_of_two_layers, trace_of_in_place, trace_of_two_layers
 
 X, FIRST, LAST = (
     torch.tensor([[1.0, 2.0]]),
@@ -23,6 +23,19 @@ def test_trace_example(submission, expect):
     expect(
         submission(trace_of_two_layers, X, FIRST, LAST),
         trace | {"the output": torch.tensor([[1.0]])},
+    )
+
+
+@pytest.mark.points(1)
+def test_in_place_example(submission, expect):
+    """What is kept of the first layer stays, though nn.ReLU(inplace=True) overwrites its output."""
+    expect(
+        submission(trace_of_in_place, X, FIRST),
+        {
+            "entry 1 of the trace": ("0", torch.tensor([[1.0, -3.0]])),
+            "entry 2 of the trace": ("1", torch.tensor([[1.0, 0.0]])),
+            "the output": torch.tensor([[1.0, 0.0]]),
+        },
     )
 
 

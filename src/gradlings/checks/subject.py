@@ -31,6 +31,7 @@ from gradlings.sandbox.loading import MAX_FRAMES, OutOfTime, Source
 from gradlings.sandbox.worker import Experimenter, encode
 
 DEFAULT_TIME_LIMIT_S = 2.0  # of the processor's time
+QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longer hangs
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
 IN_PROCESS_PATIENCE = 10  # a student's machine may be slow, and the first optimizer takes seconds
 

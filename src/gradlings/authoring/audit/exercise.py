@@ -16,7 +16,8 @@ from gradlings.authoring.audit.report import ExerciseAudit, Finding, Survivor
 from gradlings.authoring.audit.self_diagnosis import SelfDiagnosis
 from gradlings.authoring.audit.store import AuditStore, digest_of, read, written
 from gradlings.authoring.audit.structure import structure_of
-from gradlings.authoring.audit.trials import QUICK_TIME_LIMIT_S, Trial, mutate, try_all
+from gradlings.authoring.audit.trials import Trial, mutate, try_all
+from gradlings.checks.subject import QUICK_TIME_LIMIT_S
 from gradlings.course.exercise import Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError

@@ -16,8 +16,6 @@ from gradlings.errors import CourseError
 from gradlings.results import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
 
-QUICK_TIME_LIMIT_S = 0.5  # a mutant that needs longer than this hangs
-
 
 @dataclass(frozen=True)
 class Trial:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from gradlings.checks.collect import grader_of
 from gradlings.checks.compare import differs
 from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Grader
+from gradlings.checks.subject import QUICK_TIME_LIMIT_S
 from gradlings.course.contract import solution_of, suspects, touched_by
 from gradlings.course.exercise import Exercise
 from gradlings.grading.diagnosis.known import (
@@ -27,7 +28,7 @@ from gradlings.grading.diagnosis.witness import Cases, Seen, Witness, witnessed
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 
-AGAIN_IF_RANDOM = 4
+AGAIN_IF_RANDOM = 2
 
 
 def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
@@ -44,6 +45,13 @@ def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[
         pack(_Observation(exercise, grader, touched, path, open_witness).observed())
         for path in paths
     ]
+
+
+def _quickly(
+    grader: Grader, subject: Witness, checks: Collection[str], draw: int, again: int = 0
+) -> Seen:
+    """Run checks on a wrong answer, which the author wrote: what takes longer hangs."""
+    return witnessed(grader, subject, checks, draw, again, QUICK_TIME_LIMIT_S)
 
 
 class _Observation:
@@ -85,16 +93,16 @@ class _Observation:
     def _runs(self, subject: Witness) -> list[Seen]:
         """Run the checks with the first draw, with other seeds, and with other draws."""
         every = {check.id for check in self.exercise.checks}
-        first = witnessed(self.grader, subject, every, 0)
+        first = _quickly(self.grader, subject, every, 0)
         lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
-        runs = [witnessed(self.grader, subject, lost, 0, again=1)]
+        runs = [_quickly(self.grader, subject, lost, 0, again=1)]
         if any(t.is_random for check in lost for t in traces([first[check], runs[0][check]], [])):
             # Other checks may fail by chance, or pass.
             lost = every
             again = range(1, 1 + AGAIN_IF_RANDOM)
-            runs = [witnessed(self.grader, subject, lost, 0, number) for number in again]
+            runs = [_quickly(self.grader, subject, lost, 0, number) for number in again]
         self.repeated = len(runs)
-        runs += [witnessed(self.grader, subject, lost, draw) for draw in range(1, OBSERVED_DRAWS)]
+        runs += [_quickly(self.grader, subject, lost, draw) for draw in range(1, OBSERVED_DRAWS)]
         return [{check: first[check] for check in lost}, *runs]
 
     def _home(self, seen: Seen) -> frozenset[str]:
@@ -113,7 +121,7 @@ class _Observation:
     def _ends_alike(self, text: str, seen: Seen) -> bool:
         subject = self.open_witness(text)
         try:
-            found = witnessed(self.grader, subject, set(seen), 0)
+            found = _quickly(self.grader, subject, set(seen), 0)
         finally:
             subject.close()
         return all(

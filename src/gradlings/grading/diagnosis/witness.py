@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 from gradlings.checks.compare import differs
@@ -87,7 +88,12 @@ class _Thorough(Tools):
 
 
 def witnessed(
-    grader: Grader, subject: Witness, checks: Collection[str], draw: int, again: int = 0
+    grader: Grader,
+    subject: Witness,
+    checks: Collection[str],
+    draw: int,
+    again: int = 0,
+    time_limit_s: float | None = None,
 ) -> Seen:
     """Run all cases of some checks, with inputs that are the same for every submission.
 
@@ -97,6 +103,7 @@ def witnessed(
         checks: ids of the checks.
         draw: which draw of all inputs, from 0.
         again: if not 0, which other seeds for what the submission itself draws.
+        time_limit_s: upper limit for each experiment; None for the check's own.
 
     Returns:
         The ending and the observations of each case, by check.
@@ -105,6 +112,8 @@ def witnessed(
     found: Seen = {}
     for case in grader.cases:
         if case.check_id in checks:
+            if time_limit_s is not None:
+                case = replace(case, time_limit_s=min(time_limit_s, case.time_limit_s))
             ending = _ending(tools, case)
             found.setdefault(case.check_id, []).append((ending, subject.seen))
     return found
