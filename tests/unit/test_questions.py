@@ -162,6 +162,8 @@ def test_what_is_no_number_is_told(typed: str, says: str) -> None:
         ("- [ ] One.", "- [ ]", "even", "is not one of the options"),
         ("**Answer in m²:** 0.25", "0.25", "area", "the line '**Answer in m²:**' is gone"),
         ("**Answer:**", "", "words", 'the line "**Answer:**" is gone'),
+        ("[ ] Five", "[✗] Five", "doubling", "[✗] (U+2717 BALLOT X) before “Five"),
+        ("[ ] Five", "[да] Five", "doubling", "(U+0434 CYRILLIC SMALL LETTER DE, U+0430"),
         ("`area` · number", "area · number", "area", "begins with “`area` · ”"),
         ("## An area", "`area` · number", "area", "is there twice (lines 31 and 33)"),
     ],
@@ -210,6 +212,16 @@ def test_a_reworded_prompt_is_told_and_marked_as_handed_out() -> None:
         lambda text: text.replace("- [ ] Five", "- [see](book.md) page 7\n\nThen:\n\n- [ ] Five"),
         lambda text: text + "\n\n## More\n\nNotes: [x] see below\n",
         lambda text: "\ufeff".strip("\ufeff") + text.replace("  > ", "  >"),
+        lambda text: text.replace("- [x]", "- \\[x\\]").replace("- [ ]", "- \\[ \\]"),
+        lambda text: text.replace("- [x]", "-[x]").replace("- [ ]", "-[ ]"),
+        lambda text: text.replace("- [x]", "- ［x］").replace("- [ ]", "- ［　］"),
+        lambda text: text.replace("- [x]", "- ☒").replace("- [ ]", "- ☐"),
+        lambda text: text.replace("- [x]", "- ☑\ufe0f").replace("- [ ]", "- ⬜"),
+        lambda text: text.replace("- [x]", "- [\u200bx]"),
+        *(lambda text, tick=tick: text.replace("[x]", f"[{tick}]") for tick in "хХχΧｘ×✔☑☒"),
+        lambda text: text.replace("**Answer in m²:**", "**Answer in m²**:"),
+        lambda text: text.replace("**Answer in m²:**", "**Answer in m²：**"),
+        lambda text: text.replace("**Answer in m²:**", "Answer in m² :"),
     ],
 )
 def test_another_layout_is_the_same_answer(edit: Edit) -> None:
@@ -220,6 +232,19 @@ def test_another_layout_is_the_same_answer(edit: Edit) -> None:
 
     assert [r.points for r in results.values()] == [1, 3, 2, 0]
     assert not any(result.message for result in list(results.values())[:3])
+
+
+@pytest.mark.parametrize("marker", ["```", "~~~", "````"])
+def test_a_code_block_that_does_not_end_is_named(marker: str) -> None:
+    """The questions that it swallows say in which line it begins, and how to end it."""
+    text = ticked("Six", "Zero.").replace("- [ ] Nine", f"{marker}python\nx = 3\n\n- [ ] Nine")
+
+    results = marked(text)
+
+    assert results["area"].outcome is Outcome.MALFORMED
+    line = text.splitlines().index(f"{marker}python") + 1
+    says = f"it stands inside the code block that begins in line {line}"
+    assert f"{says}; end that block with a line {marker}" in results["area"].message
 
 
 def test_words_are_collected_as_written() -> None:

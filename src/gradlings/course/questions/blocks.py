@@ -15,6 +15,7 @@ _READER = MarkdownIt("zero").enable(
     ["blockquote", "code", "fence", "heading", "hr", "html_block", "list", "table"]
 )
 _HEAD = re.compile(r"`([a-z][a-z0-9_]*)` · (.+)")
+_NO_BLANK = re.compile(r"^(?P<before>\s*[-*+])(?P<box>\\?[\[［][^\[\]］]{0,3}\\?[\]］](?!\())")
 _LAYOUT = re.compile(r"[\s*_\\]")  # emphasis and blanks, which editors rewrite
 _BORDERS = re.compile(r"[|:\-]")
 _QUOTES = str.maketrans("“”„‘’", '"""\'\'')
@@ -85,7 +86,9 @@ def wording_of(text: str) -> str:
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
-    tree = SyntaxTreeNode(_READER.parse("\n".join(lines)))
+    # "-[x]" is no item of a list in Markdown, and yet a tick.
+    read = [_NO_BLANK.sub(r"\g<before> \g<box>", line) for line in lines]
+    tree = SyntaxTreeNode(_READER.parse("\n".join(read)))
     return [_block(node, lines) for node in tree.children]
 
 
@@ -111,6 +114,20 @@ def sections_of(text: str) -> list[Section]:
         _section(blocks[start : head + 1], blocks[head + 1 : end], lines, _line(blocks, end, lines))
         for start, head, end in zip(starts, heads, ends, strict=True)
     ]
+
+
+def fence_around(text: str, name: str) -> int | None:
+    """Return the line, from 1, of the code block that holds a question's first line, if one does.
+
+    A student opened the block, and did not end it.
+    """
+    lines = text.splitlines()
+    for block in _blocks(lines):
+        for fence in block.walk("fence"):
+            heads = (_HEAD.fullmatch(line.strip()) for line in lines[fence.first : fence.last])
+            if any(head and head[1] == name for head in heads):
+                return fence.first + 1
+    return None
 
 
 def _line(blocks: list[Block], index: int, lines: tuple[str, ...]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -19,9 +20,17 @@ from gradlings.course.questions.question import (
 )
 from gradlings.results import CheckResult, Outcome
 
-_BOX = re.compile(r"\[(?P<mark>[^\[\]]{0,3})\](?!\()\s*(?P<text>.*)", re.DOTALL)
+# Editors escape brackets; keyboards of other scripts have wide ones.
+_BOX = re.compile(
+    r"(\\?[\[［](?P<mark>[^\[\]［］\\]{0,3})\\?[\]］](?!\()|(?P<sign>[☐⬜☑☒✅🗹🗷])\ufe0f?)"
+    r"\s*(?P<text>.*)",
+    re.DOTALL,
+)
+_UNSEEN = {"Cf", "Mn"}  # zero-width characters; the sign that asks for an emoji
 _ANY_BOX = re.compile(r"\[[^\[\]]{0,3}\]")
-_TICKS = {"x", "X", "✓", "✔", "✅"}
+_EMPTY_SIGNS = "☐⬜"
+# Letters that look like an x, of other scripts too, and signs that mean a tick.
+_TICKS = {*"xXхХχΧⅹⅩ×✓✔✅☑☒🗹🗷"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Option:
 
     Args:
         text: as typed.
-        mark: what stands between the brackets, without blanks.
+        mark: what stands between the brackets, without blanks and in its plain width.
         reason: why it is right or wrong; only a key has it.
         line: number of its line, from 0.
         end: number of the line after its text.
@@ -53,6 +62,16 @@ class Option:
     def is_odd(self) -> bool:
         """Whether something else than a tick stands between the brackets."""
         return bool(self.mark) and not self.ticked
+
+    @property
+    def odd_mark(self) -> str:
+        """What stands between the brackets, with the code point of what is not in ASCII."""
+        named = [
+            f"U+{ord(sign):04X} {unicodedata.name(sign, 'no name')}"
+            for sign in self.mark
+            if not sign.isascii()
+        ]
+        return f"[{self.mark}]" + (f" ({', '.join(named)})" if named else "")
 
     @property
     def explained(self) -> str:
@@ -79,8 +98,17 @@ def _option(item: Block) -> Option | None:
     quotes = [block for block in below if block.kind == "blockquote"]
     first, end = said[0].first, said[0].last
     reason_end = quotes[-1].last if quotes else end
-    mark = found["mark"].strip()
+    mark = _plain(found["mark"] if found["sign"] is None else found["sign"])
     return Option(found["text"], mark, paragraphs_of(quotes), first, end, reason_end)
+
+
+def _plain(mark: str) -> str:
+    """Return a mark without blanks and invisible characters; nothing for a sign of no tick."""
+    kept = (
+        c for c in unicodedata.normalize("NFKC", mark) if unicodedata.category(c) not in _UNSEEN
+    )
+    plain = "".join(kept).strip()
+    return "" if plain in _EMPTY_SIGNS else plain
 
 
 @dataclass(frozen=True)
@@ -136,7 +164,8 @@ class Choice(Question):
                 raise malformed(f"{quoted(option.text)} is not one of the options; {_RESTORE}")
             if option.is_odd:
                 raise malformed(
-                    f"[{option.mark}] before {quoted(option.text)} is not a tick; write [x] or [ ]"
+                    f"{option.odd_mark} before {quoted(option.text)} is not a tick; "
+                    "write [x] or [ ]"
                 )
         for own in self.options:
             count = [option.wording for option in theirs].count(own.wording)
@@ -181,7 +210,7 @@ class Choice(Question):
             if not option.reason:
                 yield f"{quoted(option.text)} has no reason; write it below as a quote (`  > …`)"
             if option.is_odd:
-                yield f"[{option.mark}] before {quoted(option.text)} is not a tick"
+                yield f"{option.odd_mark} before {quoted(option.text)} is not a tick"
 
     def kept_back(self) -> list[str]:
         """Return the reasons."""

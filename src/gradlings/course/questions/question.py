@@ -15,7 +15,9 @@ from gradlings.results import CheckResult, Outcome, printable
 FILE = "questions.md"
 NUMBER = r"\d+(?:\.\d+)?(?:e-?\d{1,2})?"
 _AFTER_LABEL = re.compile(r"(?<=:\*\*).*")
-_LABEL = re.compile(r"[*_]*Answer(?: in (?P<unit>[^:*_]+))?:[*_]*(?P<value>.*)", re.DOTALL)
+_LABEL = re.compile(
+    r"[*_]*Answer(?: in (?P<unit>[^:：*_]+))?[*_]*\s?[:：][*_]*(?P<value>.*)", re.DOTALL
+)
 
 
 class Head(NamedTuple):
