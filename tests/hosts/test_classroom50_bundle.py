@@ -186,7 +186,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(mini: Course, tmp_path: Path)
 
 def test_a_name_that_classroom_50_does_not_take_is_told(mini: Course, tmp_path: Path) -> None:
     """Before anything is written."""
-    long = "deep_nets" * 5
+    long = "deep_nets" * 12
     toml = mini.root / "course.toml"
     toml.write_text(toml.read_text().replace("deep_nets", long))
     for folder in ("exercises", "solutions", "graders"):

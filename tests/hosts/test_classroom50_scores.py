@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from support.classroom50 import submission
 
 from gradlings.cli import main
+from gradlings.course.manifest import Collected, CollectedTopic, manifest_json
 from gradlings.reports.json import FILE as RESULTS_FILE
 from gradlings.reports.json import render
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
@@ -76,7 +77,7 @@ def test_official_scores_become_override_entries(tmp_path: Path) -> None:
     """In whole points, on the newest one; missing exercises count, words that wait do not."""
     done = put(tmp_path)
 
-    assert done.exit_code == 0, done.output
+    assert done.exit_code == 1, done.output  # bob, cat and dan are left
     data = json.loads((tmp_path / "scores.json").read_text())
     entry = data["assignments"]["deep-nets"]["entries"][0]
     newest = entry["submissions"][0]
@@ -90,6 +91,54 @@ def test_official_scores_become_override_entries(tmp_path: Path) -> None:
     assert newest["datetime"] == "2026-11-01T10:00:00Z"
     assert newest["graded_at"].endswith("Z")
     assert "Wrote 1 official scores of deep-nets into" in done.output
+
+
+def test_logins_are_compared_as_github_does(tmp_path: Path) -> None:
+    """Without regard to case."""
+    result = ExerciseResult("ADA", "deep_nets/one", Status.GRADED, 2.0, checks=CHECKS[:1])
+
+    done = put(tmp_path, report=graded(result))
+
+    assert done.exit_code == 0, done.output
+    data = json.loads((tmp_path / "scores.json").read_text())
+    assert data["assignments"]["deep-nets"]["entries"][0]["override"] is True
+
+
+def test_the_newest_submission_gets_the_score_and_says_what_was_graded(tmp_path: Path) -> None:
+    """Newest by its time, wherever it stands; the graded one is linked."""
+    scores = copy.deepcopy(SCORES)
+    old, new = scores["assignments"]["deep-nets"]["entries"][0]["submissions"]
+    old["commit"], new["commit"] = f"https://h/{'a' * 40}", f"https://h/{'b' * 40}"
+    new["datetime"] = "2026-11-02T10:00:00Z"
+    topic = CollectedTopic("deep_nets", "a" * 40, "2026-11-01T10:00:00+00:00")
+    row = Collected("ada", "https://h", "a" * 40, (topic,))
+    (tmp_path / "manifest.json").write_text(manifest_json([row]))
+
+    put(tmp_path, scores)
+
+    data = json.loads((tmp_path / "scores.json").read_text())
+    first, second = data["assignments"]["deep-nets"]["entries"][0]["submissions"]
+    assert first == old
+    assert second["score"] == 3
+    assert (second["commit"], second["datetime"]) == (old["commit"], new["datetime"])
+    told = "graded: commit aaaaaaa, which is not the newest submission"
+    assert second["tests"][-1]["test-name"] == told
+
+
+def test_the_owners_of_a_group_assignment_are_named(tmp_path: Path) -> None:
+    """A student who is no owner there cannot get a score."""
+    scores = copy.deepcopy(SCORES)
+    scores["assignments"]["deep-nets"] = {
+        "type": "group",
+        "entries": [{"owner": "group-1", "submissions": [submission("group-1")]}],
+    }
+
+    done = put(tmp_path, scores)
+
+    assert done.exit_code == 1
+    assert "dan owns nothing in this group assignment, whose entries belong to group-1" in (
+        done.output
+    )
 
 
 def test_all_else_stays_as_it_was(tmp_path: Path) -> None:

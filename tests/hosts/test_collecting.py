@@ -527,6 +527,31 @@ def test_a_roster_in_any_usual_form_is_read(mini: Course, tmp_path: Path, roster
     assert taken(tmp_path, "ann") == SOLUTION
 
 
+def test_a_roster_with_staff_and_people_without_a_name_is_read(
+    mini: Course, tmp_path: Path
+) -> None:
+    """As newer rosters of Classroom 50: the others are collected, and these are named."""
+    push(tmp_path / "ann", SOLUTION)
+    (tmp_path / "r.csv").write_text(
+        "username,first_name,last_name,email,section,github_id,role\n"
+        "ann,Ann,A,ann@u.edu,1,1,student\n"
+        ",,,bob@u.edu,1,,student\n"
+        ",Cleo,C,,1,,\n"
+        "prof,P,P,p@u.edu,,2,teacher\n"
+        "tom,T,T,t@u.edu,,3,Head TA\n"
+    )
+    arguments = ["--course", mini.root, "collect", tmp_path / "r.csv", "--into", tmp_path / "in"]
+    arguments += ["--repository", f"{tmp_path}/{{username}}"]
+
+    done = CliRunner().invoke(main, list(map(str, arguments)))
+
+    assert done.exit_code == 0, done.output
+    assert set(manifest(tmp_path)) == {"ann"}
+    for person in ("bob@u.edu", "Cleo C"):
+        assert f"{person}: left out, since the roster has no username yet" in done.output
+    assert "Left out, since the roster says that they are staff: prof, tom" in done.output
+
+
 def test_names_of_people_become_names_of_folders(mini: Course, tmp_path: Path) -> None:
     """With umlauts and blanks."""
     push(tmp_path / "x", SOLUTION)

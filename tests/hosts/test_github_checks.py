@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import os
 import subprocess
@@ -126,9 +127,9 @@ class Step:
 
 def annotation(step: Step) -> str:
     """Return the one command beside the two notices of the points."""
-    first, *notices = step.commands
+    *notices, last = step.commands
     assert len(notices) == 2
-    return first
+    return last
 
 
 def test_the_result_for_the_classroom_reporter(make_course: MakeCourse) -> None:
@@ -191,9 +192,9 @@ def test_a_step_writes_outputs_summary_and_annotations(
     assert annotation(step).startswith(
         "::error file=exercises/tensors/double.py,line=4,title=tensors/double::Three doubled is six"
     )
-    assert step.commands[1] == "::notice title=Autograding complete::Points 1/4"
-    assert step.commands[2] == (
-        '::notice title=Autograding report::{"totalPoints": 1.0, "maxPoints": 4.0}'
+    assert step.commands[0] == "::notice title=Autograding complete::Points 1/4"
+    assert step.commands[1] == (
+        '::notice title=Autograding report::{"totalPoints": 1, "maxPoints": 4}'
     )
 
 
@@ -231,7 +232,7 @@ def test_a_submission_forges_neither_commands_nor_outputs_nor_markup(
     assert json.loads(base64.b64decode(step.outputs["result"]))["tests"][0]["score"] == 0
     assert annotation(step).startswith("::error file=exercises/tensors/double.py,line=")
     assert "%0A::notice" in annotation(step)
-    assert step.commands[1] == "::notice title=Autograding complete::Points 0/1"
+    assert step.commands[0] == "::notice title=Autograding complete::Points 0/1"
     assert "<b>" not in step.summary
     table, _, below = step.summary.partition("\n### ")
     assert [line[:3] for line in table.splitlines() if line.startswith("|")] == [
@@ -250,7 +251,15 @@ def test_questions_are_told_without_points(tmp_path: Path) -> None:
     (command,) = actions.annotations_of([checked])
     assert command.startswith("::notice file=exercises/tensors/questions.md,line=1")
     assert points_of([checked]) == (0, 0)
-    assert actions.classroom_result([checked])["tests"] == []
+    result = actions.classroom_result([checked])
+    (test,) = result["tests"]
+    assert (result["status"], test["status"], test["message"]) == (
+        "fail",
+        "fail",
+        "0 of 4 answered",
+    )
+    done = Checked(checked.exercise, (CheckResult("q", "Q", Outcome.PASSED, 0, 0),))
+    assert actions.classroom_result([done])["status"] == "pass"
 
 
 def _sheet(root: Path, stub: str) -> Any:
@@ -263,13 +272,33 @@ def _sheet(root: Path, stub: str) -> Any:
     return load_course(root).exercises[0]
 
 
-def test_at_most_ten_annotations_are_given(small_course: Course) -> None:
-    """GitHub shows no more of a step."""
+def test_at_most_ten_notices_are_given_and_the_points_come_first(small_course: Course) -> None:
+    """GitHub keeps no more of a step; whole points have no decimals."""
     check = small_course.exercises[0].checks[0]
     failed = CheckResult(check.id, check.title, Outcome.FAILED, 0, 1, "wrong")
     checked = [Checked(small_course.exercises[0], (failed,))] * 25
 
-    assert len(list(actions.annotations_of(checked))) == 10
+    commands = [*actions.notices_of(checked), *actions.annotations_of(checked)]
+    assert len(commands) == 10
+    of = 25 * small_course.exercises[0].checks[0].points
+    assert commands[:2] == [
+        f"::notice title=Autograding complete::Points 0/{of:g}",
+        f'::notice title=Autograding report::{{"totalPoints": 0, "maxPoints": {of:g}}}',
+    ]
+
+
+def test_signs_in_a_message_are_escaped_once(small_course: Course) -> None:
+    """A reader sees an apostrophe, not its code."""
+    check = small_course.exercises[0].checks[0]
+    failed = CheckResult(check.id, "It's | a <b> & `c`", Outcome.FAILED, 0, 1, "can't | do")
+
+    text = actions.summary([Checked(small_course.exercises[0], (failed,))])
+
+    row = next(line for line in text.splitlines() if "❌" in line)
+    assert row.count("|") == 6
+    assert "It's | a <b> & `c` | can't | do |" in html.unescape(row)
+    assert "&amp;#" not in text
+    assert "&#38;#" not in text
 
 
 def test_the_badge_is_what_shields_reads(make_course: MakeCourse, tmp_path: Path) -> None:

@@ -32,12 +32,13 @@ def scores(file: Path, grades: Path) -> None:
     All other entries stay unchanged.
     """
     from gradlings.cli.feedback import read_results
+    from gradlings.course.manifest import read_manifest
     from gradlings.files import replace_file
     from gradlings.hosts.classroom50.scores import read_scores, with_official
 
     report = read_results(grades)
     old = read_scores(file)
-    new, done = with_official(old, report)
+    new, done = with_official(old, report, read_manifest(grades) or {})
     for line in done.left:
         click.echo(line)
     if not done.written:
@@ -47,6 +48,9 @@ def scores(file: Path, grades: Path) -> None:
     replace_file(file, json.dumps(new, indent=2, ensure_ascii=False) + "\n")
     assignments = ", ".join(sorted({slug for slug, _ in done.written}))
     click.echo(f"Wrote {len(done.written)} official scores of {assignments} into {file}")
+    if done.left:
+        click.echo(f"{len(done.left)} are not in it; see above")
+        sys.exit(1)
 
 
 @classroom50.command()

@@ -132,10 +132,19 @@ def _in_force(course: Course, topics: Sequence[Topic], options: CollectOptions) 
         yield "Times without a zone are in that of this machine; set [course] timezone to change it"
 
 
-def _of_the_class(course: Course, class_: Roster, collected: Sequence[Collected]) -> Iterator[str]:
-    """Say what needs a look beyond single repositories."""
+def _of_the_roster(class_: Roster) -> Iterator[str]:
+    """Say of whom nothing is collected."""
     for student in class_.without:
         yield f"{student}: no repository in the roster"
+    for person in class_.pending:
+        yield f"{person}: left out, since the roster has no username yet"
+    if class_.staff:
+        yield f"Left out, since the roster says that they are staff: {', '.join(class_.staff)}"
+
+
+def _of_the_class(course: Course, class_: Roster, collected: Sequence[Collected]) -> Iterator[str]:
+    """Say what needs a look beyond single repositories."""
+    yield from _of_the_roster(class_)
     shared: dict[str, list[str]] = {}
     for one in collected:
         shared.setdefault(one.repository, []).append(one.student)

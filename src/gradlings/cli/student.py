@@ -112,5 +112,5 @@ def _print_for_programs(course: Course, checked: list[Checked], form: str) -> No
             print_checked(one, console)
         print_summary(checked, console)
         click.echo(f"::{token}::")
-        for command in (*actions.annotations_of(checked), *actions.notices_of(checked)):
+        for command in (*actions.notices_of(checked), *actions.annotations_of(checked)):
             click.echo(command)

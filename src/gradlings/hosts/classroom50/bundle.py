@@ -26,7 +26,7 @@ from gradlings.hosts.classroom50.rows import slug_of
 
 AUTOGRADER = "autograder.py"
 RUNTIME = {"runs-on": "ubuntu-24.04", "python": "3.11"}  # with which the pinned torch is tested
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,38}")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,99}")
 _OF_THE_EDITION = (COURSE_FILE, "LICENSE", "constraints.txt", "pyproject.toml")
 _README = """# The autograder of {slug}
 
@@ -55,7 +55,7 @@ def bundles_of(course: Course, exercises: Sequence[Exercise]) -> dict[str, Editi
     for topic in dict.fromkeys(exercise.topic for exercise in exercises):
         slug = slug_of(topic)
         if not _SLUG.fullmatch(slug):
-            wanted = "a name of 2 to 39 characters"
+            wanted = "a name of 2 to 100 characters"
             raise CourseError(f"Classroom 50 needs {wanted}; rename the topic {topic}")
         bundles[slug] = _bundle(course, slug, [e for e in exercises if e.topic == topic])
         require_no_leaks(bundles[slug], course)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 import jsonschema
 from referencing import Registry
 
+from gradlings.course.manifest import Collected
 from gradlings.errors import UsageError
 from gradlings.hosts.classroom50.rows import scored, slug_of, test, tests_of
 from gradlings.results import ExerciseResult, LateTopic, Report, Status
@@ -83,12 +84,15 @@ def _submissions(scores: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
                 yield slug, entry["owner"], submission
 
 
-def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any], Override]:
+def with_official(
+    scores: dict[str, Any], report: Report, collected: Mapping[str, Collected]
+) -> tuple[dict[str, Any], Override]:
     """Put the scores of a report into those of Classroom 50.
 
     Args:
         scores: as `read_scores` returns them; they are not changed.
         report: of the class; its students are the owners.
+        collected: by student, which commit of each topic was graded; empty if that is not known.
 
     Returns:
         The new scores, which differ only where official ones were written; and what was done.
@@ -98,7 +102,9 @@ def with_official(scores: dict[str, Any], report: Report) -> tuple[dict[str, Any
         for topic in dict.fromkeys(result.topic for result in results):
             rows = [result for result in results if result.topic == topic]
             late = [row for row in report.late_topics(student) if row.topic == topic]
-            _override(new, slug_of(topic), student, rows, late, done)
+            commits = collected[student].topics if student in collected else ()
+            commit = next((c.commit for c in commits if c.topic == topic), "")
+            _override(new, slug_of(topic), student, rows, late, commit, done)
     require_valid(new, "the new scores")
     return new, done
 
@@ -109,20 +115,49 @@ def _override(
     owner: str,
     results: Sequence[ExerciseResult],
     late: Sequence[LateTopic],
+    commit: str,
     done: Override,
 ) -> None:
     assignment = scores["assignments"].get(slug)
     if assignment is None:
         return  # a topic that is not an assignment there
-    entry = next((e for e in assignment["entries"] if e["owner"] == owner), None)
+    entry = _entry_of(assignment["entries"], owner)
     if entry is None or not entry["submissions"]:
-        done.left.append(f"{slug}: {owner} has no submission in Classroom 50")
+        done.left.append(f"{slug}: {owner} {_why_none(assignment, entry)}")
     elif any(result.status is Status.WITHHELD for result in results):
         done.left.append(f"{slug}: {owner}'s score is withheld, since a grader is broken")
     else:
-        entry["submissions"][0] |= _scored(results, late)
+        # The site shows the newest, wherever it stands.
+        newest = max(entry["submissions"], key=lambda submission: submission["datetime"])
+        newest |= _scored(results, late)
+        if commit and commit not in newest["commit"]:
+            _say_which(newest, commit, entry["submissions"])
         entry["override"] = True
         done.written.append((slug, owner))
+
+
+def _entry_of(entries: Sequence[dict[str, Any]], owner: str) -> dict[str, Any] | None:
+    """Find the entry of an owner; logins of GitHub do not differ in case."""
+    return next((e for e in entries if e["owner"].lower() == owner.lower()), None)
+
+
+def _why_none(assignment: Any, entry: dict[str, Any] | None) -> str:
+    if entry is None and assignment.get("type") == "group" and assignment["entries"]:
+        owners = ", ".join(sorted(e["owner"] for e in assignment["entries"])[:3])
+        return (
+            f"owns nothing in this group assignment, whose entries belong to {owners}, …; "
+            "grade each group's repository under that name"
+        )
+    return "has no submission in Classroom 50"
+
+
+def _say_which(newest: dict[str, Any], commit: str, submissions: Sequence[dict[str, Any]]) -> None:
+    """Say that another commit was graded, and link that one if it was a submission."""
+    told = f"graded: commit {commit[:7]}, which is not the newest submission"
+    newest["tests"].append(test(told, 0, 0, passed=False))
+    for graded in submissions:
+        if commit in graded["commit"]:
+            newest |= {key: graded[key] for key in ("commit", "release", "review")}
 
 
 def _scored(results: Sequence[ExerciseResult], late: Sequence[LateTopic]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ _SPELLINGS = {
     "due": "deadline",
     "until": "deadline",
 }
+_STAFF = ("teacher", "instructor", "professor", "owner", "admin", "staff", "hta", "ta", "head_ta")
 _STUDENT = ("student", "roster_identifier", "github_username", "username")
 _REPOSITORY = ("repository", "student_repository_url")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}")
@@ -42,10 +43,14 @@ class Roster:
         repositories: URL or path of the repository, by student; a path in the file is relative to
             its folder.
         without: students that have none, such as one who has not accepted the assignment.
+        pending: who they are that have no name yet, such as one who was invited by e-mail.
+        staff: names of the rows that are no students, by their role.
     """
 
     repositories: Mapping[str, str]
     without: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
 
 
 def read_roster(file: Path, template: str | None = None) -> Roster:
@@ -54,7 +59,7 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
     Args:
         file: with the columns `student,repository`, or as GitHub Classroom exports its grades, or
             Classroom 50's roster, which has no repositories. Columns are found by any usual
-            spelling; empty rows are skipped.
+            spelling; empty rows are skipped, and so are rows of staff and of people without a name.
         template: makes the repository of a row from its columns, such as
             `https://github.com/org/losses-{username}`; None to read it.
 
@@ -64,8 +69,16 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
     """
     repositories: dict[str, str] = {}
     without: list[str] = []
+    pending: list[str] = []
+    staff: list[str] = []
     wrong: list[str] = []
     for line, row in _rows(file):
+        if _is_staff(row):
+            staff.append(_who(row, line))
+            continue
+        if any(column in row for column in _STUDENT) and not any(map(row.get, _STUDENT)):
+            pending.append(_who(row, line))
+            continue
         try:
             student = _student_of(file, row)
             if student in repositories or student in without:
@@ -87,19 +100,29 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
             f"{file}: no repositories; expected them in a column {' or '.join(_REPOSITORY)} "
             "(or give --repository)"
         )
-    return Roster(repositories, tuple(without))
+    return Roster(repositories, tuple(without), tuple(pending), tuple(staff))
+
+
+def _is_staff(row: Mapping[str, str]) -> bool:
+    """Whether a row's role is not that of a student; newer rosters of Classroom 50 have one."""
+    return re.sub(r"[\s-]+", "_", row.get("role", "").lower()) in _STAFF
+
+
+def _who(row: Mapping[str, str], line: int) -> str:
+    """Name the person of a row as well as it can be done."""
+    person = " ".join(row.get(name, "") for name in ("first_name", "last_name")).strip()
+    names = (*map(row.get, _STUDENT), row.get("email"), person)
+    return next((name for name in names if name), f"line {line}")
 
 
 def _student_of(file: Path, row: Mapping[str, str]) -> str:
     """Return the name of a student's folder, from the first column that can give one."""
     given = [row[column] for column in _STUDENT if row.get(column)]
-    if not given and not any(column in row for column in _STUDENT):
+    if not given:
         raise ValueError(
             f"no column names the student; it has {', '.join(row)}; expected one of "
             f"{', '.join(_STUDENT)}"
         )
-    if not given:
-        raise ValueError(f"the student is missing; expected a name in {', '.join(_STUDENT)}")
     name = next((text for text in given if _NAME.fullmatch(text)), _folder_name(given[0]))
     if not _NAME.fullmatch(name):
         raise ValueError(

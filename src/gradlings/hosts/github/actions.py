@@ -20,35 +20,51 @@ from gradlings.course.syntax import definitions, parsed
 from gradlings.errors import CourseError
 from gradlings.results import CheckResult, Outcome, printable, shown
 
-MAX_ANNOTATIONS = 10  # of a step
+MAX_ANNOTATIONS = 8  # GitHub keeps ten notices of a step; two of them report the points
 MAX_SUMMARY_CHARS = 200_000  # well below GitHub's limit of 1 MiB
 _LINE = re.compile(r"^ *line (\d+), in ", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def classroom_result(checked: Sequence[Checked]) -> dict[str, Any]:
-    """Return the input of the Classroom reporter: a test for each public check."""
-    points, of = points_of(checked)
+    """Return the input of the Classroom reporter: a test for each public check and each sheet."""
+    _, of = points_of(checked)
     return {
         "version": 1,
-        "status": "pass" if points == of else "fail",
+        "status": "pass" if all(one.done for one in checked) else "fail",
         "max_score": of,
-        "tests": [
-            {
-                "name": _plain(f"{one.exercise.id}: {check.title}"),
-                "status": "pass" if check.outcome is Outcome.PASSED else "fail",
-                "score": check.points,
-                "message": _plain(check.message),
-                "test_code": "",
-                "filename": "",
-                "line_no": 0,
-                "duration": round(check.duration_s, 3),
-            }
-            for one in checked
-            if one.exercise.is_program
-            for check in one.checks
-        ],
+        "tests": [test for one in checked for test in _tests_of(one)],
     }
+
+
+def _tests_of(one: Checked) -> Iterator[dict[str, Any]]:
+    if not one.exercise.is_program:  # no points: questions are marked later
+        yield _test(f"{one.exercise.id}: all is answered", one.done, message=_answered(one))
+        return
+    for check in one.checks:
+        passed = check.outcome is Outcome.PASSED
+        name = f"{one.exercise.id}: {check.title}"
+        yield _test(name, passed, check.points, check.message, check.duration_s)
+
+
+def _test(
+    name: str, passed: bool, score: float = 0, message: str = "", duration_s: float = 0
+) -> dict[str, Any]:
+    return {
+        "name": _plain(name),
+        "status": "pass" if passed else "fail",
+        "score": score,
+        "message": _plain(message),
+        "test_code": "",
+        "filename": "",
+        "line_no": 0,
+        "duration": round(duration_s, 3),
+    }
+
+
+def _answered(one: Checked) -> str:
+    passed = sum(check.outcome is Outcome.PASSED for check in one.checks)
+    return f"{passed} of {len(one.checks)} answered"
 
 
 def badge(checked: Sequence[Checked]) -> dict[str, Any]:
@@ -82,8 +98,7 @@ def summary(checked: Sequence[Checked], max_chars: int = MAX_SUMMARY_CHARS) -> s
 
 def _row(one: Checked) -> str:
     first = _first_failing(one)
-    passed = sum(check.outcome is Outcome.PASSED for check in one.checks)
-    got = f"{passed} of {len(one.checks)} answered"
+    got = _answered(one)
     if one.exercise.is_program:
         got = " / ".join(map(shown, points_of([one])))
     is_wrong = one.problem or (first is not None and first.outcome is not Outcome.MISSING)
@@ -111,8 +126,7 @@ def _first_failing(one: Checked) -> CheckResult | None:
 
 def _cell(text: str) -> str:
     """Escape text for a cell of a table: plain text on one line."""
-    escaped = html.escape(_plain(text)).replace("|", "&#124;")
-    return re.sub(r"([\\`*_~#@$\[\]])", lambda found: f"&#{ord(found[1])};", escaped)
+    return re.sub(r"[&<>\"'|\\`*_~#@$\[\]]", lambda found: f"&#{ord(found[0])};", _plain(text))
 
 
 def _plain(text: str) -> str:
@@ -153,7 +167,7 @@ def notices_of(checked: Sequence[Checked]) -> Iterator[str]:
     yield command(
         "notice", f"Points {shown(points)}/{shown(of)}", {"title": "Autograding complete"}
     )
-    report = json.dumps({"totalPoints": points, "maxPoints": of})
+    report = f'{{"totalPoints": {shown(points)}, "maxPoints": {shown(of)}}}'
     yield command("notice", report, {"title": "Autograding report"})
 
 
