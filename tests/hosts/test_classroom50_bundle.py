@@ -195,5 +195,5 @@ def test_a_name_that_classroom_50_does_not_take_is_told(mini: Course, tmp_path: 
     done = bundle(mini, tmp_path / "out")
 
     assert done.exit_code == 1
-    assert "a name of 2 to 39 characters" in done.output
+    assert "a name of 2 to 100 characters" in done.output
     assert not (tmp_path / "out").exists()
