@@ -28,7 +28,8 @@ from support.small_course import (
 )
 
 from gradlings.authoring.release import edition_of, write_edition
-from gradlings.checks.local import Checked, check_exercise, points_of
+from gradlings.checks.checked import Checked, points_of
+from gradlings.checks.local import check_exercise
 from gradlings.course.course import Course, load_course
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.hosts.github import actions

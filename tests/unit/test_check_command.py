@@ -26,7 +26,7 @@ def test_list_shows_the_exercises(make_course: MakeCourse) -> None:
 
 def test_check_tells_an_unfilled_stub(make_course: MakeCourse) -> None:
     """Exit code 1: something to do."""
-    done = run(make_course().root, "check")
+    done = run(make_course().root, "check", "--here")
 
     assert done.exit_code == 1
     assert "not written yet" in done.output
@@ -40,7 +40,7 @@ def test_check_runs_only_the_public_checks(make_course: MakeCourse) -> None:
     course.exercises[0].solution.unlink()
     course.exercises[0].graders[1].unlink()
 
-    done = run(course.root, "check", "double")
+    done = run(course.root, "check", "--here", "double")
 
     assert done.exit_code == 0, done.output
     assert "✓ Three doubled is six." in done.output
@@ -53,7 +53,7 @@ def test_check_shows_prints_and_the_students_own_lines(
     """A print for debugging is seen; a traceback starts in the student's file."""
     stub = STUB.replace("raise NotImplementedError", "print('here', x)\n    return x.reshape(7)")
 
-    done = run(make_course(stub=stub).root, "check")
+    done = run(make_course(stub=stub).root, "check", "--here")
 
     shown = done.output + capfd.readouterr().out
     assert "here tensor([3.])" in shown
@@ -86,7 +86,7 @@ def test_check_says_what_is_wrong(make_course: MakeCourse, stub: str, says: str)
     public = PUBLIC.replace("def test", "@pytest.mark.time_limit(0.5)\ndef test")
     public = public.replace("import torch", "import pytest\nimport torch")
 
-    done = run(make_course(stub=stub, public=public).root, "check")
+    done = run(make_course(stub=stub, public=public).root, "check", "--here")
 
     assert done.exit_code == 1
     assert says in done.output
@@ -105,7 +105,7 @@ def test_check_of_a_binary_file_names_it(make_course: MakeCourse) -> None:
     course = make_course()
     course.exercises[0].stub.write_bytes(b"\xff\xfe")
 
-    done = run(course.root, "check")
+    done = run(course.root, "check", "--here")
 
     assert done.exit_code == 1
     assert "double.py" in done.output

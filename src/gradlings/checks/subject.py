@@ -33,7 +33,7 @@ from gradlings.sandbox.worker import Experimenter, encode
 DEFAULT_TIME_LIMIT_S = 2.0  # of the processor's time
 QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longer hangs
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
-IN_PROCESS_PATIENCE = 10  # a student's machine may be slow, and the first optimizer takes seconds
+IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
 Probe = Callable[..., Any]
 
@@ -147,8 +147,9 @@ class InProcess(Subject):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.experimenter = Experimenter(confined=False)
-        with _alarm(IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S):
-            self._loaded = self.experimenter.load(source)
+        self._loaded = self._during(
+            IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S, lambda: self.experimenter.load(source)
+        )
 
     @property
     def unreadable(self) -> str:
@@ -160,11 +161,18 @@ class InProcess(Subject):
     ) -> Callable[[], dict[str, Any]]:
         return lambda: self._answer(probe, inputs, seed)
 
+    def _during(self, time_limit_s: float, action: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """Run the student's code, and interrupt it after a while."""
+        with _alarm(time_limit_s):
+            return action()
+
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:
             return self._loaded
-        with _alarm(IN_PROCESS_PATIENCE * self._time_limit_s):
-            answer = self.experimenter.run(probe, _copied(inputs), seed)
+        answer = self._during(
+            IN_PROCESS_PATIENCE * self._time_limit_s,
+            lambda: self.experimenter.run(probe, _copied(inputs), seed),
+        )
         answered: dict[str, Any] = wire.loads(encode(answer))
         return answered
 

@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,11 @@ import click
 
 from gradlings import __version__
 from gradlings.course.course import Course, find_course
+from gradlings.course.exercise import Exercise
 from gradlings.results import Report
 
 if TYPE_CHECKING:
-    from gradlings.checks.local import Checked
+    from gradlings.checks.checked import Checked
 
 
 @click.command("list")
@@ -53,15 +55,17 @@ def list_(start: Path) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write the points to this file, in the format of shields.io.",
 )
+@click.option("--here", is_flag=True, help="Run your code in this process: breakpoint() works.")
 @click.pass_obj
-def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None) -> None:
+def check(
+    start: Path, exercises: tuple[str, ...], form: str, badge: Path | None, *, here: bool
+) -> None:
     """Run the public checks on your own files, at once; all exercises, or the named ones.
 
     Name an exercise (hinge_loss), a topic (losses) or a file (exercises/losses/hinge_loss.py).
     """
     course = find_course(start)
     selected = course.select(exercises)
-    from gradlings.checks.local import check_exercise
     from gradlings.cli.console import terminal
     from gradlings.hosts.github import actions
     from gradlings.reports.checklist import print_checked, print_summary
@@ -69,17 +73,34 @@ def check(start: Path, exercises: tuple[str, ...], form: str, badge: Path | None
     if form == "text":
         console = terminal()
         checked = []
-        for exercise in selected:
-            checked.append(check_exercise(exercise))
-            print_checked(checked[-1], console)
+        for one in _checked_here(selected) if here else _checked_in_children(selected):
+            checked.append(one)
+            print_checked(one, console)
         print_summary(checked, console)
     else:
+        from gradlings.checks.local import check_exercise
+
         checked = [check_exercise(exercise, sandboxed=True) for exercise in selected]
         _print_for_programs(course, checked, form)
     if badge is not None:
         badge.parent.mkdir(parents=True, exist_ok=True)
         badge.write_text(json.dumps(actions.badge(checked)) + "\n", encoding="utf-8")
     sys.exit(0 if all(one.done for one in checked) else 1)
+
+
+def _checked_here(exercises: Iterable[Exercise]) -> Iterator[Checked]:
+    from gradlings.checks.local import check_exercise
+
+    for exercise in exercises:
+        yield check_exercise(exercise)
+
+
+def _checked_in_children(exercises: Iterable[Exercise]) -> Iterator[Checked]:
+    from gradlings.checks.child import Children
+
+    with Children() as children:
+        for exercise in exercises:
+            yield children.check(exercise)
 
 
 def _print_for_programs(course: Course, checked: list[Checked], form: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from gradlings.checks.local import Checked, points_of
+from gradlings.checks.checked import Checked, points_of
 from gradlings.results import CheckResult, Outcome
 
 

@@ -19,6 +19,7 @@ from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
+from gradlings.checks.child import nameless_main
 from gradlings.errors import SandboxError
 from gradlings.grading.pool.process import start_process
 
@@ -35,18 +36,6 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
-
-
-@contextmanager
-def _nameless_main() -> Iterator[None]:
-    """Keep new processes from importing the program that runs here: they do not need it."""
-    named = vars(sys.modules["__main__"])
-    hidden: dict[str, object] = {n: named.pop(n) for n in ("__file__",) if n in named}
-    hidden["__spec__"], named["__spec__"] = named.get("__spec__"), None
-    try:
-        yield
-    finally:
-        named.update(hidden)
 
 
 @dataclass(frozen=True)
@@ -147,7 +136,7 @@ class Pool:
     def _submitted(self, task: Task) -> Future[Any]:
         if self._executor is None:
             self._executor = self._started()
-        with _nameless_main():
+        with nameless_main():
             return self._executor.submit(task.function, *task.arguments)
 
     def _started(self) -> ProcessPoolExecutor:

@@ -16,7 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gradlings.checks.local import Checked, check_exercise
+from gradlings.checks.checked import Checked
+from gradlings.checks.local import check_exercise
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import PROBES, PUBLIC, Exercise
 from gradlings.course.submissions import Submission, read_submission

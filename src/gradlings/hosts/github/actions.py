@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gradlings.checks.local import Checked, points_of
+from gradlings.checks.checked import Checked, points_of
 from gradlings.course.contract import touched_by
 from gradlings.course.syntax import definitions, parsed
 from gradlings.errors import CourseError

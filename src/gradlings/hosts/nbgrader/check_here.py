@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gradlings.errors import GradlingsError, UsageError
 
 if TYPE_CHECKING:
-    from gradlings.checks.local import Checked
+    from gradlings.checks.checked import Checked
 
 FOLDER = "course"  # beside the notebook: course.toml, stubs and public checks
 _WIDTH = 100
