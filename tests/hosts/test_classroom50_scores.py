@@ -121,8 +121,8 @@ def test_the_newest_submission_gets_the_score_and_says_what_was_graded(tmp_path:
     assert first == old
     assert second["score"] == 3
     assert (second["commit"], second["datetime"]) == (old["commit"], new["datetime"])
-    told = "graded: commit aaaaaaa, which is not the newest submission"
-    assert second["tests"][-1]["test-name"] == told
+    which = "graded: commit aaaaaaa, which is not the newest submission"
+    assert second["tests"][-1]["test-name"] == which
 
 
 def test_the_owners_of_a_group_assignment_are_named(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.questions.blank import blank_sheet
 
+_WHO = ("NAME", "EMAIL")
 QUESTIONS = "".join(
     f'\n[[topic.question]]\nname = "{name}"\nanswers = []\n'
     for name in ("doubling", "even", "area", "words")
@@ -95,6 +98,59 @@ def edition(mini: Course, tmp_path: Path) -> Path:
 
 
 # --- what is in it
+
+
+def test_the_package_of_an_edition_is_the_students_half(edition: Path) -> None:
+    """It imports nothing that is not there, and has two commands."""
+    root = edition / "src" / "gradlings"
+    there = {
+        ".".join(path.relative_to(root.parent).with_suffix("").parts) for path in root.rglob("*.py")
+    }
+    there |= {name.removesuffix(".__init__") for name in there}
+    for path in root.rglob("*.py"):
+        if path.relative_to(root) == Path("hosts/nbgrader/__init__.py"):
+            continue  # `configure` is for instructors
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gradlings"):
+                names = {f"{node.module}.{alias.name}" for alias in node.names}
+                assert node.module in there or names <= there, f"{path}: {node.module}"
+
+    says = gradlings_in(edition, "--help").stdout
+
+    commands = says.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in commands] == ["check", "list"]
+    assert not (root / "authoring").exists()
+
+
+def test_pytest_runs_the_public_checks_of_an_edition(edition: Path) -> None:
+    """Files of the same name in many folders are no problem."""
+    for options in (["--collect-only"], []):
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *options],
+            cwd=edition,
+            env={"PYTHONPATH": str(edition / "src"), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "mismatch" not in done.stdout
+        assert "graders/tensors/double/test_public.py" in done.stdout, done.stdout
+    assert "missing: not written yet" in done.stdout
+
+
+def test_signs_are_plain_where_a_terminal_lacks_them(edition: Path) -> None:
+    """What passed and what failed look different without Unicode."""
+    stub = edition / "exercises/tensors/double.py"
+    stub.write_text(stub.read_text().replace("raise NotImplementedError", "return 2 * x"))
+    command = [sys.executable, "-m", "gradlings", "check", "tensors/double"]
+    ascii_only = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0", "COLUMNS": "80"}
+    env = {"PYTHONPATH": str(edition / "src"), "PATH": "/usr/bin:/bin"} | ascii_only
+
+    done = subprocess.run(command, cwd=edition, env=env, capture_output=True, text=True)
+
+    assert "  + Three doubled is six." in done.stdout
+    assert "?" not in done.stdout
+    assert done.stderr == ""
 
 
 def test_an_edition_has_all_that_students_need_and_no_more(edition: Path) -> None:
@@ -339,6 +395,64 @@ def test_students_keep_their_answers_when_they_merge_an_update(
     assert "return x + x" in answer.read_text()
     assert "- [x] Six" in sheet.read_text()
     assert "A field has sides" in sheet.read_text()
+
+
+def test_the_readmes_own_lines_get_an_update(mini: Course, edition: Path, tmp_path: Path) -> None:
+    """With a git that nobody has configured, although both sides have commits of their own."""
+    student, home = tmp_path / "student", tmp_path / "home"
+    home.mkdir()
+    git(tmp_path, "clone", str(edition), str(student))
+    answer = student / "exercises/tensors/double.py"
+    answer.write_text(answer.read_text().replace("raise NotImplementedError", "return x + x"))
+    commit(student)
+    stub = mini.root / "exercises/tensors/double.py"
+    stub.write_text(stub.read_text().replace("Double a tensor.", "Double any tensor."))
+    release(load_course(mini.root), edition)
+    commit(edition)
+    readme = (edition / "README.md").read_text()
+    block = readme.split("## Getting updates")[1].split("```sh\n")[1].split("```")[0]
+    names = {f"GIT_{who}_{what}": "ada@h" for who in ("AUTHOR", "COMMITTER") for what in _WHO}
+    bare = {"HOME": str(home), "PATH": "/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1"}
+
+    subprocess.run(
+        ["sh", "-ec", block.replace("COURSE_REPOSITORY", str(edition))],
+        cwd=student,
+        env=bare | names,
+        check=True,
+    )
+
+    assert "Double any tensor." in answer.read_text()
+    assert "return x + x" in answer.read_text()
+
+
+def test_line_endings_of_windows_are_no_change(mini: Course, edition: Path, tmp_path: Path) -> None:
+    """An edition that was checked out there is updated, and what is the same is left alone."""
+    windows = tmp_path / "windows"
+    git(tmp_path, "clone", "--config", "core.autocrlf=true", str(edition), str(windows))
+    stub = mini.root / "exercises/tensors/double.py"
+    assert b"\r\n" in (windows / "exercises/tensors/double.py").read_bytes()
+    stub.write_text(stub.read_text().replace("Double a tensor.", "Double any tensor."))
+
+    done = release(load_course(mini.root), windows)
+
+    assert "kept" not in done.output
+    assert "wrote exercises/tensors/double.py" in done.output
+    assert "Double any tensor." in (windows / "exercises/tensors/double.py").read_text()
+    assert b"\r\n" in (windows / "exercises/nets/double.py").read_bytes()
+
+
+def test_a_new_folder_is_told_how_to_become_a_repository(mini: Course, tmp_path: Path) -> None:
+    """The lines that are printed do it."""
+    folder = tmp_path / "new"
+
+    says = release(mini, folder).output
+
+    lines = [line for line in says.splitlines() if line.startswith("git ")]
+    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    for line in lines:
+        command = line.replace("git ", f"git {' '.join(who)} ")
+        subprocess.run(["sh", "-ec", command], check=True, capture_output=True)
+    assert not git(folder, "status", "--porcelain")
 
 
 # --- folders that are refused

@@ -215,7 +215,7 @@ def test_classroom50_gets_the_score_less_what_lateness_costs() -> None:
         "assignments": {"nets": {"type": "individual", "entries": [_entry("ann")]}},
     }
 
-    new, _ = with_official(scores, graded)
+    new, _ = with_official(scores, graded, {})
 
     newest = new["assignments"]["nets"]["entries"][0]["submissions"][0]
     assert (newest["score"], newest["max-score"]) == (7, 10)

@@ -68,18 +68,26 @@ def _loaded(file: Path) -> ModuleType:
     return module
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark which tests are checks of a grader."""
     seen: Counter[str] = Counter()
     for item in items:
         item.stash[_CASE] = case_of(item, seen)
+    graders = sorted({item.path.parent for item in items if item.stash[_CASE] is not None})
+    if config.getoption(_OPTION) and len(graders) > 1:
+        first, second = ("/".join(grader.parts[-2:]) for grader in graders[:2])
+        raise pytest.UsageError(
+            f"{_OPTION} is one file, but these are checks of {first}, {second}"
+            f"{', …' if len(graders) > 2 else ''}; name the folder of one exercise"
+        )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _by_hand(request: pytest.FixtureRequest) -> Tools:
-    exercise = _exercise_of(request.session.items[0].path)
+    exercise = _exercise_of(request.path)
     path = Path(request.config.getoption(_OPTION) or exercise.stub)
-    source = source_of(exercise, path, forbidden_by(request.session.items))
+    own = [item for item in request.session.items if item.path.parent == request.path.parent]
+    source = source_of(exercise, path, forbidden_by(own))
     return Tools(InProcess(source), Grader(exercise).reference)
 
 

@@ -64,7 +64,10 @@ def release(
         click.echo(f"kept {path}, which you have changed; --force overwrites it")
     click.echo(f"{change.unchanged} files were up to date; the edition contains nothing hidden")
     if change.written or change.removed:
-        click.echo(f"Look at the changes, then commit them: git -C {folder} add --all")
+        click.echo("Look at the changes, then commit them:")
+        if not (folder / ".git").exists():
+            click.echo(f"git -C {folder} init --initial-branch main")
+        click.echo(f"git -C {folder} add --all && git -C {folder} commit --message Release")
 
 
 def _solved(course: Course, released: list[Exercise], names: tuple[str, ...]) -> list[Exercise]:

@@ -37,6 +37,8 @@ def _print(checks: Sequence[CheckResult], console: Console) -> None:
         first_line = check.message.partition("\n")[0]
         if check.message and first_line not in said:  # once is enough for "not written yet"
             console.print(Text("\n".join(f"      {line}" for line in check.message.splitlines())))
+        elif check.outcome is Outcome.ERROR:
+            console.print(Text(f"      {first_line}, as above"))
         if check.outcome in (Outcome.MISSING, Outcome.ERROR):
             said.add(first_line)
 
@@ -57,3 +59,7 @@ def print_summary(checked: Sequence[Checked], console: Console) -> None:
     rest = [one.exercise for one in checked if not one.done]
     if rest:
         console.print(f"Next: {rest[0].path}", soft_wrap=True)
+    elif checked:
+        console.print(
+            'All done. To hand in: git commit --all --message "My answers", then git push'
+        )

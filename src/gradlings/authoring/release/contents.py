@@ -16,7 +16,17 @@ from gradlings.errors import CourseError
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
-_NOT_FOR_STUDENTS = ("dev",)  # extras of pyproject.toml
+_NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.toml
+# Files and folders of the package: all that checks a student's own files, here and on GitHub.
+STUDENTS_HALF = (
+    "__init__.py", "__main__.py", "errors.py", "files.py", "notebooks.py", "plugin.py", "py.typed",
+    "results.py", "checks", "course", "sandbox",
+    "cli/__init__.py", "cli/console.py", "cli/student.py",
+    "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",
+    "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py",
+    "reports/__init__.py", "reports/checklist.py", "reports/csv.py", "reports/json.py",
+    "reports/results-1.schema.json",
+)  # fmt: skip
 _OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
 
 Edition = dict[str, bytes]
@@ -47,7 +57,7 @@ def edition_of(
             edition[path] = _read(course.root / path)
     for exercise in solved:
         edition[exercise.solution_path] = _read(exercise.solution)
-    edition |= _package()
+    edition |= package(STUDENTS_HALF)
     edition[COURSE_FILE] = course_toml(course, exercises).encode()
     edition["pyproject.toml"] = _pyproject(course.root / "pyproject.toml").encode()
     edition["README.md"] = _readme(edition["README.md"].decode(), course, exercises).encode()
@@ -86,11 +96,17 @@ def _files_around() -> Iterator[tuple[str, bytes]]:
     return walk(files("gradlings.authoring.release") / "edition", "")
 
 
-def _package() -> Edition:
+def package(parts: Sequence[str] = (".",)) -> Edition:
+    """Return the files of some parts of the package: files, and folders with all that is in them.
+
+    Raises:
+        CourseError: a file cannot be read.
+    """
     root = Path(gradlings.__file__).parent
     return {
         f"src/gradlings/{path.relative_to(root).as_posix()}": _read(path)
-        for path in sorted(root.rglob("*"))
+        for part in parts
+        for path in ([root / part] if (root / part).is_file() else sorted((root / part).rglob("*")))
         if path.is_file() and "__pycache__" not in path.parts
     }
 
@@ -121,6 +137,9 @@ def _pyproject(path: Path) -> str:
         document["project"]["optional-dependencies"].pop(extra, None)
     for tool in _OUR_SETTINGS:
         document["tool"].pop(tool, None)
+    options = tomlkit.table()
+    options.update(testpaths=["graders"], addopts=["--import-mode=importlib"])
+    document["tool"]["pytest"] = {"ini_options": options}
     return tomlkit.dumps(document)
 
 

@@ -119,7 +119,7 @@ def _write(
     file: Path, raw: bytes, path: str, last: Mapping[str, str], change: Change, *, force: bool
 ) -> None:
     there = file.read_bytes() if file.is_file() else None
-    if there == raw:
+    if there is not None and _digest(there) == _digest(raw):
         change.unchanged += 1
     elif there is not None and _digest(there) != last.get(path) and not force:
         change.kept.append(path)
@@ -156,4 +156,6 @@ def _last_release(folder: Path) -> dict[str, str]:
 
 
 def _digest(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()
+    """Name a file's content; git may have given a text the line endings of Windows."""
+    text = raw if b"\0" in raw else raw.replace(b"\r\n", b"\n")
+    return hashlib.sha256(text).hexdigest()

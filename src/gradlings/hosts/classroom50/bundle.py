@@ -15,6 +15,7 @@ from gradlings.authoring.release import (
     Change,
     Edition,
     edition_of,
+    package,
     paths_of_last_release,
     require_no_leaks,
     write_edition,
@@ -63,7 +64,7 @@ def bundles_of(course: Course, exercises: Sequence[Exercise]) -> dict[str, Editi
 
 
 def _bundle(course: Course, slug: str, exercises: Sequence[Exercise]) -> Edition:
-    edition = edition_of(course, exercises)
+    edition = edition_of(course, exercises) | package()
     own = {exercise.path for exercise in exercises}
     bundle = {
         path: raw

@@ -153,8 +153,8 @@ def _why_none(assignment: Any, entry: dict[str, Any] | None) -> str:
 
 def _say_which(newest: dict[str, Any], commit: str, submissions: Sequence[dict[str, Any]]) -> None:
     """Say that another commit was graded, and link that one if it was a submission."""
-    told = f"graded: commit {commit[:7]}, which is not the newest submission"
-    newest["tests"].append(test(told, 0, 0, passed=False))
+    which = f"graded: commit {commit[:7]}, which is not the newest submission"
+    newest["tests"].append(test(which, 0, 0, passed=False))
     for graded in submissions:
         if commit in graded["commit"]:
             newest |= {key: graded[key] for key in ("commit", "release", "review")}
