@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import colors_drawn, curve, lines_drawn, look_of_axes, share
+from probes import FUNCTIONS, colors_drawn, curve, lines_drawn, look_of_axes, share
 from torch import nn
 
 
