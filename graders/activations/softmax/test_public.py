@@ -32,6 +32,7 @@ def test_minus_infinity_example(submission, expect):
     rows = torch.tensor([[0.0, -torch.inf, 0.0], [-torch.inf, -torch.inf, -torch.inf]])
 
     expect(submission(probabilities, rows), torch.tensor([[0.5, 0.0, 0.5], [0.0, 0.0, 0.0]]))
+    expect(submission(probabilities, rows[:, 1:]), torch.tensor([[0.0, 1.0], [0.0, 0.0]]))
 
 
 @pytest.mark.points(0.5)
