@@ -62,11 +62,14 @@ def test_scores_checks_messages_and_hints_are_told(report: Report) -> None:
 
     assert "**1 of 8 points**" in text
     assert "## t/one: 1 / 5" in text
-    assert "## t/two: missing" in text
-    assert "- ✓ Title a. (1 / 1)" in text
+    assert "| t/one | 1 / 5 | 2 to mend, 2 not written |" in text
+    assert "| t/two | 0 / 3 | not begun |" in text
+    assert "**First:** t/one, “Title b.” See below." in text
+    assert "Not begun: t/two." in text
+    assert "<summary>1 check passed</summary>\n\n- t/one: ✓ Title a." in text
+    assert "- · not written yet: Title d. · Title e." in text
     assert text.count("**Hint:** Look again.") == 1
     assert text.count("(The hint is the same as for “") == 1
-    assert text.count("not written yet") == 1
     assert "slip" not in text
     assert "not UTF-8" in feedback_for(report, "bob")
 
@@ -76,9 +79,51 @@ def test_a_message_cannot_forge_a_heading(report: Report) -> None:
     tokens = MarkdownIt().parse(feedback_for(report, "ada"))
     headings = [tokens[i + 1].content for i, t in enumerate(tokens) if t.type == "heading_open"]
 
-    assert headings == ["course: feedback for ada", "t/one: 1 / 5", "t/two: missing"]
+    assert headings == ["course: feedback for ada", "t/one: 1 / 5"]
     assert any(token.type == "fence" and NASTY in token.content for token in tokens)
-    assert not any(token.type == "html_block" for token in tokens)
+    html = [token.content for token in tokens if token.type == "html_block"]
+    assert html == ["<details><summary>1 check passed</summary>\n", "</details>\n"]
+
+
+def test_a_comment_of_a_person_is_prose_with_its_rubric(report: Report) -> None:
+    """Also where it has all its points."""
+    rubric = "**What was looked for:** 1: says why"
+    graded = check("w", Outcome.PASSED, message="Nicely said.\nGo on.", hint=rubric, answer="So.")
+    result = ExerciseResult("eve", "t/questions", Status.GRADED, 1.0, checks=(graded,))
+
+    text = feedback_for(replace(report, results=(result,)), "eve")
+
+    assert "- ✓ Title w. (1 / 1)\n\n  > Nicely said.\n  > Go on.\n\n  **What was" in text
+    assert "```" not in text
+
+
+def test_one_cause_is_reported_once(report: Report) -> None:
+    """An exception that every check meets fills no pages; nor does a message of many lines."""
+    same = "raised ValueError: no\n  line 3\nin call({})"
+    checks = [check(str(n), Outcome.ERROR, message=same.format(n)) for n in range(9)]
+    checks.append(check("long", message="\n".join(map(str, range(100)))))
+    result = ExerciseResult("eve", "t/one", Status.GRADED, 10.0, checks=tuple(checks))
+
+    text = feedback_for(replace(report, results=(result,)), "eve")
+
+    assert text.count("raised ValueError") == 1
+    assert text.count("(as above)") == 8
+    assert "[89 more lines]" in text
+
+
+def test_a_report_for_a_comment_keeps_its_length(report: Report) -> None:
+    """Whole exercises are left out, and named; code blocks and folds stay closed."""
+    checks = tuple(check(str(n), message="x" * 1400 + str(n)) for n in range(30))
+    results = tuple(
+        ExerciseResult("eve", f"t/e{n}", Status.GRADED, 30.0, checks=checks) for n in range(9)
+    )
+
+    text = feedback_for(replace(report, results=results), "eve", at_most=65_000)
+
+    assert len(text) <= 65_000
+    assert text.count("```") % 2 == 0
+    assert text.count("<details>") == text.count("</details>")
+    assert "Left out here, as it would be too long: t/e1, t/e2" in text
 
 
 def test_the_command_writes_a_report_a_student_or_prints_one(folder: Path, report: Report) -> None:

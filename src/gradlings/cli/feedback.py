@@ -68,7 +68,7 @@ def _post(
     """Post to each student; a failure does not stop the others."""
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
-    from gradlings.hosts.github.issues import Feedback, Poster, PostingError
+    from gradlings.hosts.github.issues import MAX_COMMENT, Feedback, Poster, PostingError
     from gradlings.reports.feedback import feedback_for, is_final, score_of
 
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
@@ -93,7 +93,9 @@ def _post(
                 counts["without a commit"] += 1
                 continue
             message = Feedback(
-                feedback_for(report, student), score_of(report, student), is_final(report, student)
+                feedback_for(report, student, at_most=MAX_COMMENT),
+                score_of(report, student),
+                is_final(report, student),
             )
             try:
                 if student not in collected:

@@ -106,7 +106,13 @@ def _with_points(check: CheckResult, row: Row | None, file: Path) -> CheckResult
             f"number from 0 to {check.max_points:g}"
         )
     outcome = Outcome.PASSED if points == check.max_points else Outcome.FAILED
-    return replace(check, outcome=outcome, points=points, message=row.comment.strip())
+    return replace(
+        check,
+        outcome=outcome,
+        points=points,
+        message=row.comment.strip(),
+        hint=f"**What was looked for:** {row.rubric}" if row.rubric else "",
+    )
 
 
 def _update(file: Path, report: Report, exercises: Sequence[Exercise], known: _ByKey) -> None:

@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
 
 _LONGEST_FENCE = re.compile(r"`+")
+_MAX_LINES, _MAX_CHARS = 12, 1500  # of one message
+_ROOM_FOR_NAMES = 1000  # characters at the end for what is left out
 
 
-def feedback_for(report: Report, student: str) -> str:
-    """Write the report of one student: scores, each check, what went wrong, and advice."""
+def feedback_for(report: Report, student: str, at_most: int | None = None) -> str:
+    """Write the report of one student: scores, what to do first, what went wrong, and advice.
+
+    Args:
+        report: of the class.
+        student: whose.
+        at_most: how many characters it may have; then exercises at its end are left out, by name.
+    """
     results = report.by_student[student]
     score, of = total(results)
-    lines = [
+    head = [
         f"# {report.course}: feedback for {student}",
         "",
         f"**{shown(score)} of {shown(of)} points**",
         *_late(report, student, of),
+        *_table(results),
+        *_first(results),
+        *_not_begun(results),
     ]
-    for result in results:
-        lines += _exercise(result)
-    return "\n".join(lines) + "\n"
+    said = _Said()
+    parts = [(r.exercise, list(_exercise(r, said))) for r in results if _has_a_section(r)]
+    parts.append(("what passed", list(_passed(results))))
+    return _within(head, parts, at_most)
+
+
+def _within(head: list[str], parts: list[tuple[str, list[str]]], at_most: int | None) -> str:
+    text, left_out = "\n".join(head) + "\n", []
+    for name, lines in parts:
+        part = "".join(f"{line}\n" for line in lines)
+        if at_most is not None and len(text) + len(part) > at_most - _ROOM_FOR_NAMES:
+            left_out.append(name)
+        else:
+            text += part
+    if left_out:
+        names = ", ".join(left_out)
+        names = names if len(names) < _ROOM_FOR_NAMES // 2 else f"{len(left_out)} parts"
+        text += f"\nLeft out here, as it would be too long: {names}. Ask for the whole report.\n"
+    return text
 
 
 def score_of(report: Report, student: str) -> str:
@@ -57,7 +84,96 @@ def _late(report: Report, student: str, of: float) -> Iterator[str]:
     yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** after lateness")
 
 
-def _exercise(result: ExerciseResult) -> Iterator[str]:
+def _is_begun(result: ExerciseResult) -> bool:
+    """Whether a student has written anything of an exercise."""
+    if result.status is Status.GRADED:
+        return any(check.outcome is not Outcome.MISSING for check in result.checks)
+    return result.status is not Status.MISSING
+
+
+def _failing(result: ExerciseResult) -> list[CheckResult]:
+    """Return the checks to report one by one: those that failed, and what a person said."""
+    return [
+        check
+        for check in result.checks
+        if check.outcome not in (Outcome.PASSED, Outcome.MISSING) or check.answer
+    ]
+
+
+def _has_a_section(result: ExerciseResult) -> bool:
+    return _is_begun(result) and (result.status is not Status.GRADED or bool(_failing(result)))
+
+
+def _table(results: Sequence[ExerciseResult]) -> Iterator[str]:
+    yield from ("", "| exercise | points | |", "| --- | ---: | --- |")
+    for result in results:
+        score = "" if result.score is None else f"{shown(result.score)} / {shown(result.max_score)}"
+        yield f"| {result.exercise} | {score} | {_in_words(result)} |"
+
+
+def _in_words(result: ExerciseResult) -> str:
+    if not _is_begun(result):
+        return "not begun"
+    if result.status is not Status.GRADED:
+        return str(result.status)
+    failing = sum(
+        check.outcome.counted for check in _failing(result) if check.outcome is not Outcome.PASSED
+    )
+    unwritten = sum(check.outcome is Outcome.MISSING for check in result.checks)
+    waiting = sum(not check.outcome.counted for check in result.checks)
+    counts = {"to mend": failing, "not written": unwritten, "not graded yet": waiting}
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "✓"
+
+
+def _first(results: Sequence[ExerciseResult]) -> Iterator[str]:
+    """Say what to do first: what cannot be read, else the first check that failed."""
+    for result in results:
+        if _is_begun(result) and result.status is Status.UNREADABLE:
+            yield from ("", f"**First:** {result.exercise} cannot be read; see below.")
+            return
+    for result in results:
+        for check in result.checks:
+            if check.outcome.counted and check.outcome not in (Outcome.PASSED, Outcome.MISSING):
+                yield from ("", f"**First:** {result.exercise}, “{check.title}” See below.")
+                return
+    for result in results:
+        if not _is_begun(result):
+            yield from ("", f"**First:** begin {result.exercise}.")
+            return
+
+
+def _not_begun(results: Sequence[ExerciseResult]) -> Iterator[str]:
+    names = [result.exercise for result in results if not _is_begun(result)]
+    if names:
+        yield from ("", f"Not begun: {', '.join(names)}.")
+
+
+def _passed(results: Sequence[ExerciseResult]) -> Iterator[str]:
+    """List the checks that passed, folded away."""
+    rows = {
+        r.exercise: [c.title for c in r.checks if c.outcome is Outcome.PASSED and not c.answer]
+        for r in results
+    }
+    count = sum(map(len, rows.values()))
+    if not count:
+        return
+    checks = "1 check" if count == 1 else f"{count} checks"
+    yield from ("", f"<details><summary>{checks} passed</summary>", "")
+    for exercise, titles in rows.items():
+        if titles:
+            yield f"- {exercise}: ✓ {' ✓ '.join(titles)}"
+    yield from ("", "</details>")
+
+
+class _Said:
+    """What a report has said already: messages, and hints with the first check that has each."""
+
+    def __init__(self) -> None:
+        self.messages: set[str] = set()
+        self.hints: dict[str, str] = {}
+
+
+def _exercise(result: ExerciseResult, said: _Said) -> Iterator[str]:
     yield ""
     if result.status is not Status.GRADED:
         yield f"## {result.exercise}: {result.status}"
@@ -65,34 +181,55 @@ def _exercise(result: ExerciseResult) -> Iterator[str]:
         return
     yield f"## {result.exercise}: {shown(result.score or 0)} / {shown(result.max_score)}"
     yield ""
-    messages: set[str] = set()
-    hints: dict[str, str] = {}
-    for check in result.checks:
-        yield from _check(check, messages, hints)
-        messages.add(check.message)
-        hints.setdefault(check.hint, check.title)
+    said.messages.clear()
+    for check in _failing(result):
+        yield from _check(check, said)
+    unwritten = [check.title for check in result.checks if check.outcome is Outcome.MISSING]
+    if unwritten:
+        yield f"- {Outcome.MISSING.mark} not written yet: {' · '.join(unwritten)}"
 
 
-def _check(check: CheckResult, messages: set[str], hints: Mapping[str, str]) -> Iterator[str]:
-    """Report one check, without repeating a message or a hint.
-
-    Args:
-        check: which one.
-        messages: of the checks above.
-        hints: of the checks above, each with the title of the first check that has it.
-    """
+def _check(check: CheckResult, said: _Said) -> Iterator[str]:
+    """Report one check, without repeating a message or a hint."""
     yield f"- {check.outcome.mark} {check.title} ({_points(check)})"
-    unwritten = check.outcome is Outcome.MISSING and check.message in messages
-    if check.message and not unwritten:
+    if check.answer and check.outcome.counted:  # a person has graded it
+        yield from _prose(check.message)
+    elif _gist(check) in said.messages:
+        yield "  (as above)"
+    elif check.message:
         yield ""
-        yield from (f"  {line}" for line in fenced(check.message))
-    if check.hint and check.hint not in hints:
+        yield from (f"  {line}" for line in fenced(_shortened(check.message)))
+    said.messages.add(_gist(check))
+    if check.hint and check.hint not in said.hints:
+        said.hints[check.hint] = check.title
         yield ""
         yield from (f"  {line}".rstrip() for line in labelled(check.hint).splitlines())
         yield ""
     elif check.hint:
-        yield f"  (The hint is the same as for “{hints[check.hint]}”)"
+        yield f"  (The hint is the same as for “{said.hints[check.hint]}”)"
         yield ""
+
+
+def _gist(check: CheckResult) -> str:
+    """Return what is new in a message: where code raised, in which call is not."""
+    if check.outcome is Outcome.FAILED:
+        return check.message
+    return check.message.partition("\n")[0]
+
+
+def _prose(comment: str) -> Iterator[str]:
+    """Quote what a person wrote."""
+    if comment:
+        yield ""
+        yield from (f"  > {line}".rstrip() for line in comment.splitlines())
+
+
+def _shortened(message: str) -> str:
+    lines = message.splitlines()
+    if len(lines) > _MAX_LINES:
+        lines = [*lines[: _MAX_LINES - 1], f"[{len(lines) - _MAX_LINES + 1} more lines]"]
+    text = "\n".join(lines)
+    return text if len(text) <= _MAX_CHARS else text[:_MAX_CHARS] + "…"
 
 
 def _points(check: CheckResult) -> str:
