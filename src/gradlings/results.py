@@ -21,7 +21,7 @@ class Outcome(StrEnum):
         mark: what stands before the check's title.
         color: of its line on a terminal.
         comparable: whether a known mistake can explain it: the submission showed what it does.
-        counted: whether the check's points count in the score.
+        counted: whether there are points already; an answer may wait for a person.
         needs_attention: whether somebody should look at the submission: it hung, died, or tried
             something that is not allowed.
         withholds: whether it is the grader's fault, so that the exercise gets no score.
@@ -76,7 +76,7 @@ class Status(StrEnum):
     GRADED = "graded"
     MISSING = "missing"  # no file
     UNREADABLE = "unreadable"  # a file that cannot be read, or is not Python
-    WITHHELD = "withheld"  # a grader is broken: no score until it is fixed
+    WITHHELD = "withheld"  # its grader cannot be run at all: no score until it is fixed
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class ExerciseResult:
         student: name of the student's folder.
         exercise: `topic/exercise`.
         status: how it ended.
-        max_score: points of all its checks that have been graded.
+        max_score: what all its checks are worth, also those that wait or are withheld.
         detail: a sentence on the status; empty when graded.
         checks: in the order of the grader's files.
     """
@@ -144,6 +144,18 @@ class ExerciseResult:
             return None
         return sum(check.points for check in self.checks)
 
+    @property
+    def waits(self) -> float:
+        """What the answers are worth that wait for a person."""
+        return worth(check for check in self.checks if not check.outcome.counted)
+
+    @property
+    def withheld(self) -> float:
+        """What the broken checks are worth, which have no points until they are fixed."""
+        if self.status is Status.WITHHELD:
+            return self.max_score
+        return worth(check for check in self.checks if check.outcome.withholds)
+
     def to_json(self) -> dict[str, Any]:
         """Return the result as JSON data."""
         return {
@@ -152,6 +164,8 @@ class ExerciseResult:
             "status": self.status,
             "score": self.score,
             "max_score": self.max_score,
+            "waits": self.waits,
+            "withheld": self.withheld,
             "detail": self.detail,
             "checks": [dict(vars(check)) for check in self.checks],
         }
@@ -284,8 +298,8 @@ class Report:
 
 
 def worth(checks: Iterable[CheckResult]) -> float:
-    """Add up what the checks that count are worth."""
-    return sum(c.max_points for c in checks if c.outcome.counted)
+    """Add up what some checks are worth."""
+    return sum(check.max_points for check in checks)
 
 
 def printable(text: str) -> str:
@@ -299,6 +313,12 @@ def shown(points: float) -> str:
 
 
 def total(results: Iterable[ExerciseResult]) -> tuple[float, float]:
-    """Add up (score, max_score); a withheld score counts in neither."""
-    scored = [(r.score, r.max_score) for r in results if r.score is not None]
-    return sum(s for s, _ in scored), sum(m for _, m in scored)
+    """Add up (score, max_score), with all that is worth points: the base is the same for all."""
+    rows = list(results)
+    return sum(row.score or 0.0 for row in rows), sum(row.max_score for row in rows)
+
+
+def still_open(results: Iterable[ExerciseResult]) -> tuple[float, float]:
+    """Add up (waits, withheld): points that are not decided yet."""
+    rows = list(results)
+    return sum(row.waits for row in rows), sum(row.withheld for row in rows)

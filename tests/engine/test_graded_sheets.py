@@ -68,7 +68,7 @@ def test_a_class_is_graded_and_told_why(mini: Path) -> None:
     found = rows(mini)
     scores = {student: (row["score"], row["max_score"]) for student, row in found.items()}
     assert scores == {
-        "ann": (6, 6), "bob": (2.5, 6), "cat": (0, 10), "dee": (0, 10), "eve": (0, 10)
+        "ann": (6, 10), "bob": (2.5, 10), "cat": (0, 10), "dee": (0, 10), "eve": (0, 10)
     }  # fmt: skip
     assert found["cat"]["status"] == "missing"
     assert "questions.md is larger than 64 KiB" in str(found["eve"]["detail"])
@@ -108,7 +108,7 @@ def test_points_belong_to_the_words_that_were_read(mini: Path) -> None:
     done = grade(mini, {"ann": RIGHT.replace("to itself", "to another")})
 
     assert "1 answers wait" in done.output
-    assert rows(mini)["ann"]["max_score"] == 6
+    assert rows(mini)["ann"]["max_score"] == 10
     assert sorted(row["points"] for row in by_hand(mini)) == ["", "4"]
     grade(mini, {"ann": RIGHT})
     assert rows(mini)["ann"]["score"] == 10

@@ -97,7 +97,8 @@ def test_a_class_is_graded(mini: Course, tmp_path: Path) -> None:
     assert "line 1" in report["results"][2]["detail"]
     with (tmp_path / "out" / "grades.csv").open() as file:
         rows = list(csv.reader(file))
-    assert rows[:2] == [["student", "tensors/double", "total"], ["ann", "3", "3"]]
+    assert rows[0] == ["student", "tensors/double", "total", "of", "waits", "withheld"]
+    assert rows[1] == ["ann", "3", "3", "3", "0", "0"]
     assert len(rows) == 7
     assert "ann" in done.stdout
     assert "fay: tensors/double: timeout" in done.stdout
@@ -217,7 +218,7 @@ def test_two_runs_at_once_lose_nothing(mini: Course, tmp_path: Path) -> None:
 def test_a_broken_grader_withholds_scores_until_it_is_mended(
     make_course: MakeCourse, tmp_path: Path
 ) -> None:
-    """No zero for a right answer, a word to the instructor, and no stale result afterwards."""
+    """Of that check alone; the instructor reads where it broke; no stale result afterwards."""
     course = make_course(hidden=HIDDEN.replace("    agree(", "    1 / 0\n    agree("))
     folder = hand_in(tmp_path / "class", {"ann": RIGHT})
     arguments = ("grade", folder, "--out", tmp_path / "out")
@@ -225,9 +226,14 @@ def test_a_broken_grader_withholds_scores_until_it_is_mended(
     done = gradlings(course.root, *arguments)
     (row,) = results(tmp_path / "out")
 
-    assert (row["status"], row["score"]) == ("withheld", None)
-    assert "ZeroDivisionError" in done.stdout
-    assert (tmp_path / "out" / "grades.csv").read_text().splitlines()[1] == "ann,,0"
+    assert (row["status"], row["score"], row["max_score"]) == ("graded", 1, 3)
+    assert (row["waits"], row["withheld"]) == (0, 2)
+    said = " ".join(done.stdout.split())
+    assert (
+        "withheld from a student, since a check is broken: tensors/double: test_hidden.py::" in said
+    )
+    assert "graders/tensors/double/test_hidden.py:16: ZeroDivisionError: division by zero" in said
+    assert (tmp_path / "out" / "grades.csv").read_text().splitlines()[1] == "ann,1,1,3,0,2"
     course.exercises[0].graders[1].write_text(HIDDEN)
     gradlings(course.root, *arguments)
     assert results(tmp_path / "out")[0]["score"] == 3
@@ -325,6 +331,27 @@ def test_a_class_that_is_graded_in_parts_is_as_one_that_is_graded_whole(
     done = gradlings(mini.root, "grade", folder, *merged)
     assert "0 graded, 6 known already" in done.stdout
     assert results(tmp_path / "merged") == results(tmp_path / "whole")
+
+
+def test_one_student_is_graded_and_graded_again(mini: Course, tmp_path: Path) -> None:
+    """The files of the class stay; --again does not ask the gradebook."""
+    folder = hand_in(tmp_path / "class", {"ann": RIGHT, "bob": SOLUTION})
+    arguments = ("grade", folder, "--out", tmp_path / "out")
+
+    one = gradlings(mini.root, *arguments, "--student", "bob").stdout
+    assert "1 graded, 0 known" in one
+    assert "Stored in the gradebook" in one
+    assert not (tmp_path / "out" / "results.json").exists()
+    assert "1 graded, 1 known" in gradlings(mini.root, *arguments).stdout
+    before = results(tmp_path / "out")
+    again = gradlings(mini.root, *arguments, "--student", "bob", "--again").stdout
+    assert "1 graded, 0 known" in again
+    assert results(tmp_path / "out") == before
+    assert "0 graded, 2 known" in gradlings(mini.root, *arguments).stdout
+
+    typo = gradlings(mini.root, *arguments, "--student", "bobb")
+    assert typo.returncode == 2
+    assert "--student bobb: no folder of that name; did you mean bob?" in typo.stderr
 
 
 def test_parts_and_gradebooks_that_are_wrong_are_told(mini: Course, tmp_path: Path) -> None:

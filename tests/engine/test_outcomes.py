@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from support.sandboxed import Grade
 from support.small_course import HIDDEN, PUBLIC, MakeCourse
 
+from gradlings.checks.in_sandbox import Sandboxed
+from gradlings.errors import SubmissionError
 from gradlings.results import CheckResult, Outcome
+from gradlings.sandbox import handle
+from gradlings.sandbox.client import Sandbox
+from gradlings.sandbox.handle import Worker
+from gradlings.sandbox.loading import Source
 
 
 def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
@@ -308,3 +316,27 @@ def test_a_message_shows_the_experiment_that_differs(
         "x = 1" if "doubles," in body else "x = tensor([2.])" if "'a'" in body else "x = 2"
     )
     assert wrong_input in check.message, check.message
+
+
+def test_an_experiment_that_waited_is_tried_once_more(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that was busy costs nobody a point; code that always waits is ended."""
+    monkeypatch.setattr(handle, "PATIENCE", 1)
+    source = Source("import time\ndef nap(seconds):\n    time.sleep(seconds)\n", "nap", "nap.py")
+    subject = Sandboxed(sandbox, source)
+    subject.begin(0, time_limit_s=0.2)
+    call = Worker.call
+    awake = (0.0,)
+    monkeypatch.setattr(
+        Worker, "call", lambda self, probe, _, **more: call(self, probe, awake, **more)
+    )
+
+    assert subject(_nap, 9.0) is None  # the second time it does not wait
+    with pytest.raises(SubmissionError, match="took longer than"):
+        subject(_nap, 9.0)
+    subject.close()
+
+
+def _nap(module: Any, seconds: float) -> None:
+    module.nap(seconds)

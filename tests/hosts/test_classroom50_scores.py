@@ -74,7 +74,7 @@ def put(folder: Path, scores: object = SCORES, report: Report = REPORT) -> Resul
 
 
 def test_official_scores_become_override_entries(tmp_path: Path) -> None:
-    """In whole points, on the newest one; missing exercises count, words that wait do not."""
+    """In whole points, on the newest one; missing exercises and words that wait count as 0."""
     done = put(tmp_path)
 
     assert done.exit_code == 1, done.output  # bob, cat and dan are left
@@ -82,10 +82,11 @@ def test_official_scores_become_override_entries(tmp_path: Path) -> None:
     entry = data["assignments"]["deep-nets"]["entries"][0]
     newest = entry["submissions"][0]
     assert entry["override"] is True
-    assert (newest["score"], newest["max-score"]) == (3, 7)
+    assert (newest["score"], newest["max-score"]) == (3, 11)
     assert [(t["test-name"], t["passed"], t["score"], t["max-score"]) for t in newest["tests"]] == [
         ("deep_nets/one: Title a.", True, 2, 2),
         ("deep_nets/one: Title b.", False, 1, 2),
+        ("deep_nets/one: Title c. (not graded yet)", False, 0, 4),
         ("deep_nets/two: missing", False, 0, 3),
     ]
     assert newest["datetime"] == "2026-11-01T10:00:00Z"

@@ -35,6 +35,7 @@ class Sandboxed(Subject):
         self._unloadable: dict[str, Any] | WorkerDied | None = None
         self._timeouts: dict[Probe, int] = {}
         self._deaths = 0
+        self._waited = False  # whether an experiment was tried once more
 
     def load(self) -> dict[str, Any]:
         """Load the file in a worker, unless that was tried before; return the worker's answer.
@@ -81,18 +82,31 @@ class Sandboxed(Subject):
         wait = self._watched(
             probe, lambda: worker.start(probe, inputs, seed=seed, limit_s=self._limit_s())
         )
-        return lambda: self._watched(probe, wait)
+
+        def once_more() -> dict[str, Any]:
+            """Run it in another worker: this one waited, perhaps for a machine that was busy."""
+            self._worker, self._waited = None, True
+            answer = self.load()
+            if self._worker is None:
+                return answer
+            return self._worker.call(probe, inputs, seed=seed, limit_s=self._limit_s())
+
+        return lambda: self._watched(probe, wait, once_more)
 
     def _limit_s(self) -> float:
         """Return the time limit, which is shorter once the submission has hung."""
         hung = sum(self._timeouts.values()) >= MAX_TIMEOUTS
         return self._time_limit_s / HURRY if hung else self._time_limit_s
 
-    def _watched(self, probe: Probe, action: Callable[[], Any]) -> Any:
+    def _watched(
+        self, probe: Probe, action: Callable[[], Any], once_more: Callable[[], Any] | None = None
+    ) -> Any:
         """Run an action that may end the worker; count that, and raise the error for it."""
         try:
             return action()
         except WorkerDied as death:
+            if death.waited and once_more is not None and not self._waited:
+                return self._watched(probe, once_more)
             self._worker = None
             self._deaths += 1
             if death.timed_out:

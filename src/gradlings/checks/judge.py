@@ -216,7 +216,7 @@ def verdict_of(
     if holds():
         message = f"the check cannot use what your code returned: {type(error).__name__}"
         return Verdict(Outcome.FAILED, _with_call(message, subject))
-    return Verdict(Outcome.GRADER_ERROR, _place(error))
+    return Verdict(Outcome.GRADER_ERROR, _place(error, case))
 
 
 def _presentable(message: str) -> str:
@@ -229,6 +229,12 @@ def _with_call(text: str, subject: Subject) -> str:
     return f"{text}\nin {subject.last}" if subject.last else text
 
 
-def _place(error: BaseException) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{frame.filename}:{frame.lineno}: {type(error).__name__}: {error}"
+def _place(error: BaseException, case: Case) -> str:
+    """Return the last line of the course's graders at which a check broke, and the error."""
+    graders = case.file.parents[2]
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if graders in Path(frame.filename).parents]
+    frame = (inside or frames)[-1]
+    file = Path(frame.filename)
+    name = file.relative_to(graders.parent) if inside else file.name
+    return f"{name}:{frame.lineno}: {type(error).__name__}: {error}"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from gradlings.cli.options import selection_option
 from gradlings.course.course import find_course
 
 
@@ -55,9 +56,9 @@ def scores(file: Path, grades: Path) -> None:
 
 @classroom50.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--topic", "topics", multiple=True, help="Only this topic or exercise; repeatable.")
+@selection_option
 @click.pass_obj
-def bundle(start: Path, folder: Path, topics: tuple[str, ...]) -> None:
+def bundle(start: Path, folder: Path, names: tuple[str, ...]) -> None:
     """Write an autograder for each topic into DIR: the public checks, and the code that runs them.
 
     Each is a folder for CLASSROOM/autograders/ of the classroom50 repository. Classroom 50 serves
@@ -67,7 +68,7 @@ def bundle(start: Path, folder: Path, topics: tuple[str, ...]) -> None:
     from gradlings.hosts.classroom50.bundle import RUNTIME, bundles_of, write_bundles
 
     course = find_course(start)
-    changes = write_bundles(bundles_of(course, course.select(topics)), folder)
+    changes = write_bundles(bundles_of(course, course.select(names)), folder)
     for slug, change in changes.items():
         counts = f"{len(change.written)} files written, {len(change.removed)} removed"
         click.echo(f"{folder / slug}: {counts}, {change.unchanged} up to date")

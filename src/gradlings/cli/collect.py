@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gradlings.cli.options import selection_option
 from gradlings.course.clock import in_words
 from gradlings.course.course import Course, Topic, find_course
 from gradlings.errors import UsageError
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     "template",
     help="If the roster has no repositories: https://github.com/ORG/NAME-{username}.",
 )
-@click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
+@selection_option
 @click.option("--jobs", type=click.IntRange(min=1), default=8, show_default=True)
 @click.option("--time-limit", default=300.0, show_default=True, help="Seconds per repository.")
 @click.option("--size-limit", default=500.0, show_default=True, help="MiB per repository.")

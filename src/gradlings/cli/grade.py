@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from gradlings.cli.options import workers_option
+from gradlings.cli.options import selection_option, workers_option
 from gradlings.course import manifest
 from gradlings.course.course import find_course
 
@@ -30,7 +30,9 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
     show_default=True,
     help="Folder for results.json, grades.csv and the gradebook.",
 )
-@click.option("--exercise", "names", multiple=True, help="Only this exercise or topic; repeatable.")
+@selection_option
+@click.option("--student", "students", multiple=True, help="Only this student; repeatable.")
+@click.option("--again", is_flag=True, help="Grade anew what is in the gradebook already.")
 @workers_option
 @click.option("--seed", default=0, show_default=True, help="Seed of all inputs.")
 @click.option(
@@ -54,10 +56,12 @@ def grade(
     submissions: Path,
     out: Path,
     names: tuple[str, ...],
+    students: tuple[str, ...],
     workers: int,
     seed: int,
     book: str | None,
     shard: tuple[int, int],
+    again: bool,
     allow_unsandboxed: bool,
 ) -> None:
     """Grade SUBMISSIONS, a folder with a folder per student, against the hidden checks.
@@ -74,13 +78,20 @@ def grade(
 
     started = time.monotonic()
     course = find_course(start)
-    options = GradingOptions(workers, seed, sandboxed=not allow_unsandboxed, shard=shard)
+    options = GradingOptions(
+        workers,
+        seed,
+        sandboxed=not allow_unsandboxed,
+        shard=shard,
+        students=students,
+        again=again,
+    )
     console = terminal()
     with GradingBar(console) as bar:
         graded = grade_folder(
             course, course.select(names), submissions, out, book or "", options, bar.update
         )
-    files = write_report(graded.report, out)
+    files = write_report(graded.report, out) if not students else ()
     console.print(render(graded.report, console))
     console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
     if graded.lateness_unknown:
@@ -94,7 +105,10 @@ def grade(
         )
     if allow_unsandboxed:
         console.print("Graded with --allow-unsandboxed: these results are not official.")
-    console.print(f"Wrote {' and '.join(map(str, files))}", soft_wrap=True)
+    if files:
+        console.print(f"Wrote {' and '.join(map(str, files))}", soft_wrap=True)
+    else:
+        console.print("Stored in the gradebook; files are written when the whole class is graded")
 
 
 @click.command()

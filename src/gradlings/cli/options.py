@@ -6,6 +6,15 @@ import os
 
 import click
 
+selection_option = click.option(
+    "--exercise",
+    "--topic",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    help="Only this exercise or topic; repeatable.",
+)
+
 workers_option = click.option(
     "--workers",
     type=click.IntRange(min=1),

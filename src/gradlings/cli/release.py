@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gradlings.cli.options import selection_option
 from gradlings.course.course import Course, find_course
 from gradlings.course.exercise import Exercise
 from gradlings.errors import UsageError
@@ -15,7 +16,7 @@ _SHOWN = 12
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--topic", "topics", multiple=True, help="Only this topic or exercise; repeatable.")
+@selection_option
 @click.option(
     "--solutions",
     "solved",
@@ -29,7 +30,7 @@ _SHOWN = 12
 )
 @click.pass_obj
 def release(
-    start: Path, folder: Path, topics: tuple[str, ...], solved: tuple[str, ...], force: bool
+    start: Path, folder: Path, names: tuple[str, ...], solved: tuple[str, ...], force: bool
 ) -> None:
     """Write the students' edition into FOLDER: stubs, questions, primers and public checks.
 
@@ -48,7 +49,7 @@ def release(
     course = find_course(start)
     require_room(folder, course.root, force=force)
     out = paths_of_last_release(folder)
-    chosen = course.select(topics)
+    chosen = course.select(names)
     released = [e for e in course.exercises if e.path in out or e in chosen]
     asked = _solved(course, released, solved)
     opened = [e for e in released if e in asked or e.solution_path in out]

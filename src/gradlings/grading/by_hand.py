@@ -18,7 +18,7 @@ from gradlings.course.exercise import Exercise
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown, worth
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown
 
 FILE = "by_hand.csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute these
@@ -90,7 +90,7 @@ def _graded(result: ExerciseResult, rows: _ByKey, file: Path) -> ExerciseResult:
     checks = tuple(
         _with_points(check, rows.get(_key(result, check)), file) for check in result.checks
     )
-    return replace(result, checks=checks, max_score=worth(checks))
+    return replace(result, checks=checks)
 
 
 def _with_points(check: CheckResult, row: Row | None, file: Path) -> CheckResult:

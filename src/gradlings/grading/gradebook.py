@@ -121,8 +121,12 @@ class Gradebook:
                 found |= {row[0]: row[1] for row in rows}
         return found
 
-    def add(self, results: Mapping[str, ExerciseResult]) -> None:
-        """Add results by digest; those that another run has added meanwhile stay."""
+    def add(self, results: Mapping[str, ExerciseResult], *, replacing: bool = False) -> None:
+        """Add results by digest; those that are there stay, unless they are to be replaced."""
+        if replacing:
+            gone = sa.delete(_RESULTS).where(_RESULTS.c.digest.in_(list(results)))
+            with self._database_errors(), self._engine.begin() as connection:
+                connection.execute(gone)
         self._add(_RESULTS, [_row(digest, result) for digest, result in results.items()])
 
     def add_observed(self, exercise: str, observed: Mapping[str, bytes]) -> None:

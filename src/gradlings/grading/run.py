@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -13,12 +14,13 @@ import gradlings
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission, read_submission, students_in
+from gradlings.errors import UsageError
 from gradlings.grading import tasks
 from gradlings.grading.diagnosis.queue import DiagnosisQueue, GradedJobs
 from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Job, Naming, torch_version, ungradable
 from gradlings.grading.pool.pool import Pool, batches
-from gradlings.results import ExerciseResult, Report, Status
+from gradlings.results import ExerciseResult, Report
 from gradlings.sandbox.layers import require_linux
 
 _CHUNKS_PER_WORKER = 8  # so that the workers end at about the same time
@@ -34,12 +36,16 @@ class GradingOptions:
         seed: from which all inputs of the checks are drawn.
         sandboxed: whether a missing layer of the sandbox is an error.
         shard: (number from 1, of how many): which part of the students.
+        students: only these; empty for all.
+        again: grade anew what is in the gradebook already.
     """
 
     workers: int = 1
     seed: int = 0
     sandboxed: bool = True
     shard: tuple[int, int] = (1, 1)
+    students: tuple[str, ...] = ()
+    again: bool = False
 
     def __post_init__(self) -> None:
         if self.workers < 1:
@@ -97,10 +103,19 @@ def grade_class(
     number, of = options.shard
     handed_in = [
         (exercise, read_submission(folder, student, exercise))
-        for student in students_in(folder)[number - 1 :: of]
+        for student in _chosen(students_in(folder), options.students)[number - 1 :: of]
         for exercise in exercises
     ]
     return grade_submissions(course, handed_in, gradebook, options, on_progress)
+
+
+def _chosen(students: list[str], names: Sequence[str]) -> list[str]:
+    for name in names:
+        if name not in students:
+            near = difflib.get_close_matches(name, students, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {len(students)} students"
+            raise UsageError(f"--student {name}: no folder of that name; {hint}")
+    return [student for student in students if not names or student in names]
 
 
 def grade_submissions(
@@ -173,7 +188,8 @@ class _Run:
 
     def finish(self) -> list[ExerciseResult]:
         jobs = [row for row in self.rows if isinstance(row, Job)]
-        self.graded = self.gradebook.find([job.digest for job in jobs])
+        if not self.options.again:
+            self.graded = self.gradebook.find([job.digest for job in jobs])
         missing = [job for job in jobs if job.digest not in self.graded]
         self.known = len(self.rows) - len(missing)
         self._report_progress()
@@ -213,8 +229,8 @@ class _Run:
     def _store(self, graded: GradedJobs) -> None:
         by_digest = {job.digest: result for job, result in graded}
         # A withheld result is computed again next time, even if nothing has changed.
-        lasting = {d: r for d, r in by_digest.items() if r.status is not Status.WITHHELD}
-        self.gradebook.add(lasting)
+        lasting = {d: r for d, r in by_digest.items() if not r.withheld}
+        self.gradebook.add(lasting, replacing=self.options.again)
         self.graded |= by_digest
         self._report_progress()
         for _, result in graded:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import csv
 import io
 
-from gradlings.results import Report, shown, total
+from gradlings.results import Report, shown, still_open, total
 
 FILE = "grades.csv"
+_OPEN = ("of", "waits", "withheld")
 
 
 def render(report: Report) -> str:
     """Return a row per student: each exercise's score (empty while withheld), and the total.
 
-    If lateness is known, the late days follow, and the total after their penalty.
+    Then what all of it is worth, and how many of these points wait for a person or are withheld
+    since a check is broken. If lateness is known, the late days follow, and the total after their
+    penalty.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     after = ["late_days", "final"] if report.late else []
-    writer.writerow(["student", *report.exercises(), "total", *after])
+    writer.writerow(["student", *report.exercises(), "total", *_OPEN, *after])
     for student, results in report.by_student.items():
         scores = [_number(result.score) for result in results]
-        row = [student, *scores, _number(total(results)[0])]
+        row = [student, *scores, *map(_number, (*total(results), *still_open(results)))]
         if report.late:
             days = sum(topic.days for topic in report.late_topics(student))
             row += [str(days), _number(report.final(student))]

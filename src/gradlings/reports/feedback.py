@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown, total
+from gradlings.results import (
+    CheckResult,
+    ExerciseResult,
+    Outcome,
+    Report,
+    Status,
+    shown,
+    still_open,
+    total,
+)
 
 _LONGEST_FENCE = re.compile(r"`+")
 _MAX_LINES, _MAX_CHARS = 12, 1500  # of one message
@@ -25,7 +34,7 @@ def feedback_for(report: Report, student: str, at_most: int | None = None) -> st
     head = [
         f"# {report.course}: feedback for {student}",
         "",
-        f"**{shown(score)} of {shown(of)} points**",
+        f"**{shown(score)} of {shown(of)} points**{_still_open(results)}",
         *_late(report, student, of),
         *_table(results),
         *_first(results),
@@ -63,12 +72,14 @@ def score_of(report: Report, student: str) -> str:
 
 def is_final(report: Report, student: str) -> bool:
     """Whether no score of a student is withheld, and no answer waits to be graded by hand."""
-    results = report.by_student[student]
-    return not any(
-        result.status is Status.WITHHELD
-        or any(not check.outcome.counted for check in result.checks)
-        for result in results
-    )
+    return not any(still_open(report.by_student[student]))
+
+
+def _still_open(results: Sequence[ExerciseResult]) -> str:
+    """Return how many points are not decided yet, in words; empty if none."""
+    waits, withheld = still_open(results)
+    words = f"; {shown(waits)} of them are not graded yet" if waits else ""
+    return words + (f"; {shown(withheld)} are withheld: a check is broken" if withheld else "")
 
 
 def _late(report: Report, student: str, of: float) -> Iterator[str]:

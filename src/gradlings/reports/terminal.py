@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress, groupby
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gradlings.reports import csv, json
-from gradlings.results import ExerciseResult, Report, Status, shown, total
+from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
 
 _BREAKS = re.compile("[/_]")  # after these, an exercise's name may continue on the next line
 _NO_CONSOLE_IS_SO_WIDE = 10_000
@@ -49,13 +49,17 @@ def _table(
     for column in columns:
         table.add_column(column, justify="right")
     table.add_column("total", justify="right", style="bold")
+    is_open = [bool(points) for points in still_open(report.results)]
+    for name in compress(("waits", "withheld"), is_open):
+        table.add_column(name, justify="right")
     if report.late:
         table.add_column("late", justify="right")
         table.add_column("final", justify="right", style="bold")
     for student, results in list(report.by_student.items())[:MAX_ROWS]:
         got, of = total(results)
         late = _late(report, student) if report.late else ()
-        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}", *late)
+        points = [shown(number) for number in compress(still_open(results), is_open)]
+        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}", *points, *late)
     return table
 
 
@@ -112,14 +116,27 @@ def _misconceptions(report: Report) -> list[RenderableType]:
     return [table, Text(f"  … and {more} more, in {json.FILE}")] if more > 0 else [table]
 
 
+def _broken(report: Report) -> Iterator[str]:
+    """Name each broken check once, with the cause and for how many students it is withheld."""
+    students: Counter[str] = Counter()
+    for result in report.results:
+        if result.status is Status.WITHHELD:
+            students[f"{result.exercise}: {result.detail}"] += 1
+        for check in result.checks:
+            if check.outcome.withholds:
+                students[f"{result.exercise}: {check.id}: {check.message}"] += 1
+    for cause, count in students.items():
+        many = "a student" if count == 1 else f"{count} students"
+        yield f"withheld from {many}, since a check is broken: {cause}"
+
+
 def _attention(report: Report) -> list[Text]:
     """List what a table cannot show: unreadable files, broken graders and crashes, a line each."""
-    lines = []
+    lines = list(_broken(report))
     for result in report.results:
         where = f"{result.student}: {result.exercise}"
-        if result.status in (Status.UNREADABLE, Status.WITHHELD):
+        if result.status is Status.UNREADABLE:
             lines.append(f"{where} {result.status}: {result.detail}")
-            lines += [f"  {c.id}: {c.message}" for c in result.checks if c.outcome.withholds]
         odd = {c.outcome for c in result.checks if c.outcome.needs_attention}
         if odd:
             lines.append(f"{where}: {', '.join(sorted(odd))}")

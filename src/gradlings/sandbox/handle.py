@@ -28,12 +28,19 @@ _NOT_AN_ANSWER = "sent back something that is not an observation"
 
 
 class WorkerDied(Exception):
-    """The worker ended before it answered; `reason` says how, for a student."""
+    """The worker ended before it answered.
 
-    def __init__(self, reason: str, *, timed_out: bool = False) -> None:
+    Args:
+        reason: how, for a student.
+        timed_out: whether its time was up.
+        waited: whether it was killed although it had not used up its processor time.
+    """
+
+    def __init__(self, reason: str, *, timed_out: bool = False, waited: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.timed_out = timed_out
+        self.waited = waited
 
 
 class _Limit:
@@ -54,9 +61,13 @@ class _Limit:
         used_s = self._processor_s() - self._used_before_s
         return min(self.limit_s - used_s, self._end - time.monotonic())
 
+    @property
+    def waited(self) -> bool:
+        """Whether the time on the clock is over."""
+        return time.monotonic() >= self._end
+
     def __str__(self) -> str:
-        waited = time.monotonic() >= self._end
-        return f"{self.limit_s * (PATIENCE if waited else 1):g} s"
+        return f"{self.limit_s * (PATIENCE if self.waited else 1):g} s"
 
 
 class Worker:
@@ -150,16 +161,18 @@ class Worker:
         return checked
 
     def _time_out(self, limit: _Limit) -> NoReturn:
-        self._fail(f"took longer than {limit}", timed_out=True)
+        self._fail(f"took longer than {limit}", timed_out=True, waited=limit.waited)
 
-    def _fail(self, reason: str | None, *, timed_out: bool = False) -> NoReturn:
+    def _fail(
+        self, reason: str | None, *, timed_out: bool = False, waited: bool = False
+    ) -> NoReturn:
         self._kill()
         if reason is None:
             status = self._sandbox.status(self._pid)
             reason, timed_out = _cause_of_death(status, ready=self._ready)
         else:
             self._sandbox.reap(self._pid)
-        raise WorkerDied(reason, timed_out=timed_out)
+        raise WorkerDied(reason, timed_out=timed_out, waited=waited)
 
     def _kill(self) -> None:
         self.alive = False

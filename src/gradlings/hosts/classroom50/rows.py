@@ -28,14 +28,14 @@ def scored(tests: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
-    """Return a test for each check, except for answers that wait for a person."""
+    """Return a test for each check; an answer that waits for a person has no points yet."""
     if not result.checks:  # missing, or unreadable
         yield test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
     for check in result.checks:
-        if check.outcome.counted:
-            passed = check.outcome is Outcome.PASSED
-            name = f"{result.exercise}: {_one_line(check)}"
-            yield test(name, check.points, check.max_points, passed=passed)
+        passed = check.outcome is Outcome.PASSED
+        waits = "" if check.outcome.counted else " (not graded yet)"
+        name = f"{result.exercise}: {_one_line(check)}{waits}"
+        yield test(name, check.points, check.max_points, passed=passed)
 
 
 def test(name: str, points: float, of: float, *, passed: bool) -> dict[str, Any]:

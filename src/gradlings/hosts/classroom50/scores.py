@@ -21,7 +21,7 @@ from referencing import Registry
 from gradlings.course.manifest import Collected
 from gradlings.errors import UsageError
 from gradlings.hosts.classroom50.rows import scored, slug_of, test, tests_of
-from gradlings.results import ExerciseResult, LateTopic, Report, Status
+from gradlings.results import ExerciseResult, LateTopic, Report
 
 _SCHEMA = "scores-1.schema.json"
 _RESULT_SCHEMA = "result-1.schema.json"  # the other schema refers to its parts
@@ -124,7 +124,7 @@ def _override(
     entry = _entry_of(assignment["entries"], owner)
     if entry is None or not entry["submissions"]:
         done.left.append(f"{slug}: {owner} {_why_none(assignment, entry)}")
-    elif any(result.status is Status.WITHHELD for result in results):
+    elif any(result.withheld for result in results):
         done.left.append(f"{slug}: {owner}'s score is withheld, since a grader is broken")
     else:
         # The site shows the newest, wherever it stands.

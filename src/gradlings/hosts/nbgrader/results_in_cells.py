@@ -148,6 +148,8 @@ def _about_the_exercise(result: ExerciseResult, notes: Sequence[str]) -> Iterato
         lines.insert(0, f"{result.exercise}: not all checks could be run; the points follow later")
     elif result.status is Status.GRADED:
         points = f"{shown(result.score or 0)} / {shown(result.max_score)} points"
+        points += f", {shown(result.waits)} not graded yet" if result.waits else ""
+        points += f", {shown(result.withheld)} withheld" if result.withheld else ""
         lines.insert(0, f"{result.exercise}: {points}")
     else:
         lines.insert(0, f"{result.exercise}: {result.status}: {result.detail}")
