@@ -18,8 +18,8 @@ The step of the parameter θ is the same, with the learning rate η and a small 
 
 In the first step there is no s yet (`None`), and it counts as 0.
 
-Worked example. AdaGrad goes on with the gradient 4: s' = 9 + 16 = 25. RMSprop begins with it, with
-ρ = 0.75: s' = 0.25 · 16 = 4.
+Worked example. AdaGrad's second step has the gradient 4: s' = 9 + 16 = 25 and
+θ' = 0.5 - 0.5 · 4 / 5. RMSprop's first one has the gradient 4 and ρ = 0.75: s' = 0.25 · 16 = 4.
 
     >>> adagrad_step(torch.tensor([0.5]), torch.tensor([4.0]), torch.tensor([9.0]), lr=0.5)
     (tensor([0.1000]), tensor([25.]))
@@ -34,8 +34,8 @@ Worked example. AdaGrad goes on with the gradient 4: s' = 9 + 16 = 25. RMSprop b
     >>> updates(partial(rmsprop_step, decay=0.5), torch.ones(4), lr=1.0)
     tensor([-1.4142, -1.1547, -1.0690, -1.0328])
 
-AdaGrad's sum grows without end, so its steps shrink without end: η / √t in step t. RMSprop's settle
-at η.
+AdaGrad's sum grows without end, so its steps shrink without end: η / √t in step t. RMSprop's steps
+settle at η.
 
 Rules
 - ε stands outside the root. If g = 2e-8, ρ = 0.75 and ε = 1e-8, RMSprop's first step is

@@ -1,5 +1,7 @@
 """Hidden checks for optimizers/adagrad_rmsprop: single steps, and paths that are torch's."""
 
+import itertools
+
 import pytest
 import torch
 from probes import adagrad, rmsprop, updates_of_adagrad, updates_of_rmsprop
@@ -35,15 +37,20 @@ def path(step, param, grads, *options):
     for grad in grads:
         param, state = step(param, grad, state, *options)
         params.append(param.clone())
-    return params
+    return by_step(params)
+
+
+def by_step(params):
+    return {f"the parameter after step {t}": param for t, param in enumerate(params, 1)}
 
 
 def calls_of_step(module, grads):
     """the gradients and states with which updates(step, grads, 0.1) calls step"""
-    seen = []
+    seen, calls = {}, itertools.count(1)
 
     def step(param, grad, state, lr):
-        seen.append({"grad": grad.clone(), "state": state, "lr": lr})
+        call = f"call {next(calls)} of step"
+        seen.update({f"grad in {call}": grad.clone(), f"state in {call}": state})
         return param - lr * grad, 10 * grad
 
     module.updates(step, grads, 0.1)
@@ -70,7 +77,7 @@ def path_of_torch(optimizer_class, start, grads, **options):
         param.grad = grad
         optimizer.step()
         params.append(param.detach().clone())
-    return params
+    return by_step(params)
 
 
 @pytest.mark.points(2)
