@@ -20,15 +20,14 @@ with the learning rate η, the momentum μ and the weight decay λ. The velocity
 There are two places to keep things:
 
 - `self.param_groups` is a list of dicts. Each has its own "params", "lr", "momentum" and
-  "weight_decay". The base class fills in what a group lacks from the `defaults` that you pass to
-  `super().__init__(params, defaults)`, also in groups that are added later. Schedulers write a new
-  "lr" into it, so read it in each step.
-- `self.state[p]` is a dict for the parameter p, empty at first. What is there gets into
-  `state_dict()` and into copies. What you keep elsewhere is lost.
+  "weight_decay". What a group lacks, also one that is added later, the base class takes from the
+  `defaults` of `super().__init__(params, defaults)`. Schedulers change the "lr" in it.
+- `self.state[p]` is a dict for the parameter p, empty at first. What is in it gets into
+  `state_dict()` and into copies. What you keep elsewhere does not.
 
 Worked example, the next step, with a closure. It computes the loss and new gradients, here
-0.95² = 0.9025 and 1.9. `step` calls it once, before the update, and returns its loss. Then
-v' = 0.9 · 0.5 + 1.9 = 2.35:
+0.95² = 0.9025 and 1.9. `step` calls it once, before the update, and returns its loss. The velocity
+is 0.9 · 0.5 + 1.9 = 2.35:
 
     >>> def closure():
     ...     optimizer.zero_grad()
@@ -45,12 +44,13 @@ Rules
 - Parameters change in place, under torch.no_grad(). A tensor that shares their memory, such as an
   earlier `w.detach()`, sees the change.
 - Gradients stay as they are, and no velocity shares their memory.
-- A negative lr, momentum or weight_decay in `__init__` raises a ValueError; 0 is fine.
+- A negative lr, momentum or weight_decay in `__init__` raises a ValueError; 0 is allowed.
 - The class is derived from torch.optim.Optimizer, not from SGD.
 
-Source: the PyTorch documentation of torch.optim, "Base class" and "SGD", whose steps these are.
+Source: the PyTorch documentation of torch.optim.Optimizer and torch.optim.SGD.
 
 Fine print
+- The steps are those of torch.optim.SGD, whose momentum is 0 by default.
 - Without a closure `step` returns None.
 - Parameters are float32 or float64, of any shape, and require gradients. Options are floats.
 - Which keys you use in `self.state[p]` is up to you.
@@ -93,7 +93,7 @@ class MomentumSGD(Optimizer):
                 raise ValueError(f"{name} is {value}; expected 0 or more")
         super().__init__(params, defaults)
 
-    def step(self, closure: Callable[[], Any] | None = None) -> Any:
+    def step(self, closure: Callable[[], torch.Tensor] | None = None) -> torch.Tensor | None:
         """Take one step with the gradients of all parameters.
 
         Args:
