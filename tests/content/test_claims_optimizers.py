@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import pairwise
 
 import pytest
 import torch
+from support.repository import ROOT
 from torch import nn
 from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
 
@@ -330,3 +332,64 @@ def test_switch_lines() -> None:
     assert torch.equal(options[11][2], only_lr[11][2]), "momentum is never read"
     scheduler_of_old = torch.optim.lr_scheduler.ExponentialLR(Adam(nn.Linear(1, 1).parameters()), 1)
     assert type(scheduler_of_old.optimizer) is Adam
+
+
+def test_primer_opens_with_one_run_that_fails() -> None:
+    """Without momentum y grows to 38 and goes on; with it both are within 0.02."""
+    plain, momentum = path(sgd(0.11), 40), path(sgd(0.11, 0.5), 20)
+
+    assert plain[20, 1].item() == pytest.approx(38, abs=0.5)
+    assert (plain[:, 1].abs().diff() > 0).all()
+    assert (momentum[20].abs() < 0.02).all()
+
+
+def test_primer_on_the_ravine() -> None:
+    """The factors of a step, and where y stops to come closer."""
+    for lr in (0.02, 0.095, 0.11):
+        factors = torch.tensor([1 - lr, 1 - 20 * lr], dtype=torch.float64)
+        powers = factors ** torch.arange(11)[:, None]
+        assert torch.allclose(path(sgd(lr), 10), torch.tensor([10.0, 1]).double() * powers)
+    assert abs(1 - 20 * 0.099) < 1 < abs(1 - 20 * 0.101)
+    assert abs(1 - 10 * 0.1) < 1, "in x the rate may be ten times as large"
+
+
+def test_primer_figure() -> None:
+    """How far the paths get, as the text beside the figure says."""
+    plain, half = path(sgd(0.095), 20), path(sgd(0.095, 0.5), 20)
+    classical, nesterov = (path(sgd(0.04, 0.9, nesterov=n), 20) for n in (False, True))
+
+    assert plain[20, 0].item() == pytest.approx(1.4, abs=0.05)
+    assert half[20].norm() < 0.02
+    assert classical[:, 0].min().item() == pytest.approx(-4.4, abs=0.05)
+    assert nesterov[:, 0].min().item() == pytest.approx(-3.2, abs=0.05)
+    assert classical[5:, 1].abs().max() > 0.7
+    assert nesterov[6:, 1].abs().max() < 0.1
+
+
+def test_primer_on_momentum() -> None:
+    """The velocities, which are the steps at a learning rate of 1."""
+    assert steps_of(sgd(1.0, 0.9), [1.0, 1, 1]) == pytest.approx([1, 1.9, 2.71])
+    assert steps_of(sgd(1.0, 0.9), [1.0, -1, 1]) == pytest.approx([1, -0.1, 0.91])
+    assert steps_of(sgd(1.0, 0.9), [1.0] * 300)[-1] == pytest.approx(10)
+
+
+def test_primer_on_rates_for_each_parameter() -> None:
+    """AdaGrad's first step, and Adam's means before and after their correction."""
+    for gradient in (0.001, 1000.0):
+        assert steps_of(lambda ps: Adagrad(ps, lr=0.3), [gradient]) == pytest.approx([0.3])
+    m = [0.1 * 5, 0.9 * (0.1 * 5) + 0.1 * 5]
+    assert m == pytest.approx([0.5, 0.95])
+    assert [m[0] / (1 - 0.9), m[1] / (1 - 0.9**2)] == pytest.approx([5, 5])
+
+
+def test_primer_on_groups_and_state(capsys: pytest.CaptureFixture[str]) -> None:
+    """The block of code prints what the comments beside it say."""
+    text = (ROOT / "exercises" / "optimizers" / "README.md").read_text()
+    (block,) = (part for part in re.findall(r"```python\n(.*?)```", text, re.S) if "groups" in part)
+    exec(compile(block, "README.md", "exec"), {})
+
+    printed = capsys.readouterr().out.splitlines()
+    said = re.findall(r"print\(.*\)  # (.*)", block)
+    assert len(printed) == len(said) == 3
+    for line, comment in zip(printed, said, strict=True):
+        assert comment.startswith(line)
