@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import pairwise
@@ -393,3 +394,19 @@ def test_primer_on_groups_and_state(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(printed) == len(said) == 3
     for line, comment in zip(printed, said, strict=True):
         assert comment.startswith(line)
+
+
+def test_race_records_the_paths_of_torch() -> None:
+    """For five optimizers, over 100 steps, in the ravine of the solution."""
+    solution = runpy.run_path(str(ROOT / "solutions" / "optimizers" / "race.py"))
+    start = torch.tensor([10.0, 1], dtype=torch.float64)
+    for make in (
+        sgd(0.04, 0.9),
+        sgd(0.04, 0.9, nesterov=True),
+        lambda params: Adagrad(params, lr=2.0),
+        lambda params: RMSprop(params, lr=0.1),
+        lambda params: Adam(params, lr=0.5),
+    ):
+        assert torch.allclose(
+            solution["path"](make, solution["ravine"], start, 100), path(make, 100)
+        )
