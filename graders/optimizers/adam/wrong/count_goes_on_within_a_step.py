@@ -1,0 +1,20 @@
+"""Belief: t is counted once for each parameter.
+
+Advice: Call update_all for the first time with two parameters that both have a gradient. Print
+the t of both states.
+"""
+
+import torch
+
+
+def update_all(step, params, grads, states, lr):
+    t = max((state[2] for state in states if state is not None), default=0)
+    new_params, new_states = [], []
+    for param, grad, state in zip(params, grads, states, strict=True):
+        if grad is not None:
+            m, v, _ = state or (torch.zeros_like(param), torch.zeros_like(param), 0)
+            param, state = step(param, grad, (m, v, t), lr)
+            t = state[2]
+        new_params.append(param)
+        new_states.append(state)
+    return new_params, new_states

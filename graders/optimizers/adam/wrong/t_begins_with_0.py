@@ -1,0 +1,17 @@
+"""Belief: the first step has the number 0.
+
+Advice: Print 1 - β₁ to the power of t in your first step.
+"""
+
+import torch
+
+
+def adam_step(param, grad, state, lr=0.001, betas=(0.9, 0.999), eps=1e-8):
+    if state is None:
+        state = torch.zeros_like(grad), torch.zeros_like(grad), 0
+    (m, v, t), (beta1, beta2) = state, betas
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad**2
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    return param - lr * m_hat / (v_hat.sqrt() + eps), (m, v, t + 1)

@@ -1,0 +1,19 @@
+"""Belief: everybody knows which axis is x.
+
+Advice: Print ax.get_xlabel() and ax.get_ylabel().
+"""
+
+import torch
+from matplotlib.figure import Figure
+
+
+def race(optimizers, loss, start, steps):
+    figure = Figure(layout="constrained")
+    ax = figure.subplots()
+    for name, make_optimizer in optimizers.items():
+        ax.plot(*path(make_optimizer, loss, start, steps).T, ".-", label=name)
+    limits = ax.get_xlim(), ax.get_ylim()  # a little beyond the paths
+    x, y = torch.meshgrid(*[torch.linspace(*pair, 60) for pair in limits], indexing="xy")
+    ax.contour(x, y, loss(x, y), colors="lightgray", zorder=0)
+    ax.legend()
+    return figure
