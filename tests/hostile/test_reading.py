@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,33 @@ def spy():
     ]
 """
     assert observed(text) == [False] * 8
+
+
+def test_the_checks_do_not_say_where_the_course_lies(
+    grade: Callable[..., Any], exercise: Exercise
+) -> None:
+    """Not by the code of a probe, nor by what its module is called after."""
+    text = """
+import sys
+
+def two_class_cost(*inputs):
+    frame = sys._getframe(1)
+    raise ValueError(repr([frame.f_code.co_filename, frame.f_globals.get("__file__")]))
+
+many_class_cost = two_class_cost
+"""
+    messages = [check.message for check in grade(exercise, text)]
+
+    assert any("graders/tensors/margin_cost/" in message for message in messages)
+    assert not any(str(exercise.root) in message for message in messages)
+
+
+def test_messages_do_not_say_where_python_lies(spy: Callable[..., dict[str, Any]]) -> None:
+    """Python's own messages name files of packages."""
+    raised = spy("def spy():\n    from torch import no_such_name\n")["raised"]
+
+    assert "cannot import name 'no_such_name' from 'torch' (…" in raised["message"]
+    assert sys.prefix not in raised["message"]
 
 
 def test_no_descriptor_is_left_but_its_own_socket(observed: Observed) -> None:

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-import cloudpickle
 import msgpack
 
 from gradlings.errors import SandboxError
 from gradlings.sandbox import worker
+from gradlings.sandbox.by_value import pickled_by_value
 from gradlings.sandbox.confine import Limits
 from gradlings.sandbox.handle import LOAD_LIMIT_S, Worker
 from gradlings.sandbox.layers import Layer, layers_from, require_linux
@@ -155,7 +155,7 @@ class Sandbox:
     def pickled(self, probe: Callable[..., Any]) -> tuple[str, bytes]:
         """Return a probe as (digest, cloudpickle bytes), by value."""
         if probe not in self._pickles:
-            raw = _pickle_by_value(probe)
+            raw = pickled_by_value(probe)
             self._pickles[probe] = hashlib.sha256(raw).hexdigest(), raw
         return self._pickles[probe]
 
@@ -203,16 +203,3 @@ def _await_end(pidfd: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(pidfd, signal.SIGKILL)
         select.select([pidfd], [], [], END_TIMEOUT_S)
-
-
-def _pickle_by_value(probe: Callable[..., Any]) -> bytes:
-    module = sys.modules.get(probe.__module__)
-    if module is None or probe.__module__.startswith("gradlings."):
-        return bytes(cloudpickle.dumps(probe))
-    # If the probes' folder is a package, all of it: a check may use probes of another file.
-    package = sys.modules.get(probe.__module__.rpartition(".")[0], module)
-    cloudpickle.register_pickle_by_value(package)
-    try:
-        return bytes(cloudpickle.dumps(probe))
-    finally:
-        cloudpickle.unregister_pickle_by_value(package)

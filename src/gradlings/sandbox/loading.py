@@ -9,10 +9,12 @@ import os
 import random
 import re
 import sys
+import sysconfig
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -29,6 +31,14 @@ _IN_WORDS = re.compile(
     "|".join(
         [*(re.escape(os.strerror(number)) for number in _REFUSED), "Parent directory .* exist"]
     )
+)
+
+
+# Where Python and packages lie on this machine; the longest first.
+_FOLDERS = sorted(
+    {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])},
+    key=len,
+    reverse=True,
 )
 
 
@@ -155,9 +165,17 @@ def describe(
     frames = own_frames(error, filename)
     try:
         outcome = _outcome(error, module, filename, confined)
-        return raised(outcome, type(error).__name__, str(error), frames)
+        message = _without_folders(str(error)) if confined else str(error)
+        return raised(outcome, type(error).__name__, message, frames)
     except BaseException:  # a student's own exception may raise when it is read
         return raised("error", "an exception", "(it cannot be shown)", frames)
+
+
+def _without_folders(message: str) -> str:
+    """Leave out where this machine keeps Python and its packages."""
+    for folder in _FOLDERS:
+        message = message.replace(folder, "…")
+    return message
 
 
 def raised(
