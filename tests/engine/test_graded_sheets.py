@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Sequence
@@ -112,6 +113,54 @@ def test_points_belong_to_the_words_that_were_read(mini: Path) -> None:
     assert sorted(row["points"] for row in by_hand(mini)) == ["", "4"]
     grade(mini, {"ann": RIGHT})
     assert rows(mini)["ann"]["score"] == 10
+
+
+def test_what_a_spreadsheet_does_to_a_file_loses_no_points(mini: Path) -> None:
+    """It takes digits for numbers and sorts; columns of the instructor's own stay."""
+    grade(mini, {"0012345": RIGHT, "bob": WRONG})
+    rows_before = by_hand(mini)
+    assert all(row["answer_id"][0] == "a" for row in rows_before)
+    assert rows_before[0]["asked"].startswith("Explain doubling")
+    assert rows_before[0]["model_answer"] == "To double a number is to add it to itself."
+    mangled = [
+        row | {"points": "3", "student": row["student"].lstrip("0"), "marked by": "Zoe"}
+        for row in reversed(rows_before)
+    ]
+    fill_in(mini, mangled)
+
+    done = grade(mini, {"0012345": RIGHT, "bob": WRONG})
+
+    assert "wait to be graded" not in done.output
+    assert rows(mini)["0012345"]["score"] == 9
+    assert [row["student"] for row in by_hand(mini)] == ["0012345", "bob"]
+    assert {row["marked by"] for row in by_hand(mini)} == {"Zoe"}
+
+
+def test_a_row_that_is_about_no_answer_is_named(mini: Path) -> None:
+    """Its points do not count, and are not thrown away."""
+    grade(mini, {"ann": RIGHT})
+    (row,) = by_hand(mini)
+    fill_in(mini, [row | {"points": "3", "answer_id": "4.50467E+15"}])
+
+    done = grade(mini, {"ann": RIGHT})
+
+    says = "the row of ann, tensors/questions, words is about no answer that is there now"
+    assert says in " ".join(done.output.split())
+    assert sorted(row["points"] for row in by_hand(mini)) == ["", "3"]
+
+
+def test_a_file_of_an_earlier_version_is_read(mini: Path) -> None:
+    """Its id named the answer alone."""
+    grade(mini, {"ann": RIGHT})
+    (row,) = by_hand(mini)
+    old = hashlib.sha256(row["answer"].encode()).hexdigest()[:16]
+    kept = ("student", "exercise", "question", "max_points", "comment", "answer", "rubric")
+    fill_in(mini, [{name: row[name] for name in kept} | {"points": "4", "answer_id": old}])
+
+    grade(mini, {"ann": RIGHT})
+
+    assert rows(mini)["ann"]["score"] == 10
+    assert by_hand(mini)[0]["answer_id"] == row["answer_id"]
 
 
 @pytest.mark.parametrize("points", ["5", "-1", "four", "nan"])

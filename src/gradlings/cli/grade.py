@@ -97,6 +97,8 @@ def grade(
     if graded.lateness_unknown:
         where = submissions / manifest.FILE
         console.print(f"There is no {where}: nobody is counted as late", soft_wrap=True)
+    for line in graded.lost:
+        console.print(line, soft_wrap=True, markup=False)
     if graded.waiting:
         console.print(
             f"{graded.waiting} answers wait to be graded by hand: fill in the points in "

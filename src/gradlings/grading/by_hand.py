@@ -1,8 +1,8 @@
 """Answers that a person grades: a spreadsheet to fill in, and the points read back from it.
 
-The file belongs to the instructor: later grading keeps what is filled in. Points belong to one
-student's answer, word for word: when the student changes it, the old row stays and a new one is
-added.
+The file belongs to the instructor: later grading keeps what is filled in, columns of their own too.
+Points belong to one student's answer, word for word, by `answer_id`: when the student changes it,
+the old row stays and a new one is added. Spreadsheet programs may change all other cells.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from gradlings.course.exercise import Exercise
+from gradlings.course.questions.question import Question
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
@@ -22,6 +23,7 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, show
 
 FILE = "by_hand.csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute these
+_NEEDED = ("student", "exercise", "question", "points", "comment", "answer_id")
 
 
 @dataclass(frozen=True)
@@ -29,54 +31,104 @@ class Row:
     """One answer.
 
     Args:
-        student: who wrote it.
         exercise: the sheet's id.
         question: the question's name.
+        student: who wrote it.
         points: given by a person; empty until then.
         max_points: the most that a person may give.
         comment: for the student; may be empty.
         answer: the student's words.
+        asked: the question's own words.
+        model_answer: an answer that gets all points.
         rubric: what to look for, with points.
-        answer_id: digest of the answer.
+        answer_id: names student, question and answer. It begins with a letter: a spreadsheet would
+            take digits for a number.
+        own: columns that the instructor has added.
     """
 
-    student: str
     exercise: str
     question: str
+    student: str
     points: str
     max_points: str
     comment: str
     answer: str
+    asked: str
+    model_answer: str
     rubric: str
     answer_id: str
+    own: dict[str, str] = field(default_factory=dict)
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
-        """The columns that identify a row."""
-        return self.student, self.exercise, self.question, self.answer_id
+    def is_filled_in(self) -> bool:
+        """Whether a person has written something."""
+        return any(text.strip() for text in (self.points, self.comment, *self.own.values()))
 
 
-_ByKey = dict[tuple[str, str, str, str], Row]
-_COLUMNS = [field.name for field in fields(Row)]
+_COLUMNS = [column.name for column in fields(Row) if column.name != "own"]
 
 
-def with_points(report: Report, exercises: Sequence[Exercise], folder: Path) -> Report:
+class _Rows:
+    """The rows of a file, found by the answer that they are about."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.rows = _read(file)
+        self.own = list(dict.fromkeys(name for row in self.rows for name in row.own))
+        self._by_id = {row.answer_id: row for row in self.rows}
+        # Files of earlier versions: the id named the answer alone.
+        self._by_answer = {(r.student, r.exercise, r.question, r.answer_id): r for r in self.rows}
+        self.found: set[str] = set()
+
+    def of(self, result: ExerciseResult, check: CheckResult) -> Row | None:
+        """Return the row of an answer; None if there is none."""
+        old = hashlib.sha256(check.answer.encode()).hexdigest()[:16]
+        key = result.student, result.exercise, _name(check), old
+        row = self._by_id.get(_answer_id(result, check)) or self._by_answer.get(key)
+        if row is not None:
+            self.found.add(row.answer_id)
+        return row
+
+
+def with_points(
+    report: Report, exercises: Sequence[Exercise], folder: Path, *, whole: bool = True
+) -> tuple[Report, list[str]]:
     """Add the points from the folder's `by_hand.csv` to a report, and update the file.
 
     Args:
         report: the report of the class.
         exercises: the graded exercises.
-        folder: holds the results. Rows of its file that have points in them stay.
+        folder: holds the results. Rows of its file that have something filled in stay.
+        whole: whether the report has all students.
+
+    Returns:
+        The report, and a line for each row that is filled in and is about no answer of it.
 
     Raises:
         UsageError: the file cannot be read, or points in it are not a number from 0 to what the
             question is worth; then the file stays unchanged.
     """
-    file = folder / FILE
-    known = {row.key: row for row in _read(file)}
-    report = replace(report, results=tuple(_graded(r, known, file) for r in report.results))
-    _update(file, report, exercises, known)
-    return report
+    known = _Rows(folder / FILE)
+    report = replace(report, results=tuple(_graded(r, known) for r in report.results))
+    rows = list(_rows(report, exercises, known))
+    graded = {exercise.id for exercise in exercises}
+    students = set(report.by_student)
+    lost = []
+    for row in known.rows:
+        if row.answer_id in known.found:
+            continue
+        elsewhere = row.exercise not in graded or (not whole and row.student not in students)
+        if row.is_filled_in or elsewhere:
+            rows.append(row)
+        if row.is_filled_in and not elsewhere:
+            lost.append(
+                f"{known.file}: the row of {row.student}, {row.exercise}, {row.question} is about "
+                "no answer that is there now; it is kept, and does not count"
+            )
+    text = _csv(rows, known.own)
+    if rows and not (known.file.is_file() and known.file.read_bytes() == text.encode()):
+        replace_file(known.file, text)
+    return report, lost
 
 
 def waiting(report: Report) -> int:
@@ -84,17 +136,15 @@ def waiting(report: Report) -> int:
     return sum(not c.outcome.counted for r in report.results for c in r.checks)
 
 
-def _graded(result: ExerciseResult, rows: _ByKey, file: Path) -> ExerciseResult:
+def _graded(result: ExerciseResult, known: _Rows) -> ExerciseResult:
     if all(check.outcome.counted for check in result.checks):
         return result
-    checks = tuple(
-        _with_points(check, rows.get(_key(result, check)), file) for check in result.checks
-    )
-    return replace(result, checks=checks)
+    return replace(result, checks=tuple(_with_points(result, c, known) for c in result.checks))
 
 
-def _with_points(check: CheckResult, row: Row | None, file: Path) -> CheckResult:
-    if check.outcome.counted or row is None or not row.points.strip():
+def _with_points(result: ExerciseResult, check: CheckResult, known: _Rows) -> CheckResult:
+    row = None if check.outcome.counted else known.of(result, check)
+    if row is None or not row.points.strip():
         return check
     try:
         points = float(row.points.strip().replace(",", "."))
@@ -102,64 +152,61 @@ def _with_points(check: CheckResult, row: Row | None, file: Path) -> CheckResult
         points = -1.0
     if not 0 <= points <= check.max_points:
         raise UsageError(
-            f"{file}: {row.student} has {row.points!r} points for {row.question}; expected a "
+            f"{known.file}: {row.student} has {row.points!r} points for {row.question}; expected a "
             f"number from 0 to {check.max_points:g}"
         )
-    outcome = Outcome.PASSED if points == check.max_points else Outcome.FAILED
     return replace(
         check,
-        outcome=outcome,
+        outcome=Outcome.PASSED if points == check.max_points else Outcome.FAILED,
         points=points,
         message=row.comment.strip(),
         hint=f"**What was looked for:** {row.rubric}" if row.rubric else "",
     )
 
 
-def _update(file: Path, report: Report, exercises: Sequence[Exercise], known: _ByKey) -> None:
-    rows = list(_rows(report, exercises, known))
-    found, seen = {row.key for row in rows}, {(r.student, r.exercise) for r in report.results}
-    for row in known.values():
-        elsewhere = (row.student, row.exercise) not in seen
-        if row.key not in found and (row.points.strip() or row.comment.strip() or elsewhere):
-            rows.append(row)
-    text = _csv(rows)
-    if rows and not (file.is_file() and file.read_bytes() == text.encode()):
-        replace_file(file, text)
+def _rows(report: Report, exercises: Sequence[Exercise], known: _Rows) -> Iterator[Row]:
+    """Return a row for each answer: all answers to a question together, as they are marked."""
+    for exercise in exercises:
+        for question in exercise.questions if not exercise.is_program else ():
+            for result in report.results:
+                for check in result.checks:
+                    if result.exercise == exercise.id and check.id == question.id and check.answer:
+                        yield _row(result, check, question, known.of(result, check))
 
 
-def _rows(report: Report, exercises: Sequence[Exercise], known: _ByKey) -> Iterator[Row]:
-    rubrics = {
-        (exercise.id, question.id): "; ".join(question.rubric)
-        for exercise in exercises
-        for question in exercise.questions
-    }
-    for result in report.results:
-        for check in result.checks:
-            if check.answer:
-                key = _key(result, check)
-                old = known.get(key)
-                yield Row(
-                    *key[:3],
-                    points=old.points if old else "",
-                    max_points=shown(check.max_points),
-                    comment=old.comment if old else "",
-                    answer=check.answer,
-                    rubric=rubrics[result.exercise, check.id],
-                    answer_id=key[3],
-                )
+def _row(result: ExerciseResult, check: CheckResult, question: Question, old: Row | None) -> Row:
+    return Row(
+        exercise=result.exercise,
+        question=question.name,
+        student=result.student,
+        points=old.points if old else "",
+        max_points=shown(check.max_points),
+        comment=old.comment if old else "",
+        answer=check.answer,
+        asked="\n\n".join(block.text for block in question.prompt),
+        model_answer=question.model_answer,
+        rubric="; ".join(question.rubric),
+        answer_id=_answer_id(result, check),
+        own=old.own if old else {},
+    )
 
 
-def _key(result: ExerciseResult, check: CheckResult) -> tuple[str, str, str, str]:
-    digest = hashlib.sha256(check.answer.encode()).hexdigest()[:16]
-    return result.student, result.exercise, check.id.partition("::")[2], digest
+def _answer_id(result: ExerciseResult, check: CheckResult) -> str:
+    about = "\0".join((result.student, result.exercise, _name(check), check.answer))
+    return "a" + hashlib.sha256(about.encode()).hexdigest()[:15]
 
 
-def _csv(rows: Sequence[Row]) -> str:
+def _name(check: CheckResult) -> str:
+    return check.id.partition("::")[2]
+
+
+def _csv(rows: Sequence[Row], own: Sequence[str]) -> str:
     out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*_COLUMNS, *own])
     for row in rows:
-        writer.writerow({name: _cell(value) for name, value in asdict(row).items()})
+        cells = [str(getattr(row, name)) for name in _COLUMNS]
+        writer.writerow(map(_cell, [*cells, *(row.own.get(name, "") for name in own)]))
     return out.getvalue()
 
 
@@ -171,13 +218,20 @@ def _read(file: Path) -> list[Row]:
     if not file.is_file():
         return []
     table = read_table(file)
-    missing = [name for name in _COLUMNS if name not in table.columns]
+    missing = [name for name in _NEEDED if name not in table.columns]
     if missing:
         raise UsageError(
             f"{file} has no column {missing[0]}; move the file away and run the command again, "
             "which writes a new one"
         )
-    return [Row(**{name: _plain(row[name]) for name in _COLUMNS}) for _, row in table.rows]
+    own = [name for name in table.columns if name not in _COLUMNS and name]
+    return [
+        Row(
+            **{name: _plain(row.get(name, "")) for name in _COLUMNS},
+            own={name: _plain(row.get(name, "")) for name in own},
+        )
+        for _, row in table.rows
+    ]
 
 
 def _plain(cell: str) -> str:

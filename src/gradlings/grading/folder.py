@@ -27,11 +27,13 @@ class GradedFolder:
         waiting: how many answers wait to be graded by hand.
         lateness_unknown: whether the course has a late policy, but the folder has no manifest,
             which says when work was handed in.
+        lost: a line for each row of `by_hand.csv` that is filled in and is about no answer.
     """
 
     report: Report
     waiting: int
     lateness_unknown: bool
+    lost: tuple[str, ...] = ()
 
 
 def grade_folder(
@@ -69,10 +71,11 @@ def grade_folder(
         course, exercises, submissions, book, options or GradingOptions(), on_progress
     )
     book.close()
-    report = by_hand.with_points(report, exercises, out)
+    whole = options is None or (not options.students and options.shard[1] == 1)
+    report, lost = by_hand.with_points(report, exercises, out, whole=whole)
     if collected is not None:  # posting feedback needs it
         replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
     if course.late is not None:
         report = with_lateness(report, course.late, collected or {})
     unknown = course.late is not None and collected is None
-    return GradedFolder(report, by_hand.waiting(report), unknown)
+    return GradedFolder(report, by_hand.waiting(report), unknown, tuple(lost))
