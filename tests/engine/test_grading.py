@@ -371,3 +371,22 @@ def test_parts_and_gradebooks_that_are_wrong_are_told(mini: Course, tmp_path: Pa
     done = gradlings(mini.root, "merge", text, "--into", tmp_path / "all.sqlite")
     assert done.returncode == 2
     assert "file is not a database" in done.stderr
+
+
+def test_work_under_the_former_name_of_an_exercise_is_found(mini: Course, tmp_path: Path) -> None:
+    """The instructor says what it was; the new name comes first."""
+    toml = mini.root / "course.toml"
+    for was in ("twice", "tensors/twice"):
+        toml.write_text(toml.read_text().split("was")[0] + f'was = "{was}"\n')
+        folder = hand_in(tmp_path / was.replace("/", "-"), {"ann": None, "bob": RIGHT})
+        for student, text in (("ann", RIGHT), ("bob", "def double(x): return x\n")):
+            (folder / student / "exercises" / "tensors" / "twice.py").write_text(text)
+
+        gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+
+        assert [row["score"] for row in results(tmp_path / "out")] == [3, 3]
+
+    toml.write_text(toml.read_text().replace("tensors/twice", "../twice"))
+    assert "double was '../twice'; expected its name before" in (
+        gradlings(mini.root, "grade", tmp_path).stderr
+    )

@@ -110,3 +110,18 @@ def test_check_of_a_binary_file_names_it(make_course: MakeCourse) -> None:
     assert done.exit_code == 1
     assert "double.py" in done.output
     assert "0 of 1" in done.output
+
+
+def test_a_file_that_is_gone_stops_only_its_exercise(make_course: MakeCourse) -> None:
+    """How to get it back, or which one it may be; `list` goes on, too."""
+    course = make_course(stub=SOLUTION)
+    course.exercises[0].solution.unlink()
+    stub = course.exercises[0].stub
+    stub.rename(stub.with_name("Double.py"))
+
+    for arguments in (("check", "--here"), ("list",)):
+        done = run(course.root, *arguments)
+        said = " ".join(done.output.split())
+        assert "exercises/tensors/double.py is not there; is it tensors/Double.py?" in said
+        assert "git checkout HEAD -- exercises/tensors/double.py" in said
+    assert run(course.root, "check", "--here").exit_code == 1

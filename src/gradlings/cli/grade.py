@@ -32,7 +32,7 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
 )
 @selection_option
 @click.option("--student", "students", multiple=True, help="Only this student; repeatable.")
-@click.option("--again", is_flag=True, help="Grade anew what is in the gradebook already.")
+@click.option("--again", is_flag=True, help="Grade also what is in the gradebook already.")
 @workers_option
 @click.option("--seed", default=0, show_default=True, help="Seed of all inputs.")
 @click.option(

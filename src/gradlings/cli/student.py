@@ -32,6 +32,9 @@ def list_(start: Path) -> None:
     for topic in course.topics:
         click.echo(f"\n{topic.title}")
         for exercise in topic.exercises:
+            if not exercise.stub.is_file():
+                click.echo(f"  {exercise.id:{width}}  {exercise.how_to_get_back()}")
+                continue
             public = [check.points for check in exercise.checks if not check.hidden]
             click.echo(
                 f"  {exercise.id:{width}}  {exercise.path}  "

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gradlings.course.clock import zone_of
-from gradlings.course.exercise import Exercise
+from gradlings.course.exercise import PUBLIC, Exercise
 from gradlings.course.late import LatePolicy, due_of, policy_of
 from gradlings.course.sheet import NAME as SHEET
 from gradlings.course.sheet import Sheet
@@ -23,6 +23,7 @@ from gradlings.errors import CourseError, UsageError
 
 COURSE_FILE = "course.toml"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+_FORMER = re.compile(rf"({NAME.pattern}/)?{NAME.pattern}")
 
 
 @dataclass(frozen=True)
@@ -170,17 +171,18 @@ def _late(
 def _topic(root: Path, file: Path, entry: dict[str, Any], zone: tzinfo | None) -> Topic:
     name = _name(file, entry)
     exercises: list[Exercise] = [
-        Exercise(root, name, row_name, answers)
-        for row_name, answers in _rows(file, entry.get("exercise", []))
+        Exercise(root, name, row_name, answers, was)
+        for row_name, answers, was in _rows(file, name, entry.get("exercise", []))
     ]
-    listed = tuple(_rows(file, entry.get("question", [])))
+    listed = tuple(row[:2] for row in _rows(file, name, entry.get("question", [])))
     if listed:
         _refuse_doubles(file, [question for question, _ in listed])
         answers = tuple(dict.fromkeys(seed for _, seeds in listed for seed in seeds))
-        exercises.append(Sheet(root, name, SHEET, answers, listed))
+        exercises.append(Sheet(root, name, SHEET, answers, listed=listed))
     _refuse_doubles(file, [exercise.id for exercise in exercises])
     for exercise in exercises:
-        if not exercise.stub.is_file() and not exercise.solution.is_file():
+        there = exercise.stub, exercise.solution, exercise.grader / PUBLIC
+        if exercise.is_program and not any(path.is_file() for path in there):
             raise CourseError(f"{file}: {exercise.id} has no stub; expected {exercise.stub}")
     try:
         due = due_of(entry, zone) if "due" in entry else None
@@ -190,13 +192,20 @@ def _topic(root: Path, file: Path, entry: dict[str, Any], zone: tzinfo | None) -
     return Topic(name, _text(file, entry, "title"), tuple(exercises), due, complete)
 
 
-def _rows(file: Path, rows: list[dict[str, Any]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Return name and answers of each exercise or question."""
+def _rows(
+    file: Path, topic: str, rows: list[dict[str, Any]]
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Return name, answers and former id of each exercise or question."""
     for row in rows:
         name, answers = _name(file, row), row.get("answers", [])
         if not isinstance(answers, list) or not all(isinstance(seed, str) for seed in answers):
             raise CourseError(f"{file}: the answers of {name} are {answers!r}; expected ids")
-        yield name, tuple(answers)
+        was = row.get("was", "")
+        if not isinstance(was, str) or (was and not _FORMER.fullmatch(was)):
+            raise CourseError(
+                f"{file}: {name} was {was!r}; expected its name before, or TOPIC/NAME"
+            )
+        yield name, tuple(answers), was if "/" in was or not was else f"{topic}/{was}"
 
 
 def _name(file: Path, entry: dict[str, Any]) -> str:

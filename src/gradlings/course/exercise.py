@@ -6,6 +6,7 @@ A path under exercises/ is the key: the same path in solutions/ and graders/ hol
 from __future__ import annotations
 
 import ast
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,12 +77,15 @@ class Exercise:
         topic: the topic's name.
         name: the exercise's name; also the module's name.
         answers: ids of the seed questions that it answers.
+        was: the id that it had before it was renamed; empty if it was not. Work under the old name
+            is found.
     """
 
     root: Path
     topic: str
     name: str
     answers: tuple[str, ...] = ()
+    was: str = ""
 
     suffix: ClassVar[str] = ".py"
     max_bytes: ClassVar[int] = 256 * 1024  # of a student's file
@@ -97,6 +101,18 @@ class Exercise:
     def path(self) -> str:
         """Path of the student's file within any repo of the course."""
         return f"exercises/{self.id}{self.suffix}"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where a student's file may lie: its path, then the path before it was renamed."""
+        return (self.path, f"exercises/{self.was}{self.suffix}") if self.was else (self.path,)
+
+    def how_to_get_back(self) -> str:
+        """Say what to do about a student's file that is not there."""
+        folder, wanted = self.stub.parent, self.stub.name
+        near = difflib.get_close_matches(wanted, [path.name for path in folder.glob("*")], 1, 0.8)
+        theirs = f"is it {folder.name}/{near[0]}? then rename that, or " if near else ""
+        return f"{self.path} is not there; {theirs}get it back: git checkout HEAD -- {self.path}"
 
     @property
     def stub(self) -> Path:

@@ -62,13 +62,16 @@ def read_submission(folder: Path, student: str, exercise: Exercise) -> Submissio
     if student != _shown(student):
         problem = "the folder's name has characters that cannot be shown; rename it"
         return Submission(_shown(student), exercise.id, None, problem)
-    path = exercise.path
-    try:
-        raw = read_regular(folder, [student, *path.split("/")], exercise.max_bytes)
-    except FileNotFoundError:
-        return Submission(student, exercise.id, None, f"there is no {path}", missing=True)
-    except OSError as error:
-        return Submission(student, exercise.id, None, unreadable_because(error, path))
+    for path in exercise.paths:
+        try:
+            raw = read_regular(folder, [student, *path.split("/")], exercise.max_bytes)
+            break
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return Submission(student, exercise.id, None, unreadable_because(error, path))
+    else:
+        return Submission(student, exercise.id, None, f"there is no {exercise.path}", missing=True)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

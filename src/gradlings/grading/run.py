@@ -37,7 +37,7 @@ class GradingOptions:
         sandboxed: whether a missing layer of the sandbox is an error.
         shard: (number from 1, of how many): which part of the students.
         students: only these; empty for all.
-        again: grade anew what is in the gradebook already.
+        again: grade also what is in the gradebook already.
     """
 
     workers: int = 1

@@ -22,7 +22,7 @@ class Work:
     def __init__(self, repository: Repository, topic: Topic) -> None:
         self.repository = repository
         self.topic = topic
-        self.paths = [exercise.path for exercise in topic.exercises]
+        self.paths = [path for exercise in topic.exercises for path in exercise.paths]
         self._files: dict[str, dict[str, bytes | str]] = {}
         self._own: dict[str, list[str]] = {}
 
@@ -30,7 +30,12 @@ class Work:
         """Return the contents by path, or why a file is not read."""
         if commit.name not in self._files:
             limit = max(exercise.max_bytes for exercise in self.topic.exercises)
-            self._files[commit.name] = self.repository.read(commit, self.paths, limit)
+            there = self.repository.read(commit, self.paths, limit)
+            found = {
+                exercise.path: next((there[path] for path in exercise.paths if path in there), None)
+                for exercise in self.topic.exercises
+            }
+            self._files[commit.name] = {path: raw for path, raw in found.items() if raw is not None}
         return self._files[commit.name]
 
     def own(self, commit: Commit) -> list[str]:
