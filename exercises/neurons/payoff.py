@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from mlp import count_parameters, make_mlp
 from output_head import decide, loss_of
 
-HIDDEN = [], [3], [16, 16]
+HIDDEN = [], [5], [16, 16]
 GRID = torch.cartesian_prod(torch.linspace(-1.1, 1.6, 120), torch.linspace(-1.7, 2.7, 160)).flip(1)
 
 
@@ -36,7 +36,7 @@ def train(model: torch.nn.Module, x: torch.Tensor, labels: torch.Tensor) -> None
 def main(target: Path) -> None:
     """Train three networks, and draw what they say."""
     torch.set_num_threads(1)  # quicker for small tensors
-    torch.manual_seed(0)
+    torch.manual_seed(4)
     (x, labels), (new, new_labels) = moons(200), moons(400)
     figure, lines = Figure(figsize=(10, 3.2), layout="constrained"), []
     for ax, hidden in zip(figure.subplots(1, 3), HIDDEN, strict=True):

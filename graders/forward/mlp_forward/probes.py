@@ -1,5 +1,7 @@
 """Probes of forward/mlp_forward, for public and hidden checks."""
 
+from itertools import zip_longest
+
 import torch
 from torch import nn
 
@@ -28,9 +30,8 @@ def model_with(w1, b1, w2, b2):
 def named(tensors):
     """Give each of four tensors its name."""
     names = ["w1", "b1", "w2", "b2"]
-    if isinstance(tensors, list | tuple) and len(tensors) == len(names):
-        return dict(zip(names, tensors, strict=True))
-    return tensors
+    given = tensors if isinstance(tensors, list | tuple) else [tensors]
+    return dict(zip_longest(names, given)) if len(given) <= len(names) else {"too many": given}
 
 
 def copied(module, w1, b1, w2, b2):
