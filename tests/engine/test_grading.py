@@ -373,6 +373,19 @@ def test_parts_and_gradebooks_that_are_wrong_are_told(mini: Course, tmp_path: Pa
     assert "file is not a database" in done.stderr
 
 
+def test_what_the_sandbox_refused_is_listed_with_its_place(mini: Course, tmp_path: Path) -> None:
+    """Who, what, and where in the code; a fact, said once."""
+    reader = "def double(x):\n    with open('/etc/passwd') as file:\n        return file.read()\n"
+    folder = hand_in(tmp_path / "class", {"ann": reader})
+
+    done = gradlings(mini.root, "grade", folder, "--out", tmp_path / "out")
+
+    said = " ".join(done.stdout.split())
+    assert "ann: tensors/double: blocked the sandbox refused an operation: " in said
+    assert "(line 2, in double: with open('/etc/passwd') as file:)" in said
+    assert said.count("the sandbox refused") == 1
+
+
 def test_work_under_the_former_name_of_an_exercise_is_found(mini: Course, tmp_path: Path) -> None:
     """The instructor says what it was; the new name comes first."""
     toml = mini.root / "course.toml"

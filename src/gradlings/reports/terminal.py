@@ -14,9 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from gradlings.reports import csv, json
-from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
+from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, still_open, total
 
 _BREAKS = re.compile("[/_]")  # after these, an exercise's name may continue on the next line
+_PLACE = re.compile(r"\s+line \d+, in ")  # of the student's code, in a message
 _NO_CONSOLE_IS_SO_WIDE = 10_000
 MAX_MISCONCEPTIONS = 20
 MAX_ROWS = 60  # of the table on a terminal; the files have them all
@@ -130,6 +131,18 @@ def _broken(report: Report) -> Iterator[str]:
         yield f"withheld from {many}, since a check is broken: {cause}"
 
 
+def _attempts(result: ExerciseResult) -> Iterator[str]:
+    """Say what the sandbox refused, and where in the code: a fact, whatever its reason."""
+    blocked = [c.message.splitlines() for c in result.checks if c.outcome is Outcome.BLOCKED]
+    said = dict.fromkeys(
+        (lines[0], next((line.strip() for line in reversed(lines) if _PLACE.match(line)), ""))
+        for lines in blocked
+        if lines
+    )
+    for what, place in said:
+        yield f"{what} ({place})" if place else what
+
+
 def _attention(report: Report) -> list[Text]:
     """List what a table cannot show: unreadable files, broken graders and crashes, a line each."""
     lines = list(_broken(report))
@@ -140,6 +153,7 @@ def _attention(report: Report) -> list[Text]:
         odd = {c.outcome for c in result.checks if c.outcome.needs_attention}
         if odd:
             lines.append(f"{where}: {', '.join(sorted(odd))}")
+        lines += [f"  {attempt}" for attempt in _attempts(result)]
     shown = [Text(line) for line in lines[:MAX_ROWS]]
     if len(lines) > MAX_ROWS:
         shown.append(Text(f"… and {len(lines) - MAX_ROWS} more, in {json.FILE}"))
