@@ -1,6 +1,6 @@
 r"""Split a data set into shuffled mini-batches, anew for each epoch.
 
-Most networks are trained on mini-batches: each step uses a few examples, and the next step others.
+Most networks are trained on mini-batches: each step uses a few examples, the next step others.
 
     >>> minibatches(10, 4, shuffle=False)
     [tensor([0, 1, 2, 3]), tensor([4, 5, 6, 7]), tensor([8, 9])]
@@ -16,22 +16,20 @@ The last batch may be smaller. The option `drop_last` leaves out such a batch. A
     steps = n / B, rounded up
     steps = n / B, rounded down      with drop_last
 
-Worked example: n = 10 and B = 4 give batches of 4, 4 and 2, so 3 steps, and 15 iterations in five
+Worked example: n = 10 and B = 4 give batches of 4, 4 and 2: 3 steps, and 15 iterations in five
 epochs. With `drop_last` there are 2 steps, and 10 iterations.
 
     >>> steps_per_epoch(10, 4), steps_per_epoch(10, 4, drop_last=True)
     (3, 2)
 
-Data often come sorted, by class for instance. Then a batch holds one class, and its step suits only
-that one. Shuffling mixes the classes: each epoch gets a random order. A `torch.Generator` makes the
-random numbers. Its state goes on with every draw, so the next order is another one:
+Data often come sorted by class. Then a batch holds one class, and its step suits that one alone.
+Shuffling mixes them: each epoch gets a random order. A `torch.Generator` makes the random numbers.
+Its state goes on with every draw, so the next order is another one:
 
     >>> generator = torch.Generator().manual_seed(0)
     >>> first, second = minibatches(10, 4, generator), minibatches(10, 4, generator)
     >>> torch.equal(torch.cat(first), torch.cat(second))
     False
-    >>> sorted(torch.cat(second).tolist())
-    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 The inputs x and the targets y of an example stay together:
 
@@ -41,12 +39,11 @@ The inputs x and the targets y of an example stay together:
 
 Rules
 - All orders are equally probable. Which one is drawn is open.
-- Draw from `generator` alone, or from torch's global generator if it is None. Do not seed either:
-  your caller does, so that a run can be repeated.
-- Without shuffling the order is 0, 1, ..., n - 1.
+- Draw from `generator` alone, or from torch's global generator if it is None. Do not seed it: your
+  caller does, so that a run can be repeated.
 - A batch size above n gives one batch of n, or none with `drop_last`. No batch is empty.
 
-Source: Bottou (2012), "Stochastic gradient descent tricks", section 4.1; the documentation of
+Source: Bottou (2012), "Stochastic gradient descent tricks", on shuffling; the documentation of
 torch.utils.data.DataLoader, which you may use.
 
 Fine print
@@ -85,7 +82,7 @@ def minibatches(
         n: number of examples, >= 1.
         batch_size: B, >= 1.
         generator: what to draw the order from; None for torch's global generator.
-        shuffle: whether the order is random.
+        shuffle: whether the order is random; else it is 0, 1, ..., n - 1.
         drop_last: whether a smaller last batch is left out.
 
     Returns:
@@ -111,7 +108,7 @@ def batches_of(
         y: (n, ...), the targets of the same examples.
         batch_size: B, >= 1.
         generator: what to draw the order from; None for torch's global generator.
-        shuffle: whether the order is random.
+        shuffle: whether the order is random; else it is 0, 1, ..., n - 1.
         drop_last: whether a smaller last batch is left out.
 
     Returns:
