@@ -1,5 +1,7 @@
 r"""Train a network on mini-batches from a DataLoader, then compare batch sizes.
 
+Nearly every network is trained in this way.
+
     >>> data, mse_loss = (torch.ones(3, 1), torch.full((3, 1), 2.0)), nn.functional.mse_loss
     >>> model = nn.Linear(1, 1, bias=False)
     >>> model.weight.data = torch.zeros(1, 1)
@@ -7,7 +9,7 @@ r"""Train a network on mini-batches from a DataLoader, then compare batch sizes.
     {'train_loss': [3.0, 0.1875], 'val_loss': [0.25, 0.015625], 'steps': [2, 4]}
 
 A `TensorDataset` joins inputs and targets, and a `DataLoader` makes batches of it. Each loop over
-the loader is an epoch. With shuffle=True it has a new order, drawn from the loader's `generator`.
+the loader is an epoch, with shuffle=True in a new order, drawn from its `generator`.
 
 An epoch of `train` is
 
