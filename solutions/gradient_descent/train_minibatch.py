@@ -8,8 +8,8 @@ Nearly every network is trained in this way.
     >>> train(model, mse_loss, data, data, epochs=2, batch_size=2, lr=0.25)
     {'train_loss': [3.0, 0.1875], 'val_loss': [0.25, 0.015625], 'steps': [2, 4]}
 
-A `TensorDataset` joins inputs and targets, and a `DataLoader` makes batches of it. Each loop over
-the loader is an epoch, with shuffle=True in a new order, drawn from its `generator`.
+In torch.utils.data, `TensorDataset` joins inputs and targets, and `DataLoader` makes batches. Each
+loop over the loader is an epoch, with shuffle=True in a new order, drawn from its `generator`.
 
 An epoch of `train` is
 
@@ -54,7 +54,7 @@ Fine print
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import torch
 from torch import nn
@@ -66,7 +66,7 @@ def make_loader(
     batch_size: int,
     shuffle: bool = False,
     generator: torch.Generator | None = None,
-) -> DataLoader:
+) -> Iterable[tuple[torch.Tensor, torch.Tensor]]:
     """Make a loader of the batches of some data.
 
     Args:
@@ -86,7 +86,7 @@ def make_loader(
 def evaluate(
     model: nn.Module,
     loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
-    loader: DataLoader,
+    loader: Iterable[tuple[torch.Tensor, torch.Tensor]],
 ) -> float:
     """Compute the mean loss over all examples; the model is left as it was, its mode too.
 
