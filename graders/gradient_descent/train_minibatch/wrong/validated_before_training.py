@@ -1,0 +1,18 @@
+"""Belief: the validation loss of an epoch belongs to the weights that it starts from.
+
+Advice: In the worked example, print w when your first validation loss is computed. Is it 1.5?
+"""
+
+import torch
+
+
+def train(model, loss_fn, train_data, val_data, epochs, batch_size, lr, generator=None):
+    train_loader = make_loader(train_data, batch_size, shuffle=True, generator=generator)
+    val_loader = make_loader(val_data, batch_size)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    history = {"train_loss": [], "val_loss": [], "steps": []}
+    for epoch in range(epochs):
+        history["val_loss"].append(evaluate(model, loss_fn, val_loader))
+        history["train_loss"].append(_train_epoch(model, loss_fn, train_loader, optimizer))
+        history["steps"].append((epoch + 1) * len(train_loader))
+    return history

@@ -1,0 +1,198 @@
+r"""Train a network on mini-batches from a DataLoader, then compare batch sizes.
+
+Nearly every network is trained in this way.
+
+    >>> data, mse_loss = (torch.ones(3, 1), torch.full((3, 1), 2.0)), nn.functional.mse_loss
+    >>> model = nn.Linear(1, 1, bias=False)
+    >>> model.weight.data = torch.zeros(1, 1)
+    >>> train(model, mse_loss, data, data, epochs=2, batch_size=2, lr=0.25)
+    {'train_loss': [3.0, 0.1875], 'val_loss': [0.25, 0.015625], 'steps': [2, 4]}
+
+In torch.utils.data, `TensorDataset` joins inputs and targets, and `DataLoader` makes batches. Each
+loop over the loader is an epoch, with shuffle=True in a new order, drawn from its `generator`.
+
+An epoch of `train` is
+
+1. one step of plain SGD for each batch of the training data, shuffled, in training mode;
+2. `evaluate` on the validation data, in their order, in eval mode and without gradients.
+
+The history has an entry for each epoch:
+
+- train_loss: the mean over the training examples, where a batch has its loss before its step;
+- val_loss: the mean over the validation examples, after the steps;
+- steps: how many steps there have been so far.
+
+The last batch may be smaller; no example is left out. `loss_fn` gives the mean of a batch, so its
+value counts once for each example.
+
+Worked example: each example has the loss (w - 2)², and lr = 1/4 takes w halfway to 2. Batches of 2
+and 1 have the losses 4, at w = 0, and 1, at w = 1. Their mean is (2 · 4 + 1 · 1) / 3 = 3. Then w is
+1.5, and the validation loss 0.25.
+
+With smaller batches, an epoch has more steps. `compare_batch_sizes` shows what they achieve:
+
+    >>> model.weight.data = torch.zeros(1, 1)
+    >>> runs = compare_batch_sizes(model, mse_loss, data, data, [1, 3], epochs=1, lr=0.25, seed=0)
+    >>> {size: (history["steps"], history["val_loss"]) for size, history in runs.items()}
+    {1: ([3], [0.0625]), 3: ([1], [1.0])}
+
+Rules
+- Keep `loss.item()`, not `loss`, which holds on to its graph.
+- The data may be on another device than the model. Move each batch to that of its parameters.
+- Call model and loss_fn once for each batch.
+
+Source: PyTorch's documentation of torch.utils.data.
+
+Fine print
+- The order that is drawn is open, and so is whether you use the classes named. Leave a DataLoader's
+  num_workers at 0.
+- Data are pairs (x, y) of tensors with at least one example. x is of the model's dtype, float32 or
+  float64; y is what loss_fn needs, such as class indices.
+- All parameters are trained, are on one device and have no gradients at first. Submodules are in
+  the mode of the model. `train` leaves the model in training mode.
+- In which state an exception leaves the model is open.
+"""
+
+import copy
+from collections.abc import Callable, Iterable
+
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+
+def make_loader(
+    data: tuple[torch.Tensor, torch.Tensor],
+    batch_size: int,
+    shuffle: bool = False,
+    generator: torch.Generator | None = None,
+) -> Iterable[tuple[torch.Tensor, torch.Tensor]]:
+    """Make a loader of the batches of some data.
+
+    Args:
+        data: (x, y), inputs and targets of the same n examples, each (n, ...).
+        batch_size: B, >= 1.
+        shuffle: whether each epoch has a new random order; else it is the order of the data.
+        generator: what to draw the orders from; None for torch's global generator.
+
+    Returns:
+        What can be looped over again and again: (x, y) batches of B examples; the last may be
+        smaller.
+    """
+    dataset = TensorDataset(*data)
+    return DataLoader(dataset, batch_size=batch_size, shuffle=shuffle, generator=generator)
+
+
+def evaluate(
+    model: nn.Module,
+    loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    loader: Iterable[tuple[torch.Tensor, torch.Tensor]],
+) -> float:
+    """Compute the mean loss over all examples; the model is left as it was, its mode too.
+
+    Args:
+        model: the network to measure, in any mode.
+        loss_fn: takes (predictions, targets), gives the mean loss of the batch, shape ().
+        loader: gives (x, y) batches.
+
+    Returns:
+        The mean over the examples, a Python float.
+    """
+    device = next(model.parameters()).device
+    was_training = model.training
+    total, count = 0.0, 0
+    model.eval()
+    try:
+        with torch.no_grad():
+            for x, y in loader:
+                total += loss_fn(model(x.to(device)), y.to(device)).item() * len(x)
+                count += len(x)
+    finally:
+        model.train(was_training)
+    return total / count
+
+
+def train(
+    model: nn.Module,
+    loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    train_data: tuple[torch.Tensor, torch.Tensor],
+    val_data: tuple[torch.Tensor, torch.Tensor],
+    epochs: int,
+    batch_size: int,
+    lr: float,
+    generator: torch.Generator | None = None,
+) -> dict[str, list]:
+    """Train a model with plain SGD on shuffled mini-batches.
+
+    Args:
+        model: the network to train, in place; in any mode.
+        loss_fn: takes (predictions, targets), gives the mean loss of the batch, shape ().
+        train_data: (x, y), what to train on.
+        val_data: (x, y), what to evaluate on after each epoch.
+        epochs: how many, >= 1.
+        batch_size: how many examples a step uses, >= 1.
+        lr: the learning rate, >= 0.
+        generator: what to draw the orders from; None for torch's global generator.
+
+    Returns:
+        {"train_loss": [...], "val_loss": [...], "steps": [...]}, each with an entry for each
+        epoch: floats, floats and ints.
+    """
+    train_loader = make_loader(train_data, batch_size, shuffle=True, generator=generator)
+    val_loader = make_loader(val_data, batch_size)
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr)
+    history = {"train_loss": [], "val_loss": [], "steps": []}
+    for epoch in range(epochs):
+        history["train_loss"].append(_train_epoch(model, loss_fn, train_loader, optimizer))
+        history["val_loss"].append(evaluate(model, loss_fn, val_loader))
+        history["steps"].append((epoch + 1) * len(train_loader))
+    return history
+
+
+def compare_batch_sizes(
+    model: nn.Module,
+    loss_fn: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    train_data: tuple[torch.Tensor, torch.Tensor],
+    val_data: tuple[torch.Tensor, torch.Tensor],
+    batch_sizes: list[int],
+    epochs: int,
+    lr: float,
+    seed: int,
+) -> dict[int, dict[str, list]]:
+    """Train a copy of the model with each batch size, from the same weights and the same seed.
+
+    Args:
+        model: the network; left as it is.
+        loss_fn: as for `train`.
+        train_data: (x, y), what to train on.
+        val_data: (x, y), what to evaluate on.
+        batch_sizes: each >= 1.
+        epochs: of each run, >= 1.
+        lr: of each run, >= 0.
+        seed: each run draws its orders from a new torch.Generator with this seed.
+
+    Returns:
+        For each batch size what `train` returns.
+    """
+    histories = {}
+    for batch_size in batch_sizes:
+        generator = torch.Generator().manual_seed(seed)
+        histories[batch_size] = train(
+            copy.deepcopy(model), loss_fn, train_data, val_data, epochs, batch_size, lr, generator
+        )
+    return histories
+
+
+def _train_epoch(model, loss_fn, loader, optimizer):
+    """Take a step for each batch; give the mean loss over the examples."""
+    device = next(model.parameters()).device
+    total, count = 0.0, 0
+    model.train()
+    for x, y in loader:
+        optimizer.zero_grad()
+        loss = loss_fn(model(x.to(device)), y.to(device))
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(x)
+        count += len(x)
+    return total / count
