@@ -16,13 +16,13 @@ The full gradient ḡ is the mean of all rows. σ² is their variance, for each 
 
     σ² = mean over i of (g_i - ḡ)²
 
-A batch has the mean of its rows as its gradient. For B random rows, that has the mean ḡ and the
-variance
+The gradient of a batch is the mean of its rows. In random batches of B rows it has the mean ḡ and
+the variance
 
     with replacement:     σ² / B
     without replacement:  σ² / B · (N - B) / (N - 1)
 
-With replacement, four times the batch size costs four times as much to halve the noise.
+With replacement, a batch four times as large halves the standard deviation, at four times the cost.
 
 Worked example: w = 1, x = (1, 1, 1, 2) and y = (2, 1, 0, 0) give the rows -2, 0, 2 and 8. So ḡ = 2
 and σ² = (16 + 4 + 0 + 36) / 4 = 14. B = 2 gives 14 / 2 = 7 with replacement, and 7 · 2 / 3 = 4.667
