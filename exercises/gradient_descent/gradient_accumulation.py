@@ -19,10 +19,11 @@ If it is a sum, all count with 1:
     reduction "mean":  loss = sum over k of (n_k / N) loss_k
     reduction "sum":   loss = sum over k of loss_k
 
-So the loss is that of the large batch, and so is the gradient. Worked example: since
-all x are 1, the derivative is 2 (w - mean of y), here 2 (0 - 4) = -8. The micro-batches have the
-derivatives -4 and -20 and the shares 3/4 and 1/4: -4 · 3/4 - 20 · 1/4 = -8. Half of each would give
--12. The loss is 4 · 3/4 + 100 · 1/4 = 28.
+So the loss is that of the large batch, and so is the gradient.
+
+Worked example: since all x are 1, the derivative is 2 (w - mean of y), here 2 (0 - 4) = -8. The
+micro-batches have the derivatives -4 and -20 and the shares 3/4 and 1/4: -4 · 3/4 - 20 · 1/4 = -8.
+Half of each would give -12. The loss is 4 · 3/4 + 100 · 1/4 = 28.
 
 `accumulate` adds to the .grad fields, as `backward` does. `large_step` takes one step of an
 optimizer: it forgets old gradients, cuts a batch into micro-batches, accumulates, steps.
@@ -39,7 +40,8 @@ Rules
 - Call model and loss_fn once for each micro-batch, in order, with the whole micro-batch.
 - The loss is returned as a Python float.
 
-Source: torch.optim and "Autograd mechanics" in the PyTorch documentation, on why gradients add up.
+Source: PyTorch's documentation of Tensor.backward, which adds to .grad, and "Gradient accumulation"
+in its "Automatic Mixed Precision examples", for micro-batches of one size.
 
 Fine print
 - Micro-batches have at least one example each. A size above N gives one micro-batch.
