@@ -17,7 +17,7 @@ The loss of example a is l(w; a), with one parameter w. With step size η
     stochastic:  w' = w - η dl(w; a_i)/dw
 
 Many starts descend side by side: in step t, start s uses example choices[t, s]. Each loss depends
-on its own w, so one backward pass through the sum over the starts gives all derivatives.
+on its own w, so one backward pass through their sum gives all derivatives.
 
 Worked example, l = (w - a)², a = 0 and 4, η = 1/4, w = 1. Batch: 2 (1 - 2) = -2 leads to 1.5.
 Example 0: 2 (1 - 0) = 2 leads to 0.5. Example 1: 2 (1 - 4) = -6 leads to 2.5.
@@ -39,7 +39,7 @@ depends on η:
     tensor([17,  3])
     tensor([20,  0])
 
-Stochastic descent does not come to rest. The mean last moves:
+Stochastic descent does not come to rest. The mean last moves, for η = 0.2 and 0.3:
 
     >>> [round((p[-1] - p[-2]).abs().mean().item(), 3) for p in (batch, path)]
     [0.0, 0.046]

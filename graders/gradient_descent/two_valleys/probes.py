@@ -33,16 +33,16 @@ def counts(module, path, ridge):
     return module.transitions(path, ridge)
 
 
-def figure_of(module, loss, data, grid, paths):
+def figure_of(module, loss, data, grid, batch, stochastic):
     """Draw the figure; name its axes from top to bottom."""
-    figure = module.draw_descents(LOSSES[loss], data, grid, *paths)
+    figure = module.draw_descents(LOSSES[loss], data, grid, batch, stochastic)
     found = sorted(figure.axes, key=lambda ax: -ax.get_position().y0)
     if len(found) != 2:
         return {f"axes {number} of {len(found)}": ax for number, ax in enumerate(found, start=1)}
     return {"the upper axes": found[0], "the lower axes": found[1]}
 
 
-def lines_drawn(module, loss, data, grid, *paths):
+def lines_drawn(module, loss, data, grid, batch, stochastic):
     """the lines of draw_descents(loss, data, grid, batch, stochastic)"""
     return {
         where: {
@@ -52,17 +52,17 @@ def lines_drawn(module, loss, data, grid, *paths):
             }
             for number, line in enumerate(ax.lines, start=1)
         }
-        for where, ax in figure_of(module, loss, data, grid, paths).items()
+        for where, ax in figure_of(module, loss, data, grid, batch, stochastic).items()
     }
 
 
-def labels_drawn(module, loss, data, grid, *paths):
+def labels_drawn(module, loss, data, grid, batch, stochastic):
     """the labels of draw_descents(loss, data, grid, batch, stochastic)"""
-    axes = figure_of(module, loss, data, grid, paths)
+    axes = figure_of(module, loss, data, grid, batch, stochastic)
     found = {
         where: {"x label": ax.get_xlabel(), "y label": ax.get_ylabel()}
         for where, ax in axes.items()
     }
-    legend = list(axes.values())[-1].get_legend()
+    legend = next((ax.get_legend() for ax in list(axes.values())[-1:]), None)
     entries = [] if legend is None else legend.get_texts()
     return found | {"the legend": sorted(entry.get_text() for entry in entries)}
