@@ -42,25 +42,21 @@ def figure_of(module, loss, data, grid, batch, stochastic):
     return {"the upper axes": found[0], "the lower axes": found[1]}
 
 
-def lines_drawn(module, loss, data, grid, batch, stochastic):
-    """the lines of draw_descents(loss, data, grid, batch, stochastic)"""
+def lines_of(ax):
     return {
-        where: {
-            f"line {number}": {
-                "x": [float(value) for value in line.get_xdata()],
-                "y": [float(value) for value in line.get_ydata()],
-            }
-            for number, line in enumerate(ax.lines, start=1)
+        f"line {number}": {
+            "x": [float(value) for value in line.get_xdata()],
+            "y": [float(value) for value in line.get_ydata()],
         }
-        for where, ax in figure_of(module, loss, data, grid, batch, stochastic).items()
+        for number, line in enumerate(ax.lines, start=1)
     }
 
 
-def labels_drawn(module, loss, data, grid, batch, stochastic):
-    """the labels of draw_descents(loss, data, grid, batch, stochastic)"""
+def lines_and_labels_drawn(module, loss, data, grid, batch, stochastic):
+    """the axes of draw_descents(loss, data, grid, batch, stochastic)"""
     axes = figure_of(module, loss, data, grid, batch, stochastic)
     found = {
-        where: {"x label": ax.get_xlabel(), "y label": ax.get_ylabel()}
+        where: lines_of(ax) | {"x label": ax.get_xlabel(), "y label": ax.get_ylabel()}
         for where, ax in axes.items()
     }
     legend = next((ax.get_legend() for ax in list(axes.values())[-1:]), None)

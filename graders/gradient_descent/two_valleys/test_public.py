@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import batch, counts, labels_drawn, lines_drawn, means, stochastic
+from probes import batch, counts, lines_and_labels_drawn, means, stochastic
 
 DATA = torch.tensor([0.0, 4.0])
 
@@ -50,24 +50,26 @@ def test_transitions_example(submission, expect):
 @pytest.mark.points(1)
 def test_figure_example(submission, expect):
     """draw_descents: the mean loss above, and below it w against the step; labels and a legend."""
-    paths = torch.tensor([[1.0], [1.5]]), torch.tensor([[1.0], [2.5]])
-    inputs = ("(w - a)²", DATA, torch.tensor([0.0, 2.0, 3.0]), *paths)
+    batch, stochastic = torch.tensor([[1.0], [1.5]]), torch.tensor([[1.0], [2.5]])
+
+    told = submission(
+        lines_and_labels_drawn, "(w - a)²", DATA, torch.tensor([0.0, 2.0, 3.0]), batch, stochastic
+    )
 
     expect(
-        submission(lines_drawn, *inputs),
+        told,
         {
-            "the upper axes": {"line 1": {"x": [0.0, 2.0, 3.0], "y": [8.0, 4.0, 5.0]}},
+            "the upper axes": {
+                "line 1": {"x": [0.0, 2.0, 3.0], "y": [8.0, 4.0, 5.0]},
+                "x label": "w",
+                "y label": "mean loss",
+            },
             "the lower axes": {
                 "line 1": {"x": [1.0, 1.5], "y": [0.0, 1.0]},
                 "line 2": {"x": [1.0, 2.5], "y": [0.0, 1.0]},
+                "x label": "w",
+                "y label": "step",
             },
-        },
-    )
-    expect(
-        submission(labels_drawn, *inputs),
-        {
-            "the upper axes": {"x label": "w", "y label": "mean loss"},
-            "the lower axes": {"x label": "w", "y label": "step"},
             "the legend": ["batch", "stochastic"],
         },
     )

@@ -1,6 +1,6 @@
 """Belief: several backward passes in a row need retain_graph.
 
-Advice: Does a second backward pass ever go through the same graph? Leave the option out.
+Advice: Take two micro-batches. Which of their graphs goes through backward twice?
 """
 
 
