@@ -1,0 +1,81 @@
+"""Probes of gradient_descent/gradient_accumulation, for public and hidden checks."""
+
+import weakref
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+LOSSES = {"mse_loss": F.mse_loss, "cross_entropy": F.cross_entropy}
+
+
+def model_of(parameters):
+    """Make a linear layer, or a network with one hidden layer, with given parameters."""
+    layers = []
+    for weight in parameters[::2]:
+        outputs, inputs = weight.shape
+        layers += [nn.Linear(inputs, outputs, dtype=weight.dtype), nn.Tanh()]
+    model = nn.Sequential(*layers[:-1])
+    with torch.no_grad():
+        for param, value in zip(model.parameters(), parameters, strict=True):
+            param.copy_(value)
+    return model
+
+
+def loss_of(name, reduction="mean"):
+    return lambda predictions, targets: LOSSES[name](predictions, targets, reduction=reduction)
+
+
+def accumulated(module, parameters, name, micro_batches, *reduction):
+    """accumulate(model, loss_fn, micro_batches, reduction)"""
+    model = model_of(parameters)
+    loss = module.accumulate(model, loss_of(name, *reduction), micro_batches, *reduction)
+    return {"the loss": loss, "the gradients": [param.grad for param in model.parameters()]}
+
+
+def stepped(module, parameters, name, x, y, size, calls, *reduction):
+    """calls of large_step(model, loss_fn, optimizer, x, y, size, reduction), by SGD with lr 0.25"""
+    model, loss_fn = model_of(parameters), loss_of(name, *reduction)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
+    losses = [
+        module.large_step(model, loss_fn, optimizer, x, y, size, *reduction) for _ in range(calls)
+    ]
+    return {"the losses": losses, "the parameters": [p.detach() for p in model.parameters()]}
+
+
+class Kept:
+    """What a forward pass keeps for its backward pass, as long as it does."""
+
+    def __init__(self, tensor):
+        self.tensor = tensor
+
+
+def memory(module, parameters, micro_batches):
+    """accumulate(model, loss_fn, micro_batches), watched"""
+    model, kept, sizes, left = model_of(parameters), [], [], []
+
+    def keep(tensor):
+        found = Kept(tensor)
+        kept.append(weakref.ref(found))
+        return found
+
+    def before_forward(_, inputs):
+        sizes.append(len(inputs[0]))
+        left.append(sum(found() is not None for found in kept))
+
+    model.register_forward_pre_hook(before_forward)
+    with torch.autograd.graph.saved_tensors_hooks(keep, lambda found: found.tensor):
+        module.accumulate(model, F.mse_loss, micro_batches)
+    return {
+        "examples in each forward pass": sizes,
+        "tensors that earlier forward passes still keep": max(left, default=0),
+    }
+
+
+def sizes_of_step(module, parameters, x, y, size):
+    """large_step(model, loss_fn, optimizer, x, y, size), its forward passes"""
+    model, sizes = model_of(parameters), []
+    model.register_forward_pre_hook(lambda _, inputs: sizes.append(len(inputs[0])))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
+    module.large_step(model, F.mse_loss, optimizer, x, y, size)
+    return {"examples in each forward pass": sizes}

@@ -1,0 +1,58 @@
+"""Public checks for gradient_descent/gradient_accumulation: the worked example, and its memory."""
+
+import pytest
+import torch
+from probes import accumulated, memory, sizes_of_step, stepped
+
+ZERO = [torch.zeros(1, 1), torch.zeros(1)]
+X, Y = torch.ones(4, 1), torch.tensor([[2.0], [2.0], [2.0], [10.0]])
+MICRO_BATCHES = [(X[:3], Y[:3]), (X[3:], Y[3:])]
+
+
+def gradients(loss, grad):
+    return {"the loss": loss, "the gradients": [torch.tensor([[grad]]), torch.tensor([grad])]}
+
+
+def parameters(losses, value):
+    return {
+        "the losses": losses,
+        "the parameters": [torch.tensor([[value]]), torch.tensor([value])],
+    }
+
+
+@pytest.mark.points(1)
+def test_accumulate_example(submission, expect):
+    """accumulate: the gradient is -8 and the loss 28 in the worked example; as sums -32 and 112."""
+    expect(submission(accumulated, ZERO, "mse_loss", MICRO_BATCHES), gradients(28.0, -8.0))
+    expect(submission(accumulated, ZERO, "mse_loss", MICRO_BATCHES, "sum"), gradients(112.0, -32.0))
+
+
+@pytest.mark.points(1)
+def test_step_example(submission, expect):
+    """large_step: from 0 to 2, and on from there; also with size 1 and size 5."""
+    for size in (3, 1, 5):
+        one = submission(stepped, ZERO, "mse_loss", X, Y, size, 1)
+        two = submission(stepped, ZERO, "mse_loss", X, Y, size, 2)
+
+        expect(one, parameters([28.0], 2.0))
+        expect(two, parameters([28.0, 12.0], 2.0))
+
+
+@pytest.mark.points(1)
+def test_memory_example(submission, expect):
+    """accumulate: what the first forward pass keeps is freed before the second one."""
+    told = submission(memory, ZERO, MICRO_BATCHES)
+
+    expect(
+        told,
+        {
+            "examples in each forward pass": [3, 1],
+            "tensors that earlier forward passes still keep": 0,
+        },
+    )
+
+
+@pytest.mark.points(1)
+def test_sizes_example(submission, expect):
+    """large_step: with size 3, 4 examples go forward as 3 and 1."""
+    expect(submission(sizes_of_step, ZERO, X, Y, 3), {"examples in each forward pass": [3, 1]})
