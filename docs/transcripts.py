@@ -323,12 +323,24 @@ def authors(stage: Stage) -> None:
     stage.show("audit-new", stage.course, audit_new, [" exercise", " tensors", "✗ sol", r"\d+ th"])
 
 
+def own_course(stage: Stage) -> None:
+    """An instructor starts a course, and tries it."""
+    stage.show("own-course", stage.root, "gradlings new --course vectors", ["A course", "  gradl"])
+    vectors = stage.root / "vectors"
+    stage.show("own-course", vectors, "gradlings release ../edition", [r"wrote \.", r"\d+ files"])
+    work = stage.root / "class" / "ann" / "exercises" / "warm_up"
+    work.mkdir(parents=True)
+    shutil.copy(vectors / "solutions/warm_up/center.py", work)
+    stage.show("own-course", vectors, "gradlings grade ../class --out grades", ["[┏┃┡│└]"])
+
+
 SCENES: dict[str, Callable[[Stage], None]] = {  # the longest first
     "authors": authors,
     "nbgrader": in_nbgrader,
     "class": a_class,
     "late": late,
     "students": students,
+    "own": own_course,
 }
 
 

@@ -1,4 +1,4 @@
-"""Lay out the files of a new exercise: a small one that works, to be replaced."""
+"""Lay out the files of a new exercise, or of a new course: small ones that work, to be replaced."""
 
 from __future__ import annotations
 
@@ -8,10 +8,58 @@ from pathlib import Path
 
 import tomlkit
 
-from gradlings.course.course import COURSE_FILE, NAME, Course
+from gradlings.course.course import COURSE_FILE, NAME, Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.course.stub import stub_of
 from gradlings.errors import UsageError
+from gradlings.grading.jobs import torch_version
+
+FIRST = "warm_up/center"  # of a new course
+_COURSE = """# The course: topics in order, and their exercises in order.
+
+[course]
+name = "{name}"
+title = "{title}"
+# timezone = "Europe/Berlin"  # in which deadlines are read
+
+# [late]
+# free_days = 2
+# penalty = 0.1
+"""
+_IGNORED = ".venv/\nbuild/\n__pycache__/\n*.egg-info/\n"
+
+
+def new_course(folder: Path, first: str = FIRST) -> list[Path]:
+    """Write a new course with one exercise.
+
+    Args:
+        folder: is made; its name becomes that of the course.
+        first: `topic/exercise`.
+
+    Returns:
+        The files that were written.
+
+    Raises:
+        UsageError: the folder holds files, or `first` cannot name an exercise.
+    """
+    if folder.is_file() or (folder.is_dir() and any(p.name != ".git" for p in folder.iterdir())):
+        raise UsageError(f"{folder} is not empty; choose a new folder for the course")
+    title = folder.resolve().name
+    name = re.sub(r"[^a-z0-9]+", "_", title.lower()).strip("_") or "course"
+    texts = {COURSE_FILE: _COURSE.format(name=name, title=title.replace('"', "'"))}
+    texts[".gitignore"] = _IGNORED
+    texts["constraints.txt"] = f"torch=={torch_version().partition('+')[0]}\n"  # that grades
+    _require_name(first)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in texts.items():
+            (folder / file).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{error.filename}: {error.strerror}") from None
+    topic = first.partition("/")[0]
+    with (folder / COURSE_FILE).open("a", encoding="utf-8") as stream:
+        stream.write(f'\n[[topic]]\nname = "{topic}"\ntitle = "{_title(topic)}"\n')
+    return [folder / file for file in list(texts)[1:]] + new_exercise(load_course(folder), first)
 
 
 def new_exercise(course: Course, name: str) -> list[Path]:
@@ -27,12 +75,7 @@ def new_exercise(course: Course, name: str) -> list[Path]:
     Raises:
         UsageError: the name is not of that form, or a file of that exercise exists already.
     """
-    topic, _, last = name.partition("/")
-    if not NAME.fullmatch(topic) or not NAME.fullmatch(last):
-        raise UsageError(
-            f"{name!r} cannot name an exercise; expected TOPIC/EXERCISE, both in "
-            "lower_case_with_underscores, such as losses/hinge_loss"
-        )
+    topic, last = _require_name(name)
     exercise = Exercise(course.root, topic, last)
     texts = laid_out(exercise)
     there = [path for path in texts if path.exists()]
@@ -44,6 +87,20 @@ def new_exercise(course: Course, name: str) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return list(texts)
+
+
+def _require_name(name: str) -> tuple[str, str]:
+    topic, _, last = name.partition("/")
+    if not NAME.fullmatch(topic) or not NAME.fullmatch(last):
+        raise UsageError(
+            f"{name!r} cannot name an exercise; expected TOPIC/EXERCISE, both in "
+            "lower_case_with_underscores, such as losses/hinge_loss"
+        )
+    return topic, last
+
+
+def _title(topic: str) -> str:
+    return topic.replace("_", " ").capitalize()
 
 
 def laid_out(exercise: Exercise) -> dict[Path, str]:
@@ -92,6 +149,6 @@ def _topic(name: str, entry: tomlkit.items.Table) -> tomlkit.items.Table:
     exercises.append(entry)
     topic = tomlkit.table()
     topic["name"] = name
-    topic["title"] = name.replace("_", " ").capitalize()
+    topic["title"] = _title(name)
     topic["exercise"] = exercises
     return topic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.metadata import distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -96,7 +97,7 @@ def _files_around() -> Iterator[tuple[str, bytes]]:
     return walk(files("gradlings.authoring.release") / "edition", "")
 
 
-def package(parts: Sequence[str] = (".",)) -> Edition:
+def package(parts: Sequence[str]) -> Edition:
     """Return the files of some parts of the package: files, and folders with all that is in them.
 
     Raises:
@@ -132,7 +133,7 @@ def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
 
 
 def _pyproject(path: Path) -> str:
-    document = tomlkit.parse(_read(path).decode())
+    document = tomlkit.parse(_read(path).decode()) if path.is_file() else _of_the_package()
     for extra in _NOT_FOR_STUDENTS:
         document["project"]["optional-dependencies"].pop(extra, None)
     for tool in _OUR_SETTINGS:
@@ -141,6 +142,30 @@ def _pyproject(path: Path) -> str:
     options.update(testpaths=["graders"], addopts=["--import-mode=importlib"])
     document["tool"]["pytest"] = {"ini_options": options}
     return tomlkit.dumps(document)
+
+
+def _of_the_package() -> tomlkit.TOMLDocument:
+    """Describe the installed package, for a course that does not lie beside it."""
+    known = distribution("gradlings")
+    needed = [line for line in known.requires or () if "extra ==" not in line]
+    groups = {"console_scripts": "scripts", "pytest11": "entry-points.pytest11"}
+    lines = [
+        "[build-system]",
+        'requires = ["setuptools>=77"]',
+        'build-backend = "setuptools.build_meta"',
+        "[project]",
+        'name = "gradlings"',
+        f"version = {known.version!r}",
+        f"requires-python = {known.metadata['Requires-Python']!r}",
+        f"dependencies = {needed!r}",
+        "optional-dependencies = {}",
+    ]
+    for group, table in groups.items():
+        lines.append(f"[project.{table}]")
+        lines += [f"{e.name} = {e.value!r}" for e in known.entry_points if e.group == group]
+    lines += ["[tool.setuptools.packages.find]", 'where = ["src"]']
+    lines += ["[tool.setuptools.package-data]", 'gradlings = ["py.typed", "reports/*.json"]']
+    return tomlkit.parse("\n".join(lines) + "\n")
 
 
 def _readme(template: str, course: Course, exercises: Sequence[Exercise]) -> str:

@@ -28,6 +28,7 @@ from gradlings.hosts.classroom50.rows import slug_of
 AUTOGRADER = "autograder.py"
 RUNTIME = {"runs-on": "ubuntu-24.04", "python": "3.11"}  # with which the pinned torch is tested
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,99}")
+_OF_THE_PACKAGE = ("hosts/classroom50", "reports")  # beside the students' half
 _OF_THE_EDITION = (COURSE_FILE, "LICENSE", "constraints.txt", "pyproject.toml")
 _README = """# The autograder of {slug}
 
@@ -64,7 +65,7 @@ def bundles_of(course: Course, exercises: Sequence[Exercise]) -> dict[str, Editi
 
 
 def _bundle(course: Course, slug: str, exercises: Sequence[Exercise]) -> Edition:
-    edition = edition_of(course, exercises) | package()
+    edition = edition_of(course, exercises) | package(_OF_THE_PACKAGE)
     own = {exercise.path for exercise in exercises}
     bundle = {
         path: raw
