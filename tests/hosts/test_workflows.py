@@ -259,7 +259,7 @@ def test_a_class_is_collected_graded_in_parts_merged_and_answered(
     assert (runner.outputs["shards"], runner.outputs["of"]) == ("[1,2]", "2")
     grades = runner.artifacts / "grades"
     rows = list(csv.reader((grades / "grades.csv").read_text().splitlines()))
-    assert rows[0] == ["student", "tensors/margin_cost", "total"]
+    assert rows[0] == ["student", "tensors/margin_cost", "total", "of", "waits", "withheld"]
     scores = {row[0]: float(row[1]) for row in rows[1:]}
     assert scores["ann"] == MARGIN_COST_POINTS
     assert 0 < scores["bob"] < MARGIN_COST_POINTS
