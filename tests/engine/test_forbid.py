@@ -138,3 +138,52 @@ def f():
         answer = worker.call(call_f, (), seed=0, limit_s=30)
 
     assert answer == {"observation": None}
+
+
+@pytest.mark.parametrize(
+    ("patterns", "expression", "name"),
+    [
+        (("torch.optim.*",), "torch.optim.Adam([w])", "torch.optim.Adam"),
+        (("torch.optim.*",), "SGD([w], lr=0.1)", "torch.optim.SGD"),
+        (("torch.optim.*",), "type('Own', (SGD,), {})([w], lr=0.1)", "torch.optim.SGD"),
+        (("torch.optim.SGD",), "SGD([w], lr=0.1)", "torch.optim.SGD"),
+        (("torch.nn.utils.clip_*",), "clip([w], 1.0)", "torch.nn.utils.clip_grad_norm_"),
+        (("torch.utils.data.*",), "loader([1, 2])", "torch.utils.data.DataLoader"),
+    ],
+)
+def test_classes_and_functions_are_named_as_they_are_imported(
+    sandbox: Sandbox, patterns: tuple[str, ...], expression: str, name: str
+) -> None:
+    """Whenever and as whatever they were imported; the message has the whole name."""
+    text = f"""
+import torch
+from torch.nn.utils import clip_grad_norm_ as clip
+from torch.optim import SGD
+from torch.utils.data import DataLoader as loader
+
+w = torch.nn.Parameter(torch.ones(2))
+
+def f():
+    return {expression}
+"""
+    with sandbox.open() as worker:
+        assert worker.load(Source(text, "m", "m.py", patterns)) == {"loaded": True}
+        raised = worker.call(call_f, (), seed=0, limit_s=30)["raised"]
+
+    assert (raised["outcome"], raised["message"]) == ("forbidden", name)
+
+
+def test_what_is_not_named_runs_beside_what_is(sandbox: Sandbox) -> None:
+    """Other optimizers, and all that the modules of torch import from elsewhere."""
+    text = """
+import torch
+
+def f():
+    w = torch.nn.Parameter(torch.ones(2))
+    torch.Tensor([1.0])
+    torch.optim.Adam([w]).zero_grad()
+    torch.nn.Linear(2, 2)(w)
+"""
+    with sandbox.open() as worker:
+        worker.load(Source(text, "m", "m.py", ("torch.optim.SGD",)))
+        assert worker.call(call_f, (), seed=0, limit_s=30) == {"observation": None}

@@ -6,6 +6,8 @@ import pytest
 import torch
 from probes import adagrad, rmsprop, updates_of_adagrad, updates_of_rmsprop
 
+pytestmark = pytest.mark.forbidden("torch.optim.*")
+
 SHAPES = [(), (5,), (3, 4)]
 DTYPES = [torch.float32, torch.float64]
 

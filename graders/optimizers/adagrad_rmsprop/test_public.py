@@ -4,6 +4,8 @@ import pytest
 import torch
 from probes import adagrad, rmsprop, updates_of_adagrad, updates_of_rmsprop
 
+pytestmark = pytest.mark.forbidden("torch.optim.*")
+
 
 def one(value):
     return torch.tensor([value])

@@ -4,6 +4,8 @@ import pytest
 import torch
 from probes import adam, adamw, lists_in_words
 
+pytestmark = pytest.mark.forbidden("torch.optim.*")
+
 SHAPES = [(), (5,), (3, 4)]
 DTYPES = [torch.float32, torch.float64]
 BETAS = (0.4, 0.3)

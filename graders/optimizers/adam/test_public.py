@@ -4,6 +4,8 @@ import pytest
 import torch
 from probes import adam, adamw, update_with_adam
 
+pytestmark = pytest.mark.forbidden("torch.optim.*")
+
 BETAS = (0.5, 0.8)
 
 

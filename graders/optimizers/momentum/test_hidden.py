@@ -4,6 +4,8 @@ import pytest
 import torch
 from probes import nesterov, path_in_a_valley, step
 
+pytestmark = pytest.mark.forbidden("torch.optim.*")
+
 SHAPES = [(), (5,), (3, 4)]
 DTYPES = [torch.float32, torch.float64]
 

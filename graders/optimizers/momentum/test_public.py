@@ -4,6 +4,8 @@ import pytest
 import torch
 from probes import nesterov, path_in_a_valley, step
 
+pytestmark = pytest.mark.forbidden("torch.optim.*")
+
 
 def after(param, velocity):
     return {

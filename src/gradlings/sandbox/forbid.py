@@ -8,6 +8,8 @@ Three watches see what the others cannot; the text of the submission is never se
   was removed, finds no dropout there.
 - A stand-in for the autograd engine sees every backward pass.
 
+Classes and functions that are no operations, such as `torch.optim.SGD`, refuse to be called.
+
 Code that shares a process with its guard can be made to escape it (through ctypes, say): this
 guards the spirit of an exercise, the sandbox guards the answers. See docs/adr/0001-sandbox.md.
 """
@@ -36,6 +38,10 @@ _EXITS: tuple[tuple[Any, str], ...] = (
 )
 
 
+_WHOLE = "torch."  # with which whole names begin
+_INHERITED = object()
+
+
 class Forbidden(BaseException):
     """A forbidden operation ran. Not an Exception, so that `except Exception` does not stop it."""
 
@@ -45,7 +51,8 @@ class Guard:
 
     Args:
         patterns: shell patterns of operation names: `"*dropout*"`, `"backward"`, or
-            `"Tensor.grad_fn"` for a property, whose use is to get a value other than None.
+            `"Tensor.grad_fn"` for a property, whose use is to get a value other than None; or of
+            classes and functions by their whole name: `"torch.optim.*"`.
 
     Attributes:
         seen: the first forbidden operation that ran since `watching` began, or None; it stays even
@@ -53,7 +60,8 @@ class Guard:
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        self.patterns = tuple(patterns)
+        self.patterns = tuple(p for p in patterns if not p.startswith(_WHOLE))
+        self.named = tuple(p for p in patterns if p.startswith(_WHOLE))
         self.seen: str | None = None
         self._kernels: torch.library.Library | None = None
 
@@ -88,9 +96,32 @@ class Guard:
     def watching(self) -> Iterator[None]:
         """Watch what runs inside; do nothing where there are no patterns."""
         self.seen = None
-        if not self.patterns:
+        with self._names_watched():
+            if self.patterns:
+                with self._operations_watched():
+                    yield
+            else:
+                yield
+
+    @contextlib.contextmanager
+    def _names_watched(self) -> Iterator[None]:
+        originals = [
+            (owner, attribute, vars(owner).get(attribute, _INHERITED))
+            for owner, attribute, _ in _named(self.named)
+        ]
+        for owner, attribute, name in _named(self.named):
+            setattr(owner, attribute, self._refusal(name))
+        try:
             yield
-            return
+        finally:
+            for owner, attribute, original in originals:
+                if original is _INHERITED:
+                    delattr(owner, attribute)
+                else:
+                    setattr(owner, attribute, original)
+
+    @contextlib.contextmanager
+    def _operations_watched(self) -> Iterator[None]:
         mode = _CallWatch(self)
         leave: Callable[..., Any] = mode.__exit__
         mode.__enter__()  # type: ignore[no-untyped-call]
@@ -162,6 +193,37 @@ class _EngineWatch:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
+
+
+@cache
+def _named(patterns: tuple[str, ...]) -> tuple[tuple[Any, str, str], ...]:
+    """Find what to replace: (module or class, attribute, whole name), for each match.
+
+    A class refuses to be made, under whatever name it was imported; a function is replaced in each
+    module of torch that holds it. What these modules import from elsewhere does not count.
+    """
+    homes = tuple(re.split(r"[*?\[]", pattern)[0].rpartition(".")[0] for pattern in patterns)
+    if not homes:
+        return ()
+    modules = {n: m for n, m in sys.modules.items() if n.startswith("torch") and m is not None}
+    matching = [
+        (f"{name}.{attribute}", value)
+        for name, module in modules.items()
+        for attribute, value in list(vars(module).items())
+        if callable(value)
+        and str(getattr(value, "__module__", "")).startswith(homes)
+        and _expression(patterns).match(f"{name}.{attribute}")
+    ]
+    matching.sort(key=lambda match: -len(match[0]))  # the shortest name of each stays
+    whole = {id(value): (name, value) for name, value in matching}
+    found: list[tuple[Any, str, str]] = []
+    for name, value in whole.values():
+        if isinstance(value, type):
+            found.append((value, "__init__", name))
+            continue
+        for module in modules.values():
+            found += [(module, a, name) for a, v in list(vars(module).items()) if v is value]
+    return tuple(found)
 
 
 @cache
