@@ -36,7 +36,7 @@ CONFINEMENT_FAILED = 70
 
 def warm() -> None:
     """Use what the libraries set up lazily: in a worker it would cost time, or be refused."""
-    import torch._dynamo  # the first step of an optimizer imports this
+    import torch._dynamo  # the first optimizer imports this
 
     model = torch.nn.Sequential(
         torch.nn.Linear(8, 8), torch.nn.BatchNorm1d(8), torch.nn.ReLU(), torch.nn.Linear(8, 2)
