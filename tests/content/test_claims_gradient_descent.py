@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import runpy
 
 import pytest
 import torch
+from support.repository import ROOT
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - as everyone calls it
 from torch.utils.data import DataLoader, RandomSampler, TensorDataset
@@ -353,3 +355,55 @@ def test_explain_batch_size() -> None:
     assert math.sqrt(6400 / 64) == 10
     assert (64_000 // 64, 64_000 // 6400) == (1000, 10)
     assert ends[64] < 1.1 < 5 < ends[6400]
+
+
+def test_primer_one_pass() -> None:
+    """The run of the opening: the loss at the start, and at the end of each of the three passes."""
+    torch.manual_seed(0)
+    x = torch.randn(1000, 2)
+    y = x @ torch.tensor([3.0, -1.0]) + torch.randn(1000)
+    best = F.mse_loss(x @ torch.linalg.lstsq(x, y).solution, y).item()
+    ends = {
+        size: descend(x, y, torch.randperm(1000).split(size), lr=0.05)[-1] for size in (1000, 32, 1)
+    }
+
+    assert y.square().mean().item() == pytest.approx(10.9, abs=0.05)
+    assert best > 0.9, "not far below 1"
+    assert ends[32] < ends[1] < ends[1000]
+
+
+def test_primer_words_and_numbers() -> None:
+    """Steps of an epoch, the noise of batches from σ = 16, the mean of means."""
+    loaders = [loader_of(1000, batch_size=32, drop_last=dropped) for dropped in (False, True)]
+
+    assert [len(loader) for loader in loaders] == [32, 31]
+    assert sizes(loaders[0])[-1] == len(torch.arange(1000).split(32)[-1]) == 8
+    assert [16 / math.sqrt(size) for size in (4, 16, 64)] == [8, 4, 2]
+    assert (32 * 2 + 8 * 7) / 40 == 3
+    assert (2 + 7) / 2 == 4.5
+    w = torch.tensor([1.0, 2.0], requires_grad=True)
+    assert torch.autograd.grad((w**3).sum(), w)[0].tolist() == [3, 12], "each its own derivative"
+
+
+def test_primer_figure() -> None:
+    """The words below the figure: how far the paths lead, and how noisy the gradients are."""
+    figure = runpy.run_path(str(ROOT / "docs" / "figures" / "gradient_descent.py"))
+    x, y = figure["examples"]()
+    lowest = torch.linalg.lstsq(x, y).solution
+    paths = {size: figure["path"](size) for size in (240, 12, 1)}
+    left = {
+        size: (path - lowest).norm(dim=1) / (path[0] - lowest).norm()
+        for size, path in paths.items()
+    }
+    single = figure["gradients"](paths[1][0])[:, 0]
+    deviation = single.std(correction=0).item()
+
+    assert [len(path) - 1 for path in paths.values()] == [3, 60, 720]
+    assert left[240][-1].item() == pytest.approx(0.75, abs=0.02), "a quarter of the way"
+    assert left[12][-1] < 0.1, "close to it"
+    arrived = {size: int((left[size] < 0.3).nonzero()[0]) * size for size in (12, 1)}
+    assert arrived[1] < arrived[12], "the single examples arrive first"
+    assert left[1][-200:].max() > 0.2, "and move around it"
+    independent = [deviation / math.sqrt(size) for size in (1, 16, 240)]
+    assert independent == pytest.approx([16, 4, 1], rel=0.08)
+    assert deviation / math.sqrt(230) * math.sqrt(10 / 239) == pytest.approx(0.2, abs=0.03)
