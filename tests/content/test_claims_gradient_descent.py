@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import runpy
+import sys
 
 import pytest
 import torch
@@ -407,3 +408,31 @@ def test_primer_figure() -> None:
     independent = [deviation / math.sqrt(size) for size in (1, 16, 240)]
     assert independent == pytest.approx([16, 4, 1], rel=0.08)
     assert deviation / math.sqrt(230) * math.sqrt(10 / 239) == pytest.approx(0.2, abs=0.03)
+
+
+def test_primer_payoff(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words below the picture of the payoff."""
+    solutions = ROOT / "solutions" / "gradient_descent"
+    monkeypatch.syspath_prepend(solutions)
+    payoff = runpy.run_path(str(ROOT / "exercises" / "gradient_descent" / "payoff.py"))
+    for file in solutions.glob("*.py"):
+        sys.modules.pop(file.stem, None)
+    torch.manual_seed(0)
+    n, epochs, lr = payoff["N"], payoff["EPOCHS"], payoff["LR"]
+    data, new = payoff["noisy_moons"](n), payoff["noisy_moons"](1000)
+    model = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 1))
+    grads = payoff["gradient_of_each"](model, *data)
+    train, noise = payoff["compare_batch_sizes"], payoff["batch_moments"]
+    runs = train(model, payoff["LOSS"], data, new, [n, 32, 1], epochs, lr, seed=0)
+    losses = {size: run["val_loss"] for size, run in runs.items()}
+    deviation = [
+        noise(grads, size, replacement=False)[1].sum().sqrt().item() for size in (1, 32, n)
+    ]
+
+    assert (n, epochs, lr) == (320, 20, 0.3)
+    assert [run["steps"][-1] for run in runs.values()] == [20, 200, 6400]
+    assert losses[n] == sorted(losses[n], reverse=True), "evenly"
+    assert (losses[n][-1], losses[32][-1]) == pytest.approx((0.46, 0.40), abs=0.01)
+    assert (min(losses[1]), max(losses[1])) == pytest.approx((0.47, 0.65), abs=0.03)
+    assert losses[n][19] == pytest.approx(losses[32][1], abs=0.005), "both after 20 steps"
+    assert deviation == pytest.approx([1.9, 0.3, 0], abs=0.05)
