@@ -1,67 +1,81 @@
-"""Train one network with three batch sizes, and measure the noise of a gradient.
+"""Train one network with batches of all examples, of 32 and of 1, and measure the noise of each.
 
-Run `python exercises/gradient_descent/payoff.py`; it prints what each batch size achieves in as
-many epochs, and draws the losses beside the noise of batches that you have shuffled.
+Run `python exercises/gradient_descent/payoff.py`; it prints what each run cost, and draws the loss
+over epochs and over steps, beside the noise of the gradient. A tenth of the labels is wrong.
 """
 
 import sys
+import time
 import traceback
 from pathlib import Path
 
 import torch
-from gradient_noise import batch_moments, example_gradients, noise_scale
+from gradient_accumulation import accumulate
+from gradient_noise import batch_moments, noise_scale
 from matplotlib.figure import Figure
-from minibatches import minibatches
+from minibatches import batches_of
 from torch import nn
 from train_minibatch import compare_batch_sizes
 
-EPOCHS, LR, SIZES = 15, 0.05, [1, 16, 400]
+N, EPOCHS, LR = 320, 20, 0.3
+COLORS = {N: "#0072B2", 32: "#D55E00", 1: "#009E73"}  # of each batch size
+LOSS = nn.functional.binary_cross_entropy_with_logits
 
 
-def moons(n: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return n noisy points of two half circles, and to which of the two each belongs."""
-    labels, angle = torch.arange(n) % 2, torch.rand(n) * torch.pi
-    x = torch.stack([angle.cos(), angle.sin()], dim=1) * (1 - 2 * labels[:, None])
-    return x + labels[:, None] * torch.tensor([1.0, 0.5]) + 0.15 * torch.randn(n, 2), labels
+def noisy_moons(n: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return n points of two half circles, (n, 2), and their classes, (n, 1), a tenth wrong."""
+    angle, label = torch.pi * torch.rand(n, 1), torch.arange(n)[:, None] % 2
+    upper = torch.cat([angle.cos() - 0.5, angle.sin() - 0.25], dim=1)
+    x = torch.where(label == 0, upper, -upper) + 0.15 * torch.randn(n, 2)
+    return 2 * x, (label ^ (torch.rand(n, 1) < 0.1)).float()
 
 
-def measured_noise(grads: torch.Tensor, size: int, epochs: int = 200) -> float:
-    """Measure the standard deviation of the gradient of batches of a size, over many epochs."""
-    generator = torch.Generator().manual_seed(0)
-    full = [b for _ in range(epochs) for b in minibatches(len(grads), size, generator)]
-    means = torch.stack([grads[batch].mean(dim=0) for batch in full if len(batch) == size])
-    return means.var(dim=0, correction=0).sum().sqrt().item()
+def gradient_of_each(model: nn.Module, x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return the gradient of each example with respect to all parameters, (n, P)."""
+    rows = []
+    for example in batches_of(x, y, batch_size=1, shuffle=False):
+        model.zero_grad()
+        accumulate(model, LOSS, [example])
+        rows.append(torch.cat([param.grad.flatten() for param in model.parameters()]))
+    model.zero_grad()
+    return torch.stack(rows)
 
 
 def main(target: Path) -> None:
-    """Train, measure, and draw both."""
+    """Measure the noise, train with three batch sizes, and draw."""
     torch.set_num_threads(1)  # quicker for small tensors
     torch.manual_seed(0)
-    model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 2))
-    data, new = moons(400), moons(400)
-    cross_entropy = nn.functional.cross_entropy
-    runs = compare_batch_sizes(model, cross_entropy, data, new, SIZES, EPOCHS, LR, seed=0)
-    figure = Figure(figsize=(10, 3.6), layout="constrained")
-    left, right = figure.subplots(1, 2)
-    for size, history in runs.items():
-        left.plot(range(1, EPOCHS + 1), history["val_loss"], label=f"B = {size}")
-        steps, loss = history["steps"][-1], history["val_loss"][-1]
-        print(f"batch size {size:3}: {steps:4} steps, loss of new points {loss:.3f}")
-    left.set(title="The same number of epochs", xlabel="epoch", ylabel="loss of new points")
-    left.legend()
-    x = torch.randn(240, 2)
-    y = x @ torch.tensor([3.0, -1.0]) + 3 * torch.randn(240)
-    grads = example_gradients(torch.tensor([2.0, 0.0]), x, y)
-    sizes = [1, 2, 4, 8, 16, 32, 64, 128]
-    formula = [batch_moments(grads, s, replacement=False)[1].sum().sqrt().item() for s in sizes]
-    right.loglog(sizes, formula, label="your formula")
-    right.loglog(sizes, [measured_noise(grads, s) for s in sizes], "o", label="your batches")
-    right.set(title="The noise of a gradient", xlabel="batch size", ylabel="standard deviation")
-    right.legend()
-    print(f"The noise is as long as the gradient at a batch size of {noise_scale(grads):.0f}.")
+    data, val_data = noisy_moons(N), noisy_moons(1000)
+    model = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 1))
+    grads, lines = gradient_of_each(model, *data), []
+    noise = {
+        size: batch_moments(grads, size, replacement=False)[1].sum().sqrt().item()
+        for size in range(1, N + 1)
+    }
+    figure = Figure(figsize=(10, 3.8), layout="constrained")
+    left, middle, right = figure.subplots(1, 3)
+    compare_batch_sizes(model, LOSS, data, val_data, [N], 1, LR, seed=0)  # the first run is slower
+    right.plot(list(noise), list(noise.values()), color="#999999")
+    for size, color in COLORS.items():
+        begin = time.perf_counter()
+        run = compare_batch_sizes(model, LOSS, data, val_data, [size], EPOCHS, LR, seed=0)[size]
+        seconds, losses = time.perf_counter() - begin, run["val_loss"]
+        lines.append(
+            f"batches of {size:3}: {run['steps'][-1]:4} steps, {seconds:.1f} s, "
+            f"noise at the start {noise[size]:.2f}, loss at the end {losses[-1]:.3f}"
+        )
+        left.plot(range(1, EPOCHS + 1), losses, color=color, label=f"batches of {size}")
+        middle.plot(run["steps"], losses, "o-", color=color, markersize=3)
+        right.plot(size, noise[size], "o", color=color)
+    left.set(title="The same examples", xlabel="epoch", ylabel="loss on new data")
+    middle.set(title="Not the same steps", xlabel="step", xscale="log")
+    right.set(title="The noise of a step", xlabel="batch size", ylabel="standard deviation")
+    right.set_xscale("log")
+    figure.legend(loc="outside lower center", ncols=3)
     target.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
-    print(f"The picture is in {target}.")
+    lines.append(f"noise as large as the gradient: at {noise_scale(grads):.0f} examples in a batch")
+    print(*lines, f"The picture is in {target}.", sep="\n")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import runpy
+import sys
 
 import pytest
 import torch
+from support.repository import ROOT
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - as everyone calls it
 from torch.utils.data import DataLoader, RandomSampler, TensorDataset
@@ -353,3 +356,83 @@ def test_explain_batch_size() -> None:
     assert math.sqrt(6400 / 64) == 10
     assert (64_000 // 64, 64_000 // 6400) == (1000, 10)
     assert ends[64] < 1.1 < 5 < ends[6400]
+
+
+def test_primer_one_pass() -> None:
+    """The run of the opening: the loss at the start, and at the end of each of the three passes."""
+    torch.manual_seed(0)
+    x = torch.randn(1000, 2)
+    y = x @ torch.tensor([3.0, -1.0]) + torch.randn(1000)
+    best = F.mse_loss(x @ torch.linalg.lstsq(x, y).solution, y).item()
+    ends = {
+        size: descend(x, y, torch.randperm(1000).split(size), lr=0.05)[-1] for size in (1000, 32, 1)
+    }
+
+    assert y.square().mean().item() == pytest.approx(10.9, abs=0.05)
+    assert best > 0.9, "not far below 1"
+    assert ends[32] < ends[1] < ends[1000]
+
+
+def test_primer_words_and_numbers() -> None:
+    """Steps of an epoch, the noise of batches from σ = 16, the mean of means."""
+    loaders = [loader_of(1000, batch_size=32, drop_last=dropped) for dropped in (False, True)]
+
+    assert [len(loader) for loader in loaders] == [32, 31]
+    assert sizes(loaders[0])[-1] == len(torch.arange(1000).split(32)[-1]) == 8
+    assert [16 / math.sqrt(size) for size in (4, 16, 64)] == [8, 4, 2]
+    assert (32 * 2 + 8 * 7) / 40 == 3
+    assert (2 + 7) / 2 == 4.5
+    w = torch.tensor([1.0, 2.0], requires_grad=True)
+    assert torch.autograd.grad((w**3).sum(), w)[0].tolist() == [3, 12], "each its own derivative"
+
+
+def test_primer_figure() -> None:
+    """The words below the figure: how far the paths lead, and how noisy the gradients are."""
+    figure = runpy.run_path(str(ROOT / "docs" / "figures" / "gradient_descent.py"))
+    x, y = figure["examples"]()
+    lowest = torch.linalg.lstsq(x, y).solution
+    paths = {size: figure["path"](size) for size in (240, 12, 1)}
+    left = {
+        size: (path - lowest).norm(dim=1) / (path[0] - lowest).norm()
+        for size, path in paths.items()
+    }
+    single = figure["gradients"](paths[1][0])[:, 0]
+    deviation = single.std(correction=0).item()
+
+    assert [len(path) - 1 for path in paths.values()] == [3, 60, 720]
+    assert left[240][-1].item() == pytest.approx(0.75, abs=0.02), "a quarter of the way"
+    assert left[12][-1] < 0.1, "close to it"
+    arrived = {size: int((left[size] < 0.3).nonzero()[0]) * size for size in (12, 1)}
+    assert arrived[1] < arrived[12], "the single examples arrive first"
+    assert left[1][-200:].max() > 0.2, "and move around it"
+    independent = [deviation / math.sqrt(size) for size in (1, 16, 240)]
+    assert independent == pytest.approx([16, 4, 1], rel=0.08)
+    assert deviation / math.sqrt(230) * math.sqrt(10 / 239) == pytest.approx(0.2, abs=0.03)
+
+
+def test_primer_payoff(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words below the picture of the payoff."""
+    solutions = ROOT / "solutions" / "gradient_descent"
+    monkeypatch.syspath_prepend(solutions)
+    payoff = runpy.run_path(str(ROOT / "exercises" / "gradient_descent" / "payoff.py"))
+    for file in solutions.glob("*.py"):
+        sys.modules.pop(file.stem, None)
+    torch.manual_seed(0)
+    n, epochs, lr = payoff["N"], payoff["EPOCHS"], payoff["LR"]
+    data, new = payoff["noisy_moons"](n), payoff["noisy_moons"](1000)
+    model = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 1))
+    grads = payoff["gradient_of_each"](model, *data)
+    train, noise = payoff["compare_batch_sizes"], payoff["batch_moments"]
+    runs = train(model, payoff["LOSS"], data, new, [n, 32, 1], epochs, lr, seed=0)
+    losses = {size: run["val_loss"] for size, run in runs.items()}
+    deviation = [
+        noise(grads, size, replacement=False)[1].sum().sqrt().item() for size in (1, 32, n)
+    ]
+
+    assert (n, epochs, lr) == (320, 20, 0.3)
+    assert [run["steps"][-1] for run in runs.values()] == [20, 200, 6400]
+    assert losses[n] == sorted(losses[n], reverse=True), "evenly"
+    assert (losses[n][-1], losses[32][-1]) == pytest.approx((0.46, 0.40), abs=0.01)
+    assert (min(losses[1]), max(losses[1])) == pytest.approx((0.47, 0.65), abs=0.03)
+    assert losses[n][19] == pytest.approx(losses[32][1], abs=0.005), "both after 20 steps"
+    assert deviation == pytest.approx([1.9, 0.3, 0], abs=0.05)
