@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import signal
 import sys
 import threading
 from collections import deque
@@ -26,6 +27,8 @@ from gradlings.grading.pool.process import start_process
 if TYPE_CHECKING:
     from gradlings.sandbox.warm import Warm
 
+_LOOK_S = 0.1  # for Ctrl-C, while tasks run
+
 Arguments = TypeVarTuple("Arguments")
 R = TypeVar("R")
 T = TypeVar("T")
@@ -36,6 +39,28 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[threading.Event]:
+    """Have Ctrl-C set an event, which is yielded, and raise nothing.
+
+    Raised in the midst of the executor's own work, it could leave a lock of its threads taken
+    for ever; in the midst of storing a result, lose that result.
+    """
+    pressed = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield pressed
+        return
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield pressed  # ignored, or somebody else's: both stay as they are
+        return
+    signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass(frozen=True)
@@ -110,8 +135,11 @@ class Pool:
             Exception: a task raised it; results of tasks that had ended have been passed on.
         """
         try:
-            while self._running or (self._queue and not self.stopped):
-                self._step()
+            with _ctrl_c_waits() as pressed:
+                while self._running or (self._queue and not self.stopped):
+                    self._step()
+                    if pressed.is_set():
+                        raise KeyboardInterrupt
         except BrokenProcessPool:
             self._give_up()
             raise SandboxError(
@@ -130,7 +158,7 @@ class Pool:
         while self._queue and not self.stopped and len(self._running) <= self.workers:
             task = self._queue.popleft()
             self._running[self._submitted(task)] = task
-        for future in wait(self._running, return_when=FIRST_COMPLETED).done:
+        for future in wait(self._running, _LOOK_S, return_when=FIRST_COMPLETED).done:
             self._running.pop(future).on_done(future.result())
 
     def _submitted(self, task: Task) -> Future[Any]:
