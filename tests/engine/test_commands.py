@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copy, copytree
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +20,32 @@ from gradlings.cli import main
 def run(root: Path, *arguments: str) -> Result:
     """Run the command in this process."""
     return CliRunner().invoke(main, ["--course", str(root), *arguments])
+
+
+def test_how_to_hand_in_is_said_when_the_whole_course_was_checked(make_course: MakeCourse) -> None:
+    """After a part of it, what comes next: behind that part, or before it where it is the last."""
+    course = make_course(stub=SOLUTION)
+    toml = course.root / "course.toml"
+    for name in ("early", "late"):
+        for old in [*course.root.rglob("double.py"), course.exercises[0].grader]:
+            new = old.with_name(old.name.replace("double", name))
+            (copytree if old.is_dir() else copy)(old, new)
+    entry = '[[topic.exercise]]\nname = "double"\n'
+    three = [entry.replace("double", name) for name in ("early", "double", "late")]
+    toml.write_text(toml.read_text().replace(entry, "".join(three)))
+
+    said = {
+        names: " ".join(run(course.root, "check", "--here", *names).output.split())
+        for names in [(), ("double",), ("late",), ("early", "late"), ("tensors",)]
+    }
+
+    hand_in = "All done. To hand in: git commit"
+    assert hand_in in said[()]
+    assert hand_in in said[("tensors",)], "this topic is all there is"
+    for names, comes_next in ((("double",), "late"), (("late",), "early")):
+        assert hand_in not in said[names]
+        assert f"This is done. Next: exercises/tensors/{comes_next}.py" in said[names]
+    assert "Next: exercises/tensors/double.py" in said[("early", "late")]
 
 
 @needs_linux

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from gradlings.checks.compare import describe, difference
+from gradlings.checks.subject import Call, Probe
 
 X = torch.tensor([1.0, 2.0, 3.0])
 
@@ -103,6 +104,7 @@ def test_values_are_described_briefly() -> None:
     """In full where they are small."""
     assert describe(torch.tensor([1.0, 2.0])) == "tensor([1., 2.])"
     assert describe(torch.zeros(64, 10)) == "a float32 tensor of shape (64, 10)"
+    assert describe([torch.ones(2, 1), "a\n b"]) == "[tensor([[1.], [1.]]), 'a\\n b']"
     assert describe(list(range(100))) == "a list of 100 items"
     assert len(describe("x" * 10_000)) < 300
 
@@ -118,6 +120,7 @@ def test_values_are_described_briefly() -> None:
             ["at index (1,): expected 2.00064, got 2.00062"],
         ),
         (torch.arange(20.0) + 1, torch.arange(20.0), ["at index (0,): expected 0, got 1"]),
+        (torch.arange(20) > 5, torch.arange(20) > 4, ["at index (5,): expected True, got False"]),
         (1.0000002, 1.0000012, ["expected 1.0000012, got 1.0000002"]),
     ],
 )
@@ -128,3 +131,30 @@ def test_values_that_print_alike_are_shown_with_more_digits(
     message = difference(actual, expected, rtol=1e-7, atol=1e-7, reveal=True) or ""
 
     assert all(line in message.splitlines() for line in lines), message
+
+
+def of_call(module: Any, x: int, *rest: int) -> None:
+    """scaled(x, by, shift), in words."""
+
+
+def of_pairs(module: Any, *pairs: tuple[int, int]) -> None:
+    """distance(a, b) for some pairs."""
+
+
+@pytest.mark.parametrize(
+    ("probe", "inputs", "names"),
+    [
+        (of_call, (1,), ["x"]),
+        (of_call, (1, 2), ["x", "by"]),
+        (of_call, (1, 2, 3), ["x", "by", "shift"]),
+        (of_call, (1, 2, 3, 4), ["x", "rest[0]", "rest[1]", "rest[2]"]),
+        (of_pairs, ((1, 2),), ["pairs"]),
+        (of_pairs, ((1, 2), (3, 4)), ["pairs[0]", "pairs[1]"]),
+    ],
+)
+def test_inputs_are_named_as_in_the_call(
+    probe: Probe, inputs: tuple[Any, ...], names: list[str]
+) -> None:
+    """What a probe gathers has the names of the contract, where its docstring shows the call."""
+    assert Call(probe, inputs).names == names
+    assert str(Call(probe, inputs)).count(" = ") == len(inputs)

@@ -39,6 +39,20 @@ def test_a_typo_gets_a_suggestion(make_course: MakeCourse) -> None:
         course.select(["xyzzy"])
 
 
+def test_a_payoff_is_no_exercise(make_course: MakeCourse) -> None:
+    """What to run in its place; a payoff of no topic is a typo as any other."""
+    course = make_course()
+
+    for name in ("exercises/tensors/payoff.py", "./exercises/tensors/payoff.py", "tensors/payoff"):
+        with pytest.raises(UsageError) as error:
+            course.select([name])
+        assert f"{name} is not an exercise" in str(error.value)
+        assert "python exercises/tensors/payoff.py" in str(error.value)
+        assert "gradlings check tensors" in str(error.value)
+    with pytest.raises(UsageError, match=r"is called 'tensor/payoff\.py'"):
+        course.select(["tensor/payoff.py"])
+
+
 def test_the_course_is_found_from_a_folder_below(make_course: MakeCourse) -> None:
     """As git finds its repository."""
     course = make_course()

@@ -24,6 +24,7 @@ _PLAIN_FLOAT_TOLERANCE = (1e-6, 1e-7)  # a Python float may have been computed i
 _SHOWN_ELEMENTS = 12
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 _SHOWN_CHARS = 200
+_LINE_BREAK = re.compile(r"\n *")
 
 
 def describe(value: Any) -> str:
@@ -39,6 +40,8 @@ def describe(value: Any) -> str:
     if isinstance(value, type):
         return value.__name__
     text = repr(value)
+    if isinstance(value, list | tuple | dict):
+        text = _LINE_BREAK.sub(" ", text)  # of tensors; those of strings are \\n
     if len(text) <= _SHOWN_CHARS:
         return text
     if isinstance(value, list | tuple | dict):
@@ -158,7 +161,8 @@ class _Comparison:
     def _first(self, actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
         """Show the first element that differs, unless both tensors are shown and look different."""
         is_shown = expected.numel() <= _SHOWN_ELEMENTS
-        if is_shown and _numbers(_digits(actual)) != _numbers(_digits(expected)):
+        looks_alike = _numbers(_digits(actual)) == _numbers(_digits(expected))
+        if is_shown and (expected.dtype == torch.bool or not looks_alike):
             return ""
         first = tuple((~close).nonzero()[0].tolist())
         want, got = _apart(expected[first].item(), actual[first].item())
@@ -255,7 +259,9 @@ def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
 
 
 def _apart(one: float, other: float) -> tuple[str, str]:
-    """Write two numbers with enough digits to look different."""
+    """Write two numbers with enough digits to look different, or two truth values."""
+    if isinstance(one, bool):
+        return str(one), str(other)
     for digits in (6, 9, 17):
         texts = f"{one:.{digits}g}", f"{other:.{digits}g}"
         if texts[0] != texts[1]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import inspect
+import re
 import signal
 import threading
 from abc import ABC, abstractmethod
@@ -35,6 +36,8 @@ QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longe
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
 IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
+_ARGUMENTS = re.compile(r"\w\(([^()]*)\)")  # of a call, such as adam_step(param, grad)
+
 Probe = Callable[..., Any]
 
 
@@ -57,10 +60,23 @@ class Call:
         return (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0].rstrip(".")
 
     def __str__(self) -> str:
-        names = list(inspect.signature(self.probe).parameters)[1:]
-        names += [f"input {i}" for i in range(len(names), len(self.inputs))]
-        lines = [f"  {n} = {describe(v)}" for n, v in zip(names, self.inputs, strict=False)]
-        return "\n".join([self.title, *lines])
+        named = zip(self.names, self.inputs, strict=False)
+        return "\n".join([self.title, *(f"  {name} = {describe(value)}" for name, value in named)])
+
+    @property
+    def names(self) -> list[str]:
+        """Name the inputs; those of a *parameter by the call in the title, where it has them."""
+        parameters = list(inspect.signature(self.probe).parameters.values())[1:]
+        names = [p.name for p in parameters if p.kind is not p.VAR_POSITIONAL]
+        gathered = len(self.inputs) - len(names)
+        if gathered <= 0:
+            return names
+        call, own = _ARGUMENTS.search(self.title), parameters[-1].name
+        asked = call[1].split(", ") if call else []
+        rest = asked[asked.index(names[-1]) + 1 :] if names and names[-1] in asked else []
+        if len(rest) < gathered:
+            rest = [own] if gathered == 1 else [f"{own}[{i}]" for i in range(gathered)]
+        return names + rest[:gathered]
 
 
 class Subject(ABC):

@@ -79,7 +79,7 @@ def check(
         for one in _checked_here(selected) if here else _checked_in_children(selected):
             checked.append(one)
             print_checked(one, console)
-        print_summary(checked, console)
+        print_summary(checked, course, console)
     else:
         from gradlings.checks.local import check_exercise
 
@@ -134,7 +134,7 @@ def _print_for_programs(course: Course, checked: list[Checked], form: str) -> No
         console = terminal()
         for one in checked:
             print_checked(one, console)
-        print_summary(checked, console)
+        print_summary(checked, course, console)
         click.echo(f"::{token}::")
         for command in (*actions.notices_of(checked), *actions.annotations_of(checked)):
             click.echo(command)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gradlings.course.clock import zone_of
-from gradlings.course.exercise import PUBLIC, Exercise
+from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.course.late import LatePolicy, due_of, policy_of
 from gradlings.course.sheet import NAME as SHEET
 from gradlings.course.sheet import Sheet
@@ -99,6 +99,13 @@ class Course:
         found = [e for e in self.exercises if key in (e.id, e.name, e.topic)]
         if found:
             return found
+        topic, _, rest = key.rpartition("/")
+        if f"{rest}.py" == PAYOFF and topic in {e.topic for e in self.exercises}:
+            raise UsageError(
+                f"{name} is not an exercise: there is nothing to fill in or to check. Run it: "
+                f"python exercises/{topic}/{PAYOFF}. The exercises that it uses: "
+                f"gradlings check {topic}"
+            )
         known = [n for e in self.exercises for n in (e.id, e.name, e.topic)]
         near = difflib.get_close_matches(key, dict.fromkeys(known), n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`gradlings list` shows them all"

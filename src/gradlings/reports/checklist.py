@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from gradlings.checks.checked import Checked, points_of
+from gradlings.course.course import Course
+from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
 
 
@@ -43,8 +45,14 @@ def _print(checks: Sequence[CheckResult], console: Console) -> None:
             said.add(first_line)
 
 
-def print_summary(checked: Sequence[Checked], console: Console) -> None:
-    """Print how many exercises are done, and which one comes next."""
+def print_summary(checked: Sequence[Checked], course: Course, console: Console) -> None:
+    """Print how many exercises are done, and which one comes next; after the last, how to hand in.
+
+    Args:
+        checked: the exercises that were checked; all of the course, or a part of it.
+        course: the course that they are of.
+        console: where to print.
+    """
     console.print()
     programs = [one for one in checked if one.exercise.is_program]
     sheets = [one for one in checked if not one.exercise.is_program]
@@ -60,6 +68,14 @@ def print_summary(checked: Sequence[Checked], console: Console) -> None:
     if rest:
         console.print(f"Next: {rest[0].path}", soft_wrap=True)
     elif checked:
-        console.print(
-            'All done. To hand in: git commit --all --message "My answers", then git push'
-        )
+        console.print(_after([one.exercise for one in checked], course), soft_wrap=True)
+
+
+def _after(done: Sequence[Exercise], course: Course) -> str:
+    """Say what comes after exercises that are done."""
+    last = course.exercises.index(done[-1])
+    in_turn = [*course.exercises[last:], *course.exercises[:last]]
+    others = [exercise for exercise in in_turn if exercise not in done]
+    if others:
+        return f"This is done. Next: {others[0].path} (`gradlings check` checks the whole course)"
+    return 'All done. To hand in: git commit --all --message "My answers", then git push'
