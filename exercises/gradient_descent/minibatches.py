@@ -47,7 +47,8 @@ Source: Bottou (2012), "Stochastic gradient descent tricks", on shuffling; the d
 torch.utils.data.DataLoader, which you may use.
 
 Fine print
-- n and the batch size are at least 1. Arguments stay as they are.
+- n and the batch size are at least 1. Arguments stay as they are; only the state of the generator
+  goes on.
 - A function that yields its batches one by one is as good as one that returns a list.
 - With `drop_last` and shuffling, any example can be among those left out.
 """

@@ -1,7 +1,7 @@
 r"""Send batch and stochastic descent down a loss with two valleys, and count where they end.
 
-On a loss that is not convex, batch descent rolls into a valley and stays there. The noise of
-stochastic descent can carry it over a ridge. Can, not will: count, and draw.
+On a non-convex loss, batch descent rolls into a valley and stays. The noise of stochastic descent
+can carry it over a ridge. Can, not will: count, and draw.
 
     >>> shifts = torch.tensor([-0.5, -0.25, 0.0, 0.25, 0.5], dtype=torch.float64)
     >>> starts = torch.linspace(-1, 3, 41, dtype=torch.float64)
@@ -39,7 +39,8 @@ depends on η:
     tensor([17,  3])
     tensor([20,  0])
 
-Stochastic descent does not come to rest. The mean last moves, for η = 0.2 and 0.3:
+Stochastic descent does not come to rest. Mean last moves of `batch` (η = 0.2) and of the last
+stochastic run (η = 0.3):
 
     >>> [round((p[-1] - p[-2]).abs().mean().item(), 3) for p in (batch, path)]
     [0.0, 0.046]
@@ -150,14 +151,14 @@ def draw_descents(
 ) -> Figure:
     """Draw the mean loss, and below it the paths of both descents over the same w.
 
-    The figure has two axes, one above the other, both with w as their x axis: they show the same
-    range of w, and "w" is their x label.
+    The figure has two axes, one above the other. Both show the same range of w, and both have the
+    x label "w".
 
-    - The upper axes has one line: L(w) for each w of the grid. Its y label is "mean loss".
-    - The lower axes has one line for each path, first those of `batch`, then those of `stochastic`,
-      each in the order of the starts: x is w, and y the number of the step, 0 to T. Its y label is
-      "step". All paths of `batch` have one color, those of `stochastic` another. Its legend has two
-      entries, "batch" and "stochastic".
+    - The upper axes, with the y label "mean loss", has one line: L(w) for each w of the grid.
+    - The lower axes, with the y label "step", has one line for each path, first those of `batch`,
+      then those of `stochastic`, each in the order of the starts: x is w, and y the number of the
+      step, 0 to T. All paths of `batch` have one color, those of `stochastic` another. Its legend
+      has two entries, "batch" and "stochastic".
 
     Args:
         loss: l(w; a), element by element.

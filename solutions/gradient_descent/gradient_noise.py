@@ -49,10 +49,12 @@ Fine print
 - A batch of a shuffled data set is drawn without replacement. For its formula see Cochran (1977),
   "Sampling techniques", chapter 2.
 - "As long": on average the squared length of the noise is that of ḡ, in draws with replacement.
-- The order of the rows of `all_batch_gradients` is open. Each batch has exactly one row.
+- The order of the rows of `all_batch_gradients` is open. Each batch has exactly one row. Python's
+  `itertools.product(numbers, repeat=B)` and `itertools.combinations(numbers, B)` list the batches.
+- `Tensor.var` divides by N - 1, unless you say `correction=0`.
 - 1 <= B <= N. Without replacement, N >= 2.
-- Results have the dtype of the arguments, float32 or float64. A noise scale is a Python float, and
-  is asked for only where ḡ is not 0.
+- Arguments come without requires_grad. Results have their dtype, float32 or float64. A noise scale
+  is a Python float, and is asked for only where ḡ is not 0.
 """
 
 import itertools

@@ -22,8 +22,8 @@ The history has an entry for each epoch:
 - val_loss: the mean over the validation examples, after the steps;
 - steps: how many steps there have been so far.
 
-The last batch may be smaller; no example is left out. `loss_fn` gives the mean of a batch, so its
-value counts once for each example.
+The last batch may be smaller; no example is left out. `loss_fn` gives the mean of a batch, so
+multiply its value by the size of the batch.
 
 Worked example: each example has the loss (w - 2)², and lr = 1/4 takes w halfway to 2. Batches of 2
 and 1 have the losses 4, at w = 0, and 1, at w = 1. Their mean is (2 · 4 + 1 · 1) / 3 = 3. Then w is
@@ -38,7 +38,7 @@ With smaller batches, an epoch has more steps. `compare_batch_sizes` shows what 
 
 Rules
 - Keep `loss.item()`, not `loss`, which holds on to its graph.
-- The data may be on another device than the model. Move each batch to that of its parameters.
+- The model's parameters may be on another device than the data. Move each batch there.
 - Call model and loss_fn once for each batch.
 
 Source: PyTorch's documentation of torch.utils.data.

@@ -10,11 +10,12 @@ LOSSES = {"mse_loss": F.mse_loss, "cross_entropy": F.cross_entropy}
 
 
 def model_of(parameters):
-    """Make a linear layer, or a network with one hidden layer, with given parameters."""
-    layers = []
-    for weight in parameters[::2]:
+    """Make a linear layer or a network with given parameters, with biases if there are any."""
+    weights, layers = [param for param in parameters if param.dim() == 2], []
+    for weight in weights:
         outputs, inputs = weight.shape
-        layers += [nn.Linear(inputs, outputs, dtype=weight.dtype), nn.Tanh()]
+        bias = len(weights) < len(parameters)
+        layers += [nn.Linear(inputs, outputs, bias=bias, dtype=weight.dtype), nn.Tanh()]
     model = nn.Sequential(*layers[:-1])
     with torch.no_grad():
         for param, value in zip(model.parameters(), parameters, strict=True):
@@ -26,21 +27,21 @@ def loss_of(name, reduction="mean"):
     return lambda predictions, targets: LOSSES[name](predictions, targets, reduction=reduction)
 
 
-def accumulated(module, parameters, name, micro_batches, *reduction):
-    """accumulate(model, loss_fn, micro_batches, reduction)"""
+def accumulated(module, parameters, loss_fn, micro_batches, *reduction):
+    """accumulate(model, loss_fn, micro_batches, reduction): the .grad fields, and its result"""
     model = model_of(parameters)
-    loss = module.accumulate(model, loss_of(name, *reduction), micro_batches, *reduction)
-    return {"the loss": loss, "the gradients": [param.grad for param in model.parameters()]}
+    loss = module.accumulate(model, loss_of(loss_fn, *reduction), micro_batches, *reduction)
+    return {"the gradients": [param.grad for param in model.parameters()], "the loss": loss}
 
 
-def stepped(module, parameters, name, x, y, size, calls, *reduction):
+def stepped(module, parameters, loss_fn, x, y, size, calls, *reduction):
     """calls of large_step(model, loss_fn, optimizer, x, y, size, reduction), by SGD with lr 0.25"""
-    model, loss_fn = model_of(parameters), loss_of(name, *reduction)
+    model, loss_fn = model_of(parameters), loss_of(loss_fn, *reduction)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
     losses = [
         module.large_step(model, loss_fn, optimizer, x, y, size, *reduction) for _ in range(calls)
     ]
-    return {"the losses": losses, "the parameters": [p.detach() for p in model.parameters()]}
+    return {"the parameters": [p.detach() for p in model.parameters()], "the losses": losses}
 
 
 class Kept:

@@ -35,7 +35,7 @@ def path(module, parameters, x, y, size, kind, options):
     model = model_of(parameters)
     optimizer = getattr(torch.optim, kind)(model.parameters(), **options)
     losses = [module.large_step(model, LOSSES["mse_loss"], optimizer, x, y, size) for _ in range(3)]
-    return {"the losses": losses, "the parameters": [p.detach() for p in model.parameters()]}
+    return {"the parameters": [p.detach() for p in model.parameters()], "the losses": losses}
 
 
 def drawn(rng, count, dtype=torch.float64):
@@ -56,7 +56,7 @@ def in_one_pass(parameters, name, x, y, reduction):
     model = model_of(parameters)
     loss = LOSSES[name](model(x), y, reduction=reduction)
     loss.backward()
-    return {"the loss": loss.item(), "the gradients": [p.grad for p in model.parameters()]}
+    return {"the gradients": [p.grad for p in model.parameters()], "the loss": loss.item()}
 
 
 def tolerance(dtype):

@@ -4,38 +4,33 @@ import pytest
 import torch
 from probes import accumulated, memory, sizes_of_step, stepped
 
-ZERO = [torch.zeros(1, 1), torch.zeros(1)]
+ZERO = [torch.zeros(1, 1)]
 X, Y = torch.ones(4, 1), torch.tensor([[2.0], [2.0], [2.0], [10.0]])
 MICRO_BATCHES = [(X[:3], Y[:3]), (X[3:], Y[3:])]
 
 
-def gradients(loss, grad):
-    return {"the loss": loss, "the gradients": [torch.tensor([[grad]]), torch.tensor([grad])]}
-
-
 def parameters(losses, value):
-    return {
-        "the losses": losses,
-        "the parameters": [torch.tensor([[value]]), torch.tensor([value])],
-    }
+    return {"the parameters": [torch.tensor([[value]])], "the losses": losses}
 
 
 @pytest.mark.points(1)
 def test_accumulate_example(submission, expect):
     """accumulate: the gradient is -8 and the loss 28 in the worked example; as sums -32 and 112."""
-    expect(submission(accumulated, ZERO, "mse_loss", MICRO_BATCHES), gradients(28.0, -8.0))
-    expect(submission(accumulated, ZERO, "mse_loss", MICRO_BATCHES, "sum"), gradients(112.0, -32.0))
+    for reduction, loss, grad in (("mean", 28.0, -8.0), ("sum", 112.0, -32.0)):
+        told = submission(accumulated, ZERO, "mse_loss", MICRO_BATCHES, reduction)
+        expect(told, {"the gradients": [torch.tensor([[grad]])], "the loss": loss})
 
 
 @pytest.mark.points(1)
 def test_step_example(submission, expect):
-    """large_step: from 0 to 2, and on from there; also with size 1 and size 5."""
+    """large_step: from 0 to 2, and on to 3, with size 3, 1 and 5; with a sum from 0 to 8."""
     for size in (3, 1, 5):
-        one = submission(stepped, ZERO, "mse_loss", X, Y, size, 1)
-        two = submission(stepped, ZERO, "mse_loss", X, Y, size, 2)
+        one = submission(stepped, ZERO, "mse_loss", X, Y, size, 1, "mean")
+        two = submission(stepped, ZERO, "mse_loss", X, Y, size, 2, "mean")
 
         expect(one, parameters([28.0], 2.0))
-        expect(two, parameters([28.0, 12.0], 2.0))
+        expect(two, parameters([28.0, 16.0], 3.0))
+    expect(submission(stepped, ZERO, "mse_loss", X, Y, 3, 1, "sum"), parameters([112.0], 8.0))
 
 
 @pytest.mark.points(1)

@@ -50,18 +50,18 @@ def evaluated(module, w, x, y, batch_size, training):
     return {"the loss": loss, "the model afterwards": mode(model)}
 
 
-def trained(module, w, data, val_data, epochs, batch_size, lr):
+def trained(module, w, train_data, val_data, epochs, batch_size, lr):
     """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr) for the model w * x"""
     model = one_weight(w)
-    history = module.train(model, mse_loss, data, val_data, epochs, batch_size, lr)
+    history = module.train(model, mse_loss, train_data, val_data, epochs, batch_size, lr)
     return {"the history": history, "w": model.weight.item()}
 
 
-def compared(module, w, data, val_data, batch_sizes, epochs, lr, seed):
+def compared(module, w, train_data, val_data, batch_sizes, epochs, lr, seed):
     """compare_batch_sizes(...) for the model w * x: steps and val_loss; its weight afterwards"""
     model = one_weight(w)
     options = (epochs, lr, seed)
-    runs = module.compare_batch_sizes(model, mse_loss, data, val_data, batch_sizes, *options)
+    runs = module.compare_batch_sizes(model, mse_loss, train_data, val_data, batch_sizes, *options)
     told = {}
     for size, history in runs.items():
         of_run = {name: history[name] for name in ("steps", "val_loss")}

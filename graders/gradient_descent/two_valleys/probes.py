@@ -52,6 +52,11 @@ def lines_of(ax):
     }
 
 
+def have_one_range(axes):
+    """Tell whether all axes show the same range of x."""
+    return len({tuple(round(end, 6) for end in sorted(ax.get_xlim())) for ax in axes.values()}) == 1
+
+
 def lines_and_labels_drawn(module, loss, data, grid, batch, stochastic):
     """the axes of draw_descents(loss, data, grid, batch, stochastic)"""
     axes = figure_of(module, loss, data, grid, batch, stochastic)
@@ -61,4 +66,7 @@ def lines_and_labels_drawn(module, loss, data, grid, batch, stochastic):
     }
     legend = next((ax.get_legend() for ax in list(axes.values())[-1:]), None)
     entries = [] if legend is None else legend.get_texts()
-    return found | {"the legend": sorted(entry.get_text() for entry in entries)}
+    return found | {
+        "the entries of the legend": ", ".join(sorted(entry.get_text() for entry in entries)),
+        "both axes show the same range of w": have_one_range(axes),
+    }

@@ -49,8 +49,9 @@ def test_transitions_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_figure_example(submission, expect):
-    """draw_descents: the mean loss above, and below it w against the step; labels and a legend."""
-    batch, stochastic = torch.tensor([[1.0], [1.5]]), torch.tensor([[1.0], [2.5]])
+    """draw_descents: the mean loss, and four paths over the same w; labels, a legend of two."""
+    batch = torch.tensor([[1.0, 3.0], [1.5, 2.5]])
+    stochastic = torch.tensor([[1.0, 3.0], [2.5, 1.5]])
 
     told = submission(
         lines_and_labels_drawn, "(w - a)²", DATA, torch.tensor([0.0, 2.0, 3.0]), batch, stochastic
@@ -66,10 +67,13 @@ def test_figure_example(submission, expect):
             },
             "the lower axes": {
                 "line 1": {"x": [1.0, 1.5], "y": [0.0, 1.0]},
-                "line 2": {"x": [1.0, 2.5], "y": [0.0, 1.0]},
+                "line 2": {"x": [3.0, 2.5], "y": [0.0, 1.0]},
+                "line 3": {"x": [1.0, 2.5], "y": [0.0, 1.0]},
+                "line 4": {"x": [3.0, 1.5], "y": [0.0, 1.0]},
                 "x label": "w",
                 "y label": "step",
             },
-            "the legend": ["batch", "stochastic"],
+            "the entries of the legend": "batch, stochastic",
+            "both axes show the same range of w": True,
         },
     )
