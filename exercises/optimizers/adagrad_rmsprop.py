@@ -50,8 +50,8 @@ Fine print
 - Parameters have any shape, also (). An element whose gradients were all 0 does not move.
 - RMSprop's first step is η / √(1 - ρ) long: with the default ρ = 0.99 it is 10 η.
 - For each gradient in turn `updates` calls `step(param, grad, state, lr)` once, with four
-  positional arguments. `state` is None at first, then what the call before returned. Which `param`
-  you take is up to you: the length of a step does not depend on it.
+  positional arguments. `state` is None at first, then what the call before returned. With zeros
+  as `param` in each call, the new one is θ' - θ itself. Others give the same up to rounding.
 """
 
 from collections.abc import Callable

@@ -131,7 +131,7 @@ def update_all(
 
     Args:
         step: `adam_step`, `adamw_step`, or one that is called like them.
-        params: of any shapes, each of its own.
+        params: tensors, each of any shape.
         grads: for each parameter its gradient, or None.
         states: for each parameter its (m, v, t), or None if it has had no step.
         lr: step size η, > 0.

@@ -50,7 +50,10 @@ Rules
 Source: the PyTorch documentation of torch.optim.Optimizer and torch.optim.SGD.
 
 Fine print
-- The steps are those of torch.optim.SGD, whose momentum is 0 by default.
+- The steps are those of torch.optim.SGD with the same options. By default its momentum is 0, and
+  here it is 0.9.
+- `__init__` checks its own arguments. Whether it checks the options in the dicts of groups, too, is
+  open.
 - Without a closure `step` returns None.
 - Parameters are float32 or float64, of any shape, and require gradients. Options are floats.
 - Which keys you use in `self.state[p]` is up to you.

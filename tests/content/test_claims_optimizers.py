@@ -138,6 +138,7 @@ def test_nesterov_claims(curvature: float, effective: float) -> None:
         return path(make, 29, loss=lambda p: curvature * p[1] ** 2 / 2)[:, 1]
 
     assert 0.9 * (1 - 0.04 * curvature) == pytest.approx(effective)
+    assert effective / 0.9 == pytest.approx({20: 0.2, 1: 0.96}[curvature])
     assert torch.allclose(points[:, 0], run(effective))
     assert torch.allclose(points[:, 1], run(0.9, nesterov=True))
     assert torch.allclose(looking_ahead(curvature, 0.04, 0.0, 30)[:, 0], run(0.0))

@@ -45,7 +45,7 @@ def test_tiny_gradient(submission, expect):
 
 @pytest.mark.points(1)
 def test_updates_example(submission, expect):
-    """updates: with the gradient 1, AdaGrad's steps shrink for ever, RMSprop's come to rest."""
+    """updates: with the gradient 1, AdaGrad's steps shrink for ever, RMSprop's settle at η."""
     of_adagrad = submission(updates_of_adagrad, torch.ones(4), 1.0)
     of_rmsprop = submission(updates_of_rmsprop, torch.ones(4), 1.0, 0.5)
 

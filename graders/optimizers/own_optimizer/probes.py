@@ -45,6 +45,15 @@ def after_steps(module, weights, groups, options, grads):
     return in_words(params)
 
 
+def left_by_step(module, weight, grad, options):
+    """a step of MomentumSGD([w], **options), before which before = w.detach()"""
+    w = nn.Parameter(weight)
+    optimizer = optimizer_of(module, [w], **options)
+    before, w.grad = w.detach(), grad.clone()
+    optimizer.step()
+    return {"before, after the step": before.clone(), "w.grad, after the step": w.grad}
+
+
 def after_change_of_lr(module, weights, groups, options, grads, factor):
     """the parameters, where each step is followed by group["lr"] *= factor in all param_groups"""
     params, optimizer = made(module, weights, groups, options)

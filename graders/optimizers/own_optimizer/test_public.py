@@ -7,6 +7,7 @@ from probes import (
     after_loading,
     after_steps,
     calls_of_closure,
+    left_by_step,
     losses_of_closure,
 )
 
@@ -22,6 +23,17 @@ def test_step_example(submission, expect):
 
     expect(plain, {"parameter 0": torch.tensor([0.95])})
     expect(decayed, {"parameter 0": torch.tensor([0.94])})
+
+
+@pytest.mark.points(1)
+def test_in_place_example(submission, expect):
+    """A step changes w in place, so w.detach() from before sees it, and it leaves w.grad alone."""
+    told = submission(left_by_step, ONE, HALF, {"lr": 0.1, "weight_decay": 0.1})
+
+    expect(
+        told,
+        {"before, after the step": torch.tensor([0.94]), "w.grad, after the step": HALF},
+    )
 
 
 @pytest.mark.points(1)

@@ -6,11 +6,11 @@ from matplotlib.colors import to_hex
 from probes import (
     axes_of,
     contour_lines,
-    contours_of,
     lines_drawn,
     losses_and_levels,
     path_and_start,
     path_of,
+    sides,
 )
 
 NAMES = ["momentum", "Adam", "Nesterov"]
@@ -34,20 +34,6 @@ def colors(module, names, loss, start, steps):
     axes = axes_of(module, names, loss, start, steps)
     lines = [line for ax in axes for line in ax.lines if line.get_label() in names]
     return {"number of colors": len({to_hex(line.get_color()) for line in lines})}
-
-
-def sides(module, names, loss, start, steps):
-    """whether the grid of contour lines reaches beyond the paths of race(optimizers, ...)"""
-    grids = contours_of(axes_of(module, names, loss, start, steps))
-    points = torch.cat([path_of(module, name, loss, start, steps) for name in names])
-    room = 0.019 * (points.amax(dim=0) - points.amin(dim=0))
-    (left, below), (right, above) = points.amin(dim=0) - room, points.amax(dim=0) + room
-    return {  # matplotlib has no public name for the corners
-        "it does so on the left": any(grid._mins[0] < left for grid in grids),
-        "it does so on the right": any(grid._maxs[0] > right for grid in grids),
-        "it does so below": any(grid._mins[1] < below for grid in grids),
-        "it does so above": any(grid._maxs[1] > above for grid in grids),
-    }
 
 
 def start_in(rng, dtype=torch.float64):

@@ -2,7 +2,15 @@
 
 import pytest
 import torch
-from probes import contour_lines, lines_drawn, losses, losses_and_levels, path_and_start, path_of
+from probes import (
+    contour_lines,
+    lines_drawn,
+    losses,
+    losses_and_levels,
+    path_and_start,
+    path_of,
+    sides,
+)
 
 START = torch.tensor([10.0, 1.0])
 
@@ -63,3 +71,12 @@ def test_contour_example(submission, expect):
 
     highest = max((line["level"] for line in lines), default=0.0)
     expect(*losses_and_levels(lines, "ravine"), rtol=0.0, atol=0.01 * abs(highest))
+
+
+@pytest.mark.points(0.5)
+def test_grid_example(submission, expect):
+    """race: the grid of the contour lines reaches beyond the path on the left and on the right."""
+    told = submission(sides, ["SGD"], "ravine", START, 3)
+
+    both = ("it does so on the left", "it does so on the right")
+    expect({side: told[side] for side in both}, dict.fromkeys(both, True))
