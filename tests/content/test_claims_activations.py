@@ -218,7 +218,7 @@ def test_replace_loop() -> None:
 
 
 def test_compare_plot() -> None:
-    """From -5 to 5 the saturation shows; scaled to 0 … 1 sigmoid and tanh come closer."""
+    """From -5 to 5 the saturation shows; scaled to 0 … 1 sigmoid and tanh come closer, slopes too."""
     z = torch.linspace(-5, 5, 201, dtype=torch.float64)
     values = torch.stack([torch.sigmoid(z), torch.tanh(z)])
     low, high = values.amin(1, keepdim=True), values.amax(1, keepdim=True)
@@ -227,6 +227,7 @@ def test_compare_plot() -> None:
     assert slope(torch.sigmoid, 5.0) < 0.01
     assert slope(torch.tanh, 5.0) < 0.01
     assert scaled.diff(dim=0).abs().max() < values.diff(dim=0).abs().max() / 2
+    assert [slope(f, 0.0).item() for f in (torch.sigmoid, torch.tanh)] == [0.25, 1], "the largest"
 
 
 def test_overfitting() -> None:

@@ -46,7 +46,7 @@ def after_steps(module, weights, groups, options, grads):
 
 
 def left_by_step(module, weight, grad, options):
-    """a step of MomentumSGD([w], **options), before which before = w.detach()"""
+    """before = w.detach(), then a step of MomentumSGD([w], **options)"""
     w = nn.Parameter(weight)
     optimizer = optimizer_of(module, [w], **options)
     before, w.grad = w.detach(), grad.clone()

@@ -80,16 +80,16 @@ def contours_of(axes):
 
 
 def sides(module, names, loss, start, steps):
-    """whether the grid of contour lines reaches beyond the paths of race(optimizers, ...)"""
+    """the grid of ax.contour in race(optimizers, loss, start, steps)"""
     grids = contours_of(axes_of(module, names, loss, start, steps))
     points = torch.cat([path_of(module, name, loss, start, steps) for name in names])
     room = 0.019 * (points.amax(dim=0) - points.amin(dim=0))
     (left, below), (right, above) = points.amin(dim=0) - room, points.amax(dim=0) + room
     return {  # matplotlib has no public name for the corners
-        "it does so on the left": any(grid._mins[0] < left for grid in grids),
-        "it does so on the right": any(grid._maxs[0] > right for grid in grids),
-        "it does so below": any(grid._mins[1] < below for grid in grids),
-        "it does so above": any(grid._maxs[1] > above for grid in grids),
+        "it reaches beyond the paths on the left": any(grid._mins[0] < left for grid in grids),
+        "it reaches beyond the paths on the right": any(grid._maxs[0] > right for grid in grids),
+        "it reaches beyond the paths below": any(grid._mins[1] < below for grid in grids),
+        "it reaches beyond the paths above": any(grid._maxs[1] > above for grid in grids),
     }
 
 

@@ -78,5 +78,5 @@ def test_grid_example(submission, expect):
     """race: the grid of the contour lines reaches beyond the path on the left and on the right."""
     told = submission(sides, ["SGD"], "ravine", START, 3)
 
-    both = ("it does so on the left", "it does so on the right")
+    both = ("it reaches beyond the paths on the left", "it reaches beyond the paths on the right")
     expect({side: told[side] for side in both}, dict.fromkeys(both, True))
