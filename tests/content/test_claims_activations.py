@@ -218,7 +218,7 @@ def test_replace_loop() -> None:
 
 
 def test_compare_plot() -> None:
-    """From -5 to 5 the saturation shows; scaled to 0 … 1 sigmoid and tanh come closer, slopes too."""
+    """From -5 to 5 the saturation shows; scaled to 0 … 1 sigmoid and tanh come closer."""
     z = torch.linspace(-5, 5, 201, dtype=torch.float64)
     values = torch.stack([torch.sigmoid(z), torch.tanh(z)])
     low, high = values.amin(1, keepdim=True), values.amax(1, keepdim=True)
