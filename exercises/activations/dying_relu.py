@@ -42,6 +42,8 @@ Fine print
   several places of it, each with units of its own. There is at least one batch, and each has N >= 1
   examples. Batches may come from a generator, which can be read only once.
 - All tensors are of one dtype, float32 or float64. No z is NaN.
+- A hook is a function that a module calls when it runs. Buffers are tensors of a module that are
+  not trained, such as the running means of nn.BatchNorm1d.
 - Subclasses of nn.ReLU are not asked about. Whether results carry a graph is open.
 - If the network raises an exception, modes and hooks are as before all the same.
 """

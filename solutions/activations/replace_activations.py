@@ -41,7 +41,8 @@ models".
 Fine print
 - The order is that of model.named_modules(remove_duplicate=False): parents come first.
 - A whole block may stand in several places too; each of its nn.ReLU is then listed once a place.
-- What becomes of hooks on a replaced nn.ReLU is open. No module is its own descendant.
+- A hook is a function that a module calls when it runs. What happens to hooks on a replaced nn.ReLU
+  is open. No module is its own descendant.
 """
 
 from torch import nn

@@ -41,12 +41,20 @@ def dead_in_table(module, z):
 
 def dead_in_layers(module, layers, batches):
     """dead_in_network(model, batches)"""
-    masks = module.dead_in_network(make_network(layers), batches)
-    return {f"nn.ReLU {number}": mask for number, mask in enumerate(masks, start=1)}
+    return in_words(module.dead_in_network(make_network(layers), batches))
+
+
+def dead_behind_linear(module, weight, bias, batches):
+    """dead_in_network(nn.Sequential(linear, nn.ReLU()), batches), with this weight and bias"""
+    return dead_in_layers(module, [("linear", weight, bias), ("relu",)], batches)
+
+
+def in_words(masks):
+    return {f"the dead units of nn.ReLU {number}": mask for number, mask in enumerate(masks, 1)}
 
 
 def revived(module, weight, bias, x, *margin):
     """revive(linear, x, margin)"""
     linear = make_linear(weight, bias)
     count = module.revive(linear, x, *margin)
-    return {"the result": count, "the bias": linear.bias.detach()}
+    return {"how many units were dead": count, "the bias": linear.bias.detach()}

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import dead_in_layers, dead_in_table, make_linear, make_network, revived
+from probes import dead_in_layers, dead_in_table, in_words, make_linear, make_network, revived
 from torch import nn
 
 N = 7
@@ -12,7 +12,7 @@ DTYPES = [torch.float32, torch.float64]
 def dead_with_generator(module, layers, batches):
     """dead_in_network(model, batches), the batches from a generator"""
     masks = module.dead_in_network(make_network(layers), (x for x in batches))
-    return {f"nn.ReLU {number}": mask for number, mask in enumerate(masks, start=1)}
+    return in_words(masks)
 
 
 def modes_after(module, layers, batches, evaluating):
@@ -21,7 +21,7 @@ def modes_after(module, layers, batches, evaluating):
     for name in evaluating:
         model.get_submodule(name).training = False
     masks = module.dead_in_network(model, batches)
-    return {f"nn.ReLU {number}": mask for number, mask in enumerate(masks, start=1)} | modes(model)
+    return in_words(masks) | modes(model)
 
 
 def modes(model):
@@ -37,7 +37,7 @@ def model_after(module, layers, batches):
     for param in model.parameters():
         param.grad = torch.ones_like(param)
     masks = module.dead_in_network(model, batches)
-    told = {f"nn.ReLU {number}": mask for number, mask in enumerate(masks, start=1)}
+    told = in_words(masks)
     told |= {f"{name}, afterwards": value for name, value in model.state_dict().items()}
     told |= {f"{name}.grad, afterwards": param.grad for name, param in model.named_parameters()}
     parts = list(model.modules())
@@ -54,7 +54,7 @@ def modes_after_error(module, layers, batches):
         what = "an error, from torch"
     else:
         what = "no error"
-    told = {f"nn.ReLU {number}": mask for number, mask in enumerate(masks, start=1)}
+    told = in_words(masks)
     hooks = sum(len(part._forward_hooks) + len(part._forward_pre_hooks) for part in model.modules())
     return told | {"the batch of a wrong width gives": what, "hooks": hooks} | modes(model)
 
@@ -64,7 +64,7 @@ def layer_after_revival(module, weight, bias, x):
     linear = make_linear(weight, bias)
     parameter = linear.bias
     return {
-        "the result": module.revive(linear, x, 0.3),
+        "how many units were dead": module.revive(linear, x, 0.3),
         "the bias is the parameter that it was": linear.bias is parameter,
         "the bias can be trained": isinstance(linear.bias, nn.Parameter)
         and linear.bias.requires_grad,

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import dead_in_layers, dead_in_table, revived
+from probes import dead_behind_linear, dead_in_table, revived
 
 WEIGHT, BIAS = torch.ones(2, 1), torch.tensor([0.0, -5.0])
 X = torch.tensor([[1.0], [3.0]])
@@ -20,13 +20,11 @@ def test_dead_units_example(submission, expect):
 @pytest.mark.points(1)
 def test_network_example(submission, expect):
     """dead_in_network: the second unit of the worked example is dead, until an x is above 5."""
-    layers = [("linear", WEIGHT, BIAS), ("relu",)]
+    dead = submission(dead_behind_linear, WEIGHT, BIAS, [X[:1], X[1:]])
+    alive = submission(dead_behind_linear, WEIGHT, BIAS, [X[:1], 2 * X[1:], X[:1]])
 
-    dead = submission(dead_in_layers, layers, [X[:1], X[1:]])
-    alive = submission(dead_in_layers, layers, [X[:1], 2 * X[1:], X[:1]])
-
-    expect(dead, {"nn.ReLU 1": torch.tensor([False, True])})
-    expect(alive, {"nn.ReLU 1": torch.tensor([False, False])})
+    expect(dead, {"the dead units of nn.ReLU 1": torch.tensor([False, True])})
+    expect(alive, {"the dead units of nn.ReLU 1": torch.tensor([False, False])})
 
 
 @pytest.mark.points(1)
@@ -35,5 +33,5 @@ def test_revive_example(submission, expect):
     half = submission(revived, WEIGHT, BIAS, X, 0.5)
     one = submission(revived, WEIGHT, BIAS, X, 1.0)
 
-    expect(half, {"the result": 1, "the bias": torch.tensor([0.0, -2.5])})
-    expect(one, {"the result": 1, "the bias": torch.tensor([0.0, -2.0])})
+    expect(half, {"how many units were dead": 1, "the bias": torch.tensor([0.0, -2.5])})
+    expect(one, {"how many units were dead": 1, "the bias": torch.tensor([0.0, -2.0])})

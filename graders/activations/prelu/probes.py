@@ -22,7 +22,11 @@ def layer_output(module, weight, x):
     return layer(x).detach()
 
 
-def parameters(module, *arguments):
-    """the parameters of PReLU(num_parameters, init)"""
-    layer = module.PReLU(*arguments)
-    return {f"the parameter {name}": param.detach() for name, param in layer.named_parameters()}
+def parameters(module, options):
+    """the parameters of PReLU(**options)"""
+    found = dict(module.PReLU(**options).named_parameters())
+    weight = found.get("weight")
+    return {
+        "the names of its parameters": ", ".join(found) or "none",
+        "its weight": None if weight is None else weight.detach(),
+    }

@@ -109,8 +109,8 @@ def test_module(agree, rng):
     """PReLU: the slopes begin with init, and may be loaded; outputs are those of prelu."""
     x, weight, _ = drawn(rng, (2, 3, 3))
 
-    agree(parameters)
-    agree(parameters, 4, -1)
+    agree(parameters, {})
+    agree(parameters, {"num_parameters": 4, "init": -1})
     agree(layer_output, weight, x)
 
 

@@ -9,9 +9,13 @@ pytestmark = pytest.mark.forbidden("*prelu*", "leaky_relu*", "rrelu*")
 X = torch.tensor([[-2.0, -2.0], [3.0, -1.0]])
 
 
+def weight(slopes):
+    return {"the names of its parameters": "weight", "its weight": torch.tensor(slopes)}
+
+
 @pytest.mark.points(1)
 def test_prelu_example(submission, expect):
-    """prelu: the worked example gives [[-0.5, -1], [3, -0.5]]; with one slope 0.5 it is another."""
+    """prelu: the worked example is [[-0.5, -1], [3, -0.5]]; with one slope, 0.5, -2 leads to -1."""
     two = submission(prelu_of, X, torch.tensor([0.25, 0.5]))
     one = submission(prelu_of, X, torch.tensor([0.5]))
 
@@ -33,10 +37,11 @@ def test_backward_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_module_example(submission, expect):
-    """PReLU: three slopes of 0.25, one slope of 0.5, and the output of the worked example."""
-    three, one = submission(parameters, 3), submission(parameters, 1, 0.5)
-    output = submission(layer_output, torch.tensor([0.25, 0.5]), X)
+    """PReLU: PReLU(3) has three slopes of 0.25, PReLU(1, 0.5) one of 0.5; the worked example."""
+    three = submission(parameters, {"num_parameters": 3})
+    expect(three, weight([0.25, 0.25, 0.25]))
+    one = submission(parameters, {"num_parameters": 1, "init": 0.5})
+    expect(one, weight([0.5]))
 
-    expect(three, {"the parameter weight": torch.tensor([0.25, 0.25, 0.25])})
-    expect(one, {"the parameter weight": torch.tensor([0.5])})
+    output = submission(layer_output, torch.tensor([0.25, 0.5]), X)
     expect(output, torch.tensor([[-0.5, -1.0], [3.0, -0.5]]))
