@@ -106,7 +106,7 @@ def test_a_small_class_gets_the_names_that_a_large_one_gets(
     wrong = {m.slug: exercise.program_of(m.path) for m in exercise.misconceptions}
     solution = exercise.solution.read_text()
     noise = "\n\ndef two_class_cost(scores, *_):\n    return torch.rand(())\n"
-    for number, texts in enumerate([{name: text} for name, text in wrong.items()] + [wrong]):
+    for number, texts in enumerate([{name: text} for name, text in wrong.items()] + [dict(wrong)]):
         texts["noise"] = f"{solution}{noise}"
         hand_in(tmp_path / f"class{number}", exercise, texts)
 
