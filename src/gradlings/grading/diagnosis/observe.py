@@ -43,8 +43,8 @@ def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[
     open_witness = partial(witness_of, exercise, grader, sandboxed=sandboxed)
     touched = touched_by(exercise)
     return [
-        pack(_Observation(exercise, grader, touched, path, open_witness).observed())
-        for path in paths
+        pack(_Observation(exercise, grader, touched, text, open_witness).observed())
+        for text in map(exercise.program_of, paths)
     ]
 
 
@@ -63,15 +63,14 @@ class _Observation:
         exercise: Exercise,
         grader: Grader,
         touched: Mapping[str, frozenset[str]],
-        path: Path,
+        text: str,
         open_witness: Callable[[str], Witness],
     ) -> None:
         self.exercise = exercise
         self.grader = grader
         self.touched = touched
-        self.path = path
         self.open_witness = open_witness
-        self.text = exercise.program_of(path)
+        self.text = text
         self.repeated = 1
 
     def observed(self) -> Observed:
@@ -113,7 +112,7 @@ class _Observation:
 
     def _home(self, seen: Seen) -> frozenset[str]:
         """Find the definitions that differ from the solution and change the failing checks."""
-        home = suspects(self.exercise, self.path)
+        home = suspects(self.exercise, self.text)
         concerned = set().union(*(self.touched[check] for check in seen))
         home &= concerned or home
         text = self.text
