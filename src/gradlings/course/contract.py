@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from gradlings.course.exercise import Exercise
-from gradlings.course.syntax import definitions, essence, essences, parsed, reachable, text_of
+from gradlings.course.syntax import definitions, essence, essences, parsed, program_text, reachable
 
 
 def contract_of(exercise: Exercise) -> frozenset[str]:
     """Return the names that the contract asks for: what the stub defines."""
-    return frozenset(essences(text_of(exercise.stub)))
+    return frozenset(essences(program_text(exercise.stub)))
 
 
 def suspects(exercise: Exercise, program: str) -> set[str]:
@@ -21,7 +21,7 @@ def suspects(exercise: Exercise, program: str) -> set[str]:
     A name also counts if it calls a helper outside the contract that is not the solution's.
     """
     contract = contract_of(exercise)
-    theirs, ours = definitions(ast.parse(program)), essences(text_of(exercise.solution))
+    theirs, ours = definitions(ast.parse(program)), essences(program_text(exercise.solution))
     own = {name: node for name, node in theirs.items() if name not in contract}
     differing = {name for name, node in theirs.items() if essence(node) != ours.get(name)}
     return {
@@ -54,8 +54,8 @@ def touched_by(exercise: Exercise) -> dict[str, frozenset[str]]:
     Probes ask by `module.name`. A check whose probes name none of the contract touches them all.
     """
     contract = contract_of(exercise)
-    shared = text_of(exercise.probes) if exercise.probes.is_file() else ""
-    asked = {path: _asked_by(shared, text_of(path)) for path in exercise.graders}
+    shared = program_text(exercise.probes) if exercise.probes.is_file() else ""
+    asked = {path: _asked_by(shared, program_text(path)) for path in exercise.graders}
     return {
         c.id: asked[c.file].get(c.function, contract) & contract or contract
         for c in exercise.checks

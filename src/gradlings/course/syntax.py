@@ -38,6 +38,16 @@ def parsed(path: Path) -> ast.Module:
         raise CourseError(f"{path}: {error}; fix it") from None
 
 
+def program_text(path: Path) -> str:
+    """Read a file of the course that has to be a Python program.
+
+    Raises:
+        CourseError: it cannot be read, or is none.
+    """
+    parsed(path)
+    return text_of(path)
+
+
 class _Essential(ast.NodeTransformer):
     """Removes what does not change the behaviour of a program."""
 
