@@ -34,6 +34,7 @@ bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, and within n
 	@$(BIN)/python benchmarks/grading.py
 	@$(BIN)/python benchmarks/diagnosis.py
 	@$(BIN)/python benchmarks/notebooks.py
+	@$(BIN)/python benchmarks/course.py
 
 figures: $(INSTALLED)  ## draw the figures of the primers, and the pictures of the payoffs
 	@for script in docs/figures/*.py; do $(BIN)/python $$script || exit 1; done

@@ -355,8 +355,8 @@ def busy(seconds):
     [
         (0.0, 2.0, 0.2, ""),
         (0.0, 2.0, 60.0, "took longer than 0.5 s"),
-        (0.008, 9.0, 0.7, ""),  # a hundred times as long as the solution is 0.8 s
-        (0.008, 9.0, 60.0, "took longer than 1 s"),  # rounded up
+        (0.004, 9.0, 0.7, ""),  # two hundred times as long as the solution is 0.8 s
+        (0.004, 9.0, 60.0, "took longer than 1 s"),  # rounded up
         (1.0, 0.7, 60.0, "took longer than 0.7 s"),
         (None, 0.7, 60.0, "took longer than 0.7 s"),
     ],

@@ -16,7 +16,7 @@ from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import ZygoteSource
 
 MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
-GENEROUS = 100  # times the solution's own time is enough for an experiment
+GENEROUS = 200  # times the solution's own time is enough for an experiment
 HURRY = 4  # the time limit of a submission that hung this often is divided by this
 MAX_DEATHS = 12  # after so many lost workers, nothing of the submission is run again
 

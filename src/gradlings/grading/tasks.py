@@ -33,12 +33,16 @@ def show(exercise: Exercise, failed: Sequence[Failed], sandboxed: bool) -> list[
 
 
 def possible(
-    exercise: Exercise, paths: Sequence[Path], shown: Sequence[Shown], sandboxed: bool
+    exercise: Exercise,
+    paths: Sequence[Path],
+    failed: Sequence[Failed],
+    shown: Sequence[Shown],
+    sandboxed: bool,
 ) -> list[bool]:
     """Say which misconceptions are worth observing; see `diagnosis.glance.possible`."""
     from gradlings.grading.diagnosis.glance import possible
 
-    return possible(exercise, paths, shown, sandboxed)
+    return possible(exercise, paths, failed, shown, sandboxed)
 
 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from gradlings.checks.collect import grader_of
 from gradlings.checks.judge import Grader
 from gradlings.checks.subject import QUICK_TIME_LIMIT_S
+from gradlings.course.contract import suspects
 from gradlings.course.exercise import Exercise
 from gradlings.grading.diagnosis.known import Trace
 from gradlings.grading.diagnosis.match import Failed, alike
@@ -39,13 +40,18 @@ def _shown(exercise: Exercise, grader: Grader, failed: Failed, *, sandboxed: boo
 
 
 def possible(
-    exercise: Exercise, paths: Sequence[Path], shown: Sequence[Shown], sandboxed: bool
+    exercise: Exercise,
+    paths: Sequence[Path],
+    failed: Sequence[Failed],
+    shown: Sequence[Shown],
+    sandboxed: bool,
 ) -> list[bool]:
-    """Say of each wrong answer whether it may explain a check that one of the submissions failed.
+    """Say of each wrong answer whether it may explain what one of the submissions failed.
 
     Args:
         exercise: the exercise of them all.
         paths: of the wrong answers.
+        failed: the submissions.
         shown: what the submissions showed; see `show`.
         sandboxed: whether a missing layer of the sandbox is an error.
     """
@@ -55,17 +61,24 @@ def possible(
         text = exercise.program_of(path)
         subject = witness_of(exercise, grader, text, sandboxed=sandboxed)
         try:
-            look = _Look(grader, subject)
-            found.append(any(look.may_explain(one) for one in shown))
+            look = _Look(grader, subject, frozenset(suspects(exercise, text)))
+            found.append(any(map(look.may_explain, failed, shown)))
         finally:
             subject.close()
     return found
 
 
 class _Look:
-    """What a wrong answer shows in the cases that are asked for; each is run once."""
+    """What a wrong answer shows in the cases that are asked for; each is run once.
 
-    def __init__(self, grader: Grader, subject: Witness) -> None:
+    Args:
+        grader: the grader of the exercise.
+        subject: the wrong answer.
+        home: the functions and classes in which its mistake may sit.
+    """
+
+    def __init__(self, grader: Grader, subject: Witness, home: frozenset[str]) -> None:
+        self.home = home
         self._run = partial(each_case, grader, subject, time_limit_s=QUICK_TIME_LIMIT_S)
         self._begun: dict[tuple[str, int], tuple[Cases, Iterator[tuple[str, SeenCase]]]] = {}
 
@@ -79,9 +92,18 @@ class _Look:
             kept.append(case)
             yield case
 
-    def may_explain(self, shown: Shown) -> bool:
-        """Whether one of the checks that a submission failed may see the same here."""
-        return any(self._looks_like(check, seen) for check, seen in shown.items())
+    def may_explain(self, failed: Failed, shown: Shown) -> bool:
+        """Whether checks that a submission failed may see the same here."""
+        own = [check for check in shown if failed.touched[check] & self.home]
+        if len(self.home) > 1:  # it may sit in only one of them: see `observe`
+            return any(self._looks_like(check, shown[check]) for check in own)
+        explained = set()
+        for check in own:
+            if self._looks_like(check, shown[check]):
+                explained.add(check)
+            elif not failed.excuses(check, self.home):
+                return False
+        return failed.fits(self.home, explained)
 
     def _looks_like(self, check: str, shown: Sequence[Trace]) -> bool:
         if not any(trace.is_random for trace in shown):

@@ -57,16 +57,15 @@ class Failed:
                     return False
             elif seen is not None and seen.outcome == self.outcomes[check]:
                 explained += 1
-            elif not self._excused(check, known):
+            elif not self.excuses(check, known.home):
                 return False
         return explained > 0
 
-    def _excused(self, check: str, known: Known) -> bool:
+    def excuses(self, check: str, home: frozenset[str]) -> bool:
         """Whether a failed check also asks for something else, which fails on its own."""
-        others = self.touched[check] - known.home
+        others = self.touched[check] - home
         return any(
-            self.touched[other] & others and not self.touched[other] & known.home
-            for other in self.lost
+            self.touched[other] & others and not self.touched[other] & home for other in self.lost
         )
 
     def is_ripe(self, known: Known, settled: set[str]) -> bool:
@@ -77,11 +76,11 @@ class Failed:
             for check in self.lost
         )
 
-    def fits(self, known: Known, explained: set[str]) -> bool:
+    def fits(self, home: frozenset[str], explained: set[str]) -> bool:
         """Whether these explained checks leave no failure in a misconception's functions open."""
-        own = {check for check in self.lost if self.touched[check] & known.home}
+        own = {check for check in self.lost if self.touched[check] & home}
         rest = own - explained
-        return bool(own & explained) and all(self._excused(check, known) for check in rest)
+        return bool(own & explained) and all(self.excuses(check, home) for check in rest)
 
 
 def explanations(
@@ -98,7 +97,7 @@ def explanations(
     fitting = []
     for known in candidates:
         explained = {check for check in shown if _explains(known, check, shown[check], same)}
-        if failed.fits(known, explained):
+        if failed.fits(known.home, explained):
             fitting.append((known, explained))
     found: dict[str, tuple[str, str]] = {}
     settled: set[str] = set()

@@ -176,13 +176,13 @@ class DiagnosisQueue:
         """Add a task that runs what was failed, and then those that compare misconceptions."""
         book.state = _State.OBSERVED_IN_PART
         failed = [book.failed(job, result) for graded in book.waiting for job, result in graded]
-        self._first(tasks.show, book, failed, on_done=partial(self._compare, book))
+        self._first(tasks.show, book, failed, on_done=partial(self._compare, book, failed))
 
-    def _compare(self, book: _Casebook, shown: list[Shown]) -> None:
+    def _compare(self, book: _Casebook, failed: list[Failed], shown: list[Shown]) -> None:
         for batch in batches(book.open, _GLANCED):
             paths = [misconception.path for misconception in batch]
             done = partial(self._glanced, book, batch)
-            self._first(tasks.possible, book, paths, shown, on_done=done)
+            self._first(tasks.possible, book, paths, failed, shown, on_done=done)
 
     def _glanced(
         self, book: _Casebook, batch: Sequence[Misconception], possible: Sequence[bool]
