@@ -13,6 +13,22 @@ from gradlings.errors import UsageError
 
 FILE = "manifest.json"
 SCHEMA = "gradlings/manifest/v1"
+IN_TIME = ".in_time"  # the folder, beside those of the students, of what `InTime` is about
+
+
+@dataclass(frozen=True)
+class InTime:
+    """The work on a topic that was there in time, where there is late work, too.
+
+    Its files are in `.in_time/STUDENT`.
+
+    Args:
+        commit: hash of the last commit in time.
+        handed_in: since when the student's own work is as it is in that commit, in ISO 8601.
+    """
+
+    commit: str
+    handed_in: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,9 @@ class CollectedTopic:
             dates of the commits themselves; see `own_work`.
         deadline: the student's own, in ISO 8601; empty for none.
         late_s: seconds after that deadline, 0 in time; None without a deadline.
+        in_time: the work that was there in time, if this one is late; None if there was none.
+        begun: whether there is any work in this commit. If not, it was there in time, and was
+            taken out again afterwards.
     """
 
     topic: str
@@ -33,6 +52,17 @@ class CollectedTopic:
     handed_in: str
     deadline: str = ""
     late_s: float | None = None
+    in_time: InTime | None = None
+    begun: bool = True
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> CollectedTopic:
+        """Read a row; those of earlier versions say nothing of work in time."""
+        in_time = InTime(**data["in_time"]) if data.get("in_time") else None
+        row = cls(**(data | {"in_time": in_time}))
+        for time in (row.handed_in, *([in_time.handed_in] if in_time is not None else [])):
+            datetime.fromisoformat(time)
+        return row
 
 
 @dataclass(frozen=True)
@@ -62,9 +92,7 @@ class Collected:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Collected:
         """Read what `manifest_json` wrote."""
-        topics = tuple(CollectedTopic(**topic) for topic in data["topics"])
-        for topic in topics:
-            datetime.fromisoformat(topic.handed_in)
+        topics = tuple(map(CollectedTopic.from_json, data["topics"]))
         listed = {name: tuple(data.get(name, ())) for name in ("problems", "untouched")}
         return cls(**(data | {"topics": topics} | listed))
 
