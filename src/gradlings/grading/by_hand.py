@@ -110,7 +110,8 @@ def with_points(
     """
     known = _Rows(folder / FILE)
     report = replace(report, results=tuple(_graded(r, known) for r in report.results))
-    rows = list(_rows(report, exercises, known))
+    # An answer that was handed in twice, in time and late, is one row.
+    rows = list({row.answer_id: row for row in _rows(report, exercises, known)}.values())
     graded = {exercise.id for exercise in exercises}
     students = set(report.by_student)
     lost = []
@@ -132,8 +133,9 @@ def with_points(
 
 
 def waiting(report: Report) -> int:
-    """Count the answers that wait for their points."""
-    return sum(not c.outcome.counted for r in report.results for c in r.checks)
+    """Count the answers that wait for their points; one that was handed in twice is one."""
+    checks = ((r, c) for r in report.results for c in r.checks)
+    return len({_answer_id(r, c) for r, c in checks if not c.outcome.counted})
 
 
 def _graded(result: ExerciseResult, known: _Rows) -> ExerciseResult:
@@ -166,9 +168,10 @@ def _with_points(result: ExerciseResult, check: CheckResult, known: _Rows) -> Ch
 
 def _rows(report: Report, exercises: Sequence[Exercise], known: _Rows) -> Iterator[Row]:
     """Return a row for each answer: all answers to a question together, as they are marked."""
+    results = [result for own in report.by_student.values() for result in own]
     for exercise in exercises:
         for question in exercise.questions if not exercise.is_program else ():
-            for result in report.results:
+            for result in results:
                 for check in result.checks:
                     if result.exercise == exercise.id and check.id == question.id and check.answer:
                         yield _row(result, check, question, known.of(result, check))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from gradlings.reports.lateness import in_brief
 from gradlings.results import Report, shown, still_open, total
 
 FILE = "grades.csv"
@@ -15,19 +16,20 @@ def render(report: Report) -> str:
     """Return a row per student: each exercise's score (empty while withheld), and the total.
 
     Then what all of it is worth, and how many of these points wait for a person or are withheld
-    since a check is broken. If lateness is known, the late days follow, and the total after their
-    penalty.
+    since a check is broken. If lateness is known, the late days follow, what is late and what other
+    work would have given, and the total after the penalty.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    after = ["late_days", "final"] if report.late else []
+    after = ["late_days", "late", "final"] if report.late else []
     writer.writerow(["student", *report.exercises(), "total", *_OPEN, *after])
     for student, results in report.by_student.items():
         scores = [_number(result.score) for result in results]
         row = [student, *scores, *map(_number, (*total(results), *still_open(results)))]
         if report.late:
-            days = sum(topic.days for topic in report.late_topics(student))
-            row += [str(days), _number(report.final(student))]
+            topics = report.late_topics(student)
+            late = "; ".join(map(in_brief, topics))
+            row += [str(sum(t.days for t in topics)), late, _number(report.final(student))]
         writer.writerow(row)
     return out.getvalue()
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gradlings.reports import csv, json
+from gradlings.reports.lateness import in_brief
 from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, still_open, total
 
 _BREAKS = re.compile("[/_]")  # after these, an exercise's name may continue on the next line
@@ -65,9 +66,9 @@ def _table(
 
 
 def _late(report: Report, student: str) -> tuple[str, str]:
-    """Return the late days of a student's topics, and the points that are left."""
-    days = "\n".join(f"{row.topic} {row.days} d" for row in report.late_topics(student))
-    return days, shown(report.final(student))
+    """Return what is late of a student's topics, and the points that are left."""
+    late = "\n".join(in_brief(row) for row in report.late_topics(student))
+    return late, shown(report.final(student))
 
 
 def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
