@@ -188,6 +188,23 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class Person:
+    """Who a student is, as the roster says; what it does not say is empty.
+
+    Args:
+        student: name of the student's folder.
+        name: as people write it.
+        email: address.
+        lms_id: what names the student in the university's own system.
+    """
+
+    student: str
+    name: str = ""
+    email: str = ""
+    lms_id: str = ""
+
+
+@dataclass(frozen=True)
 class OtherWork:
     """The work on a topic that does not count, where a student handed in in time and again late.
 
@@ -267,6 +284,7 @@ class Report:
         results: a row per student and exercise, in that order.
         late: a row per student and topic, where the course has a late policy and the time of
             handing in is known. Scores do not contain it.
+        people: who the students are, where the roster says it.
     """
 
     course: str
@@ -276,6 +294,7 @@ class Report:
     sandboxed: bool
     results: tuple[ExerciseResult, ...]
     late: tuple[LateTopic, ...] = ()
+    people: tuple[Person, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON data, as `results.json` holds it."""
@@ -286,6 +305,7 @@ class Report:
             "torch": self.torch,
             "seed": self.seed,
             "sandboxed": self.sandboxed,
+            "people": [asdict(person) for person in self.people],
             "late": [asdict(row) for row in self.late],
             "results": [result.to_json() for result in self.results],
         }
@@ -307,6 +327,7 @@ class Report:
             sandboxed=data["sandboxed"],
             results=tuple(map(ExerciseResult.from_json, data["results"])),
             late=tuple(map(LateTopic.from_json, data.get("late", ()))),
+            people=tuple(Person(**person) for person in data.get("people", ())),
         )
 
     @cached_property
@@ -333,6 +354,14 @@ class Report:
         """Return a student's points, less what lateness costs."""
         lost = sum(row.points for row in self.late_topics(student))
         return total(self.by_student[student])[0] - lost
+
+    @cached_property
+    def _person_by_student(self) -> dict[str, Person]:
+        return {person.student: person for person in self.people}
+
+    def person(self, student: str) -> Person:
+        """Return who a student is, as far as it is known."""
+        return self._person_by_student.get(student, Person(student))
 
     def exercises(self) -> list[str]:
         """Return the exercises' ids, each once, in order."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gradlings.errors import UsageError
+from gradlings.results import Person
 
 FILE = "manifest.json"
 SCHEMA = "gradlings/manifest/v1"
@@ -78,6 +79,7 @@ class Collected:
         problems: what could not be collected or needs a look, in words.
         untouched: the topics whose files are as they were handed out.
         fetched: whether the last run could fetch it; where not, the rest is of an earlier run.
+        name, email, lms_id: who the student is, as the roster says; see `Person`.
     """
 
     student: str
@@ -88,6 +90,14 @@ class Collected:
     problems: tuple[str, ...] = ()
     fetched: bool = True
     untouched: tuple[str, ...] = ()
+    name: str = ""
+    email: str = ""
+    lms_id: str = ""
+
+    @property
+    def person(self) -> Person:
+        """Who the student is."""
+        return Person(self.student, self.name, self.email, self.lms_id)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Collected:

@@ -16,13 +16,12 @@ from pathlib import Path
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.questions.question import Question
-from gradlings.course.spreadsheet import read_table
+from gradlings.course.spreadsheet import as_text, of_text, read_table
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown
 
 FILE = "by_hand.csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute these
 _NEEDED = ("student", "exercise", "question", "points", "comment", "answer_id")
 
 
@@ -209,12 +208,8 @@ def _csv(rows: Sequence[Row], own: Sequence[str]) -> str:
     writer.writerow([*_COLUMNS, *own])
     for row in rows:
         cells = [str(getattr(row, name)) for name in _COLUMNS]
-        writer.writerow(map(_cell, [*cells, *(row.own.get(name, "") for name in own)]))
+        writer.writerow(map(as_text, [*cells, *(row.own.get(name, "") for name in own)]))
     return out.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _read(file: Path) -> list[Row]:
@@ -230,12 +225,8 @@ def _read(file: Path) -> list[Row]:
     own = [name for name in table.columns if name not in _COLUMNS and name]
     return [
         Row(
-            **{name: _plain(row.get(name, "")) for name in _COLUMNS},
-            own={name: _plain(row.get(name, "")) for name in own},
+            **{name: of_text(row.get(name, "")) for name in _COLUMNS},
+            own={name: of_text(row.get(name, "")) for name in own},
         )
         for _, row in table.rows
     ]
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -6,7 +6,7 @@ Work that was there in time and its late successor go through the first two toge
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gradlings.course import manifest
@@ -19,7 +19,7 @@ from gradlings.grading.gradebook import Gradebook, url_of
 from gradlings.grading.in_time import WorkInTime, read_in_time
 from gradlings.grading.late import with_lateness
 from gradlings.grading.run import GradingOptions, GradingProgress, grade_submissions, read_class
-from gradlings.results import Report
+from gradlings.results import Person, Report
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,10 @@ def grade_folder(
     report, results_in_time = in_time.taken_from(report)
     if collected is not None:  # posting feedback needs it
         replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
+        people = (
+            collected[student].person for student in report.by_student if student in collected
+        )
+        report = replace(report, people=tuple(p for p in people if p != Person(p.student)))
     if course.late is not None:
         report = with_lateness(report, course.late, collected or {}, results_in_time)
     unknown = course.late is not None and collected is None

@@ -17,6 +17,7 @@ from gradlings.files import replace_file
 from gradlings.hosts.git.repository import Trouble
 from gradlings.hosts.git.student import CollectOptions, Student
 from gradlings.hosts.git.taken import Taken, take
+from gradlings.results import Person
 
 _INCOMING, _LEFT = ".incoming", ".left"
 
@@ -27,6 +28,7 @@ def collect_class(
     into: Path,
     options: CollectOptions,
     on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    people: Mapping[str, Person] | None = None,
 ) -> list[Collected]:
     """Collect all students' submissions; one that fails does not stop the others.
 
@@ -37,6 +39,7 @@ def collect_class(
             late work, a manifest, and the copies that the next run builds on.
         options: deadlines and limits.
         on_progress: is called with (done, total).
+        people: who the students are, by student; the manifest says it.
 
     Returns:
         What was collected, in the order of the roster. After Ctrl-C, the manifest holds what was
@@ -67,9 +70,15 @@ def collect_class(
             pool.shutdown(wait=True, cancel_futures=True)
             raise
         finally:
-            rows = [found[student] for student in roster if student in found]
+            rows = [_named(found[name], people or {}) for name in roster if name in found]
             replace_file(into / manifest.FILE, manifest.manifest_json(rows))
-    return [found[student] for student in roster]
+    return rows
+
+
+def _named(row: Collected, people: Mapping[str, Person]) -> Collected:
+    """Return a row that says who the student is, also one of an earlier run."""
+    person = people.get(row.student, Person(row.student))
+    return replace(row, name=person.name, email=person.email, lms_id=person.lms_id)
 
 
 def set_aside(into: Path, roster: Collection[str]) -> list[str]:
