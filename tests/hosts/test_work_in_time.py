@@ -164,8 +164,10 @@ def test_work_that_was_taken_out_again_is_still_there_in_time(
     late = DEADLINE + timedelta(hours=30)
     git(tmp_path / "bob", "commit", "--quiet", "--message", "done with it", at=late)
 
-    collect(dated, tmp_path, "ann", "bob")
+    done = collect(dated, tmp_path, "ann", "bob")
 
+    assert done.output.count("what was there in time is kept beside it") == 2
+    assert "as it was handed out" not in done.output
     assert laid_out(tmp_path, "ann") == (STUB, SOLUTION)
     assert laid_out(tmp_path, "bob") == (None, SOLUTION)
     for student in ("ann", "bob"):

@@ -73,8 +73,13 @@ def take(student: Student, repository: Repository, topic: Topic) -> Taken:
         in_time=InTime(in_time.name, work.since(in_time).isoformat()) if in_time else None,
         begun=begun,
     )
+    if not begun:
+        problems.append(
+            f"{topic.name}: there is no work any more in commit {commit.name[:7]}, which is late; "
+            "what was there in time is kept beside it"
+        )
     there_in_time = _files(work, in_time)[0] if in_time is not None else {}
-    return Taken(commit, files, problems, row, bool(files) and not begun, there_in_time)
+    return Taken(commit, files, problems, row, in_time=there_in_time)
 
 
 def _not_taken(work: Work, commit: Commit, deadline: datetime | None) -> Iterator[str]:
