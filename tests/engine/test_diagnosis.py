@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +19,7 @@ from gradlings.checks.collect import collect_checks
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.grading import GradingOptions, grade_class
+from gradlings.grading.diagnosis import queue
 from gradlings.grading.diagnosis.witness import Witness, witnessed
 from gradlings.grading.gradebook import Gradebook
 from gradlings.results import ExerciseResult, Report
@@ -68,9 +71,10 @@ def test_mistakes_in_different_functions_are_both_named(
 
 
 def test_what_is_known_of_misconceptions_is_observed_once(
-    small_course: Course, exercise: Exercise, tmp_path: Path
+    small_course: Course, exercise: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second class finds it in the gradebook; an edited wrong answer is observed again."""
+    """A second large class finds it in the gradebook."""
+    monkeypatch.setattr(queue, "FEW", 0)
     wrong = exercise.answers_of("wrong")
     gradebook = Gradebook(f"sqlite:///{tmp_path / 'gradebook.sqlite'}")
     observed: list[tuple[int, int]] = []
@@ -93,6 +97,41 @@ def test_what_is_known_of_misconceptions_is_observed_once(
 
     gradebook.close()
     assert set(observed) <= {(0, 0), (len(wrong), len(wrong))}  # never half-way
+
+
+def test_a_small_class_gets_the_names_that_a_large_one_gets(
+    small_course: Course, exercise: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every known mistake, with one that is random and one that is unknown; few are observed."""
+    wrong = {m.slug: exercise.program_of(m.path) for m in exercise.misconceptions}
+    solution = exercise.solution.read_text()
+    noise = "\n\ndef two_class_cost(scores, *_):\n    return torch.rand(())\n"
+    for number, texts in enumerate([{name: text} for name, text in wrong.items()] + [dict(wrong)]):
+        texts["noise"] = f"{solution}{noise}"
+        hand_in(tmp_path / f"class{number}", exercise, texts)
+
+    def hints(number: int, few: int) -> tuple[list[object], int]:
+        monkeypatch.setattr(queue, "FEW", few)
+        file = tmp_path / f"{number}-{few}.sqlite"
+        gradebook = Gradebook(f"sqlite:///{file}")
+        report = grade_class(
+            small_course,
+            [exercise],
+            tmp_path / f"class{number}",
+            gradebook,
+            GradingOptions(workers=1),
+        )
+        gradebook.close()
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            (stored,) = database.execute("SELECT COUNT(*) FROM observed").fetchone()
+        return [named(result) for result in report.results], stored
+
+    for number in range(len(wrong) + 1):
+        small, few = hints(number, 100)
+        large, all_of_them = hints(number, 0)
+        assert small == large
+        assert all_of_them == len(wrong)
+        assert few < len(wrong) or number == len(wrong)
 
 
 def test_a_broken_wrong_answer_costs_the_hints_and_no_grade(tmp_path: Path) -> None:

@@ -340,3 +340,43 @@ def test_an_experiment_that_waited_is_tried_once_more(
 
 def _nap(module: Any, seconds: float) -> None:
     module.nap(seconds)
+
+
+BUSY = """import time
+def busy(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("solution_s", "limit_s", "seconds", "ends"),
+    [
+        (0.0, 2.0, 0.2, ""),
+        (0.0, 2.0, 60.0, "took longer than 0.5 s"),
+        (0.008, 9.0, 0.7, ""),  # a hundred times as long as the solution is 0.8 s
+        (0.008, 9.0, 60.0, "took longer than 1 s"),  # rounded up
+        (1.0, 0.7, 60.0, "took longer than 0.7 s"),
+        (None, 0.7, 60.0, "took longer than 0.7 s"),
+    ],
+)
+def test_the_time_of_an_experiment_is_a_multiple_of_the_solutions(
+    sandbox: Sandbox, solution_s: float | None, limit_s: float, seconds: float, ends: str
+) -> None:
+    """Within the limit of the check, and never less than half a second, of the processor's time."""
+    subject = Sandboxed(sandbox, Source(BUSY, "busy", "busy.py"))
+    if solution_s is not None:
+        subject.own_time_s = lambda *_: solution_s
+    subject.begin(0, time_limit_s=limit_s)
+
+    if ends:
+        with pytest.raises(SubmissionError, match=ends):
+            subject(_keep_busy, seconds)
+    else:
+        assert subject(_keep_busy, seconds) is None
+    subject.close()
+
+
+def _keep_busy(module: Any, seconds: float) -> None:
+    module.busy(seconds)

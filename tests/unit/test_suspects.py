@@ -47,7 +47,7 @@ def test_a_mistake_is_looked_for_where_the_code_differs(
     assert old in ANSWER
     wrong.write_text(ANSWER.replace(old, new))
 
-    assert suspects(two_functions, wrong) == home
+    assert suspects(two_functions, two_functions.program_of(wrong)) == home
 
 
 def test_a_function_of_the_solution_comes_with_what_it_needs(two_functions: Exercise) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import atexit
+import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from gradlings.checks.subject import Probe, Subject, unreadable
+from gradlings.checks.subject import OwnTime, Probe, Subject, unreadable
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox
-from gradlings.sandbox.handle import Worker, WorkerDied
+from gradlings.sandbox.handle import SOON_S, Worker, WorkerDied
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import ZygoteSource
 
 MAX_TIMEOUTS = 2  # an experiment that hung this often is not run again on the same submission
+GENEROUS = 100  # times the solution's own time is enough for an experiment
 HURRY = 4  # the time limit of a submission that hung this often is divided by this
 MAX_DEATHS = 12  # after so many lost workers, nothing of the submission is run again
 
@@ -79,9 +81,10 @@ class Sandboxed(Subject):
         if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
             raise self._error(f"hung {MAX_TIMEOUTS} times; it is not run again", Outcome.TIMEOUT)
         worker = self._worker
-        wait = self._watched(
-            probe, lambda: worker.start(probe, inputs, seed=seed, limit_s=self._limit_s())
-        )
+        limits: dict[str, Any] = {"limit_s": self._limit_s()}
+        if self.own_time_s is not None:
+            limits["enough_s"] = partial(self._enough_s, self.own_time_s, probe, inputs, seed)
+        wait = self._watched(probe, lambda: worker.start(probe, inputs, seed=seed, **limits))
 
         def once_more() -> dict[str, Any]:
             """Run it in another worker: this one waited, perhaps for a machine that was busy."""
@@ -89,9 +92,15 @@ class Sandboxed(Subject):
             answer = self.load()
             if self._worker is None:
                 return answer
-            return self._worker.call(probe, inputs, seed=seed, limit_s=self._limit_s())
+            return self._worker.call(probe, inputs, seed=seed, **limits)
 
         return lambda: self._watched(probe, wait, once_more)
+
+    @staticmethod
+    def _enough_s(own_time_s: OwnTime, probe: Probe, inputs: tuple[Any, ...], seed: int) -> float:
+        """Return a multiple of what the solution needs here, rounded up, so that all get alike."""
+        wanted_s = GENEROUS * own_time_s(probe, inputs, seed)
+        return SOON_S * 2.0 ** max(0, math.ceil(math.log2(max(wanted_s, SOON_S) / SOON_S)))
 
     def _limit_s(self) -> float:
         """Return the time limit, which is shorter once the submission has hung."""

@@ -12,6 +12,7 @@ import hashlib
 import inspect
 import signal
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +37,7 @@ _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
 IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
 Probe = Callable[..., Any]
+OwnTime = Callable[[Probe, tuple[Any, ...], int], float]  # of an experiment, its inputs and seed
 
 
 def derive_seed(*parts: object) -> int:
@@ -70,9 +72,12 @@ class Subject(ABC):
         calls: how many experiments the current check has made.
         last: the latest of them.
         observed: what each of them observed, with the experiment.
+        own_time_s: returns the processor time that the solution needs for an experiment, in
+            seconds; None where there is no solution.
     """
 
     def __init__(self) -> None:
+        self.own_time_s: OwnTime | None = None
         self.calls = 0
         self.last: Call | None = None
         self.observed: list[tuple[Any, Call]] = []
@@ -201,6 +206,12 @@ class Reference(InProcess):
         answer = self.experimenter.run(probe, _copied(inputs), seed)
         self._keep(key, answer)
         return answer
+
+    def time_s(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> float:
+        """Run an experiment for the sake of its time; return the processor time, in seconds."""
+        started_s = time.thread_time()
+        self.experimenter.run(probe, _copied(inputs), seed)
+        return time.thread_time() - started_s
 
     def _keep(self, key: tuple[Probe, int, bytes], answer: dict[str, Any]) -> None:
         """Keep an answer that is small; if there are many, forget the one last used first."""

@@ -24,7 +24,7 @@ from typing import Any
 import torch
 
 from gradlings.checks.compare import difference, differs
-from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Call, Subject, derive_seed
+from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Call, Reference, Subject, derive_seed
 from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome
@@ -92,6 +92,8 @@ class Tools:
     ) -> None:
         self.submission = submission
         self._reference = reference
+        if isinstance(reference, Reference):
+            submission.own_time_s = reference.time_s
         self.draw = draw
         self.seed = seed
         self.rng = torch.Generator()

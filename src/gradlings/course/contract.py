@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Mapping
+from functools import lru_cache
 
 from gradlings.course.exercise import Exercise
-from gradlings.course.syntax import definitions, essence, parsed, reachable
+from gradlings.course.syntax import definitions, essence, essences, parsed, program_text, reachable
 
 
 def contract_of(exercise: Exercise) -> frozenset[str]:
     """Return the names that the contract asks for: what the stub defines."""
-    return frozenset(definitions(parsed(exercise.stub)))
+    return frozenset(essences(program_text(exercise.stub)))
 
 
-def suspects(exercise: Exercise, path: Path) -> set[str]:
+def suspects(exercise: Exercise, program: str) -> set[str]:
     """Find the functions and classes of the contract that are not the solution's, word by word.
 
     A name also counts if it calls a helper outside the contract that is not the solution's.
     """
     contract = contract_of(exercise)
-    theirs = definitions(ast.parse(exercise.program_of(path)))
-    ours = definitions(parsed(exercise.solution))
+    theirs, ours = definitions(ast.parse(program)), essences(program_text(exercise.solution))
     own = {name: node for name, node in theirs.items() if name not in contract}
-    differing = {name for name, node in theirs.items() if not _same(node, ours.get(name))}
+    differing = {name for name, node in theirs.items() if essence(node) != ours.get(name)}
     return {
         name
         for name in contract
@@ -43,10 +42,6 @@ def solution_of(exercise: Exercise, name: str) -> str:
     return ast.unparse(ast.Module(kept, []))
 
 
-def _same(one: ast.stmt, other: ast.stmt | None) -> bool:
-    return other is not None and essence(one) == essence(other)
-
-
 def built_on(exercise: Exercise) -> dict[str, frozenset[str]]:
     """Find which other functions and classes of the contract each of them uses in the solution."""
     defined, contract = definitions(parsed(exercise.solution)), contract_of(exercise)
@@ -59,21 +54,28 @@ def touched_by(exercise: Exercise) -> dict[str, frozenset[str]]:
     Probes ask by `module.name`. A check whose probes name none of the contract touches them all.
     """
     contract = contract_of(exercise)
-    found: dict[str, frozenset[str]] = {}
-    shared = definitions(parsed(exercise.probes)) if exercise.probes.is_file() else {}
-    for path in exercise.graders:
-        defined = shared | definitions(parsed(path))
-        for check in exercise.checks:
-            if check.file == path:
-                nodes = [defined[name] for name in reachable(check.function, defined)]
-                found[check.id] = frozenset(_asked(nodes)) & contract or contract
-    return found
+    shared = program_text(exercise.probes) if exercise.probes.is_file() else ""
+    asked = {path: _asked_by(shared, program_text(path)) for path in exercise.graders}
+    return {
+        c.id: asked[c.file].get(c.function, contract) & contract or contract
+        for c in exercise.checks
+    }
 
 
-def _asked(nodes: Iterable[ast.AST]) -> set[str]:
+@lru_cache(maxsize=64)
+def _asked_by(probes: str, grader: str) -> Mapping[str, frozenset[str]]:
+    """Return what each function of a grader, and of its probes, asks of a submission's module."""
+    defined = definitions(ast.parse(probes)) | definitions(ast.parse(grader))
+    own = {name: _asked(node) for name, node in defined.items()}
+    return {
+        name: frozenset().union(*(own[other] for other in reachable(name, defined)))
+        for name in defined
+    }
+
+
+def _asked(node: ast.AST) -> set[str]:
     return {
         inner.attr
-        for node in nodes
         for inner in ast.walk(node)
         if isinstance(inner, ast.Attribute)
         and isinstance(inner.value, ast.Name)

@@ -164,18 +164,19 @@ class Exercise:
         Raises:
             CourseError: it cannot be read, or does not fit the solution.
         """
-        answer, solution = text_of(path), text_of(self.solution)
-        parsed(self.solution)
-        asked = {
-            n for node in parsed(self.stub).body if is_definition(node) for n in names_of(node)
-        }
-        own = {name for node in parsed(path).body for name in names_of(node)}
-        if path.parent.name != "wrong" and asked <= own:
-            return answer
+        answer, tree = text_of(path), parsed(path)
+        if path.parent.name != "wrong":
+            definitions = filter(is_definition, parsed(self.stub).body)
+            asked = {name for node in definitions for name in names_of(node)}
+            if asked <= {name for node in tree.body for name in names_of(node)}:
+                return answer
         try:
-            return laid_over(solution, answer)
+            return laid_over(text_of(self.solution), answer)
         except OverlayError as error:
             raise CourseError(f"{path}: {error}") from None
+        except SyntaxError:
+            parsed(self.solution)  # says what is wrong with it
+            raise
 
     @property
     def misconceptions(self) -> list[Misconception]:

@@ -8,6 +8,7 @@ solution's. A name that the solution nowhere has must be a helper that something
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
 from gradlings.course.syntax import essence
 
@@ -30,21 +31,28 @@ def laid_over(solution: str, answer: str) -> str:
         OverlayError: the answer changes nothing, or holds a name that the solution does not have.
     """
     base, over = ast.parse(solution), ast.parse(answer)
-    before = essence(solution)
     imports = [node for node in over.body if isinstance(node, ast.Import | ast.ImportFrom)]
     rest = [node for node in over.body if node not in imports]
     _lay(base, rest, "the solution")
-    base.body = sorted([*base.body, *imports], key=_rank)
+    base.body = sorted([*filter(_is_code, base.body), *imports], key=_rank)
     text = ast.unparse(ast.fix_missing_locations(base)) + "\n"
-    if essence(text) == before or not rest:
+    if not rest or essence(base) == _essence(solution):
         raise OverlayError("it changes nothing of the solution")
     return text
 
 
+@lru_cache(maxsize=64)
+def _essence(source: str) -> str:
+    return essence(source)
+
+
+def _is_code(node: ast.stmt) -> bool:
+    """Whether a statement is more than a docstring: the contract takes long to write out."""
+    return not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
 def _rank(node: ast.stmt) -> int:
-    """Order statements: the docstring, imports of the future, other imports, the rest."""
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return 0
+    """Order statements: imports of the future, other imports, the rest."""
     if isinstance(node, ast.ImportFrom) and node.module == "__future__":
         return 1
     return 2 if isinstance(node, ast.Import | ast.ImportFrom) else 3
@@ -53,10 +61,12 @@ def _rank(node: ast.stmt) -> int:
 def _lay(base: ast.Module | ast.ClassDef, over: list[ast.stmt], owner: str) -> None:
     """Replace the statements that define the same names."""
     new: list[ast.stmt] = []
-    mentioned = _mentioned(base)
+    defined = set[str]().union(*map(names_of, base.body))
+    are_new = any(names_of(node) - defined for node in over)
+    mentioned = _mentioned(base) if are_new else set()
     for node in over:
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            continue  # a docstring
+        if not _is_code(node):
+            continue
         if isinstance(node, ast.Delete):
             _delete(base, node, owner)
             continue

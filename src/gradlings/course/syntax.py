@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from gradlings.errors import CourseError
@@ -34,6 +36,16 @@ def parsed(path: Path) -> ast.Module:
         raise CourseError(f"{path}:{error.lineno}: {error.msg}; fix it") from None
     except ValueError as error:
         raise CourseError(f"{path}: {error}; fix it") from None
+
+
+def program_text(path: Path) -> str:
+    """Read a file of the course that has to be a Python program.
+
+    Raises:
+        CourseError: it cannot be read, or is none.
+    """
+    parsed(path)
+    return text_of(path)
 
 
 class _Essential(ast.NodeTransformer):
@@ -82,6 +94,16 @@ def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
     return found
 
 
+@lru_cache(maxsize=64)
+def essences(source: str) -> Mapping[str, str]:
+    """Return the essence of each definition at the top of a program, by name.
+
+    Raises:
+        SyntaxError, ValueError: the source is not a program.
+    """
+    return {name: essence(node) for name, node in definitions(ast.parse(source)).items()}
+
+
 def reachable(start: str, defined: dict[str, ast.stmt]) -> set[str]:
     """Return the names of the definitions that `start` uses, directly or not, and itself."""
     found: set[str] = set()
@@ -90,6 +112,9 @@ def reachable(start: str, defined: dict[str, ast.stmt]) -> set[str]:
         name = todo.pop()
         if name in defined and name not in found:
             found.add(name)
-            nodes = ast.walk(defined[name])
-            todo += [node.id for node in nodes if isinstance(node, ast.Name)]
+            todo += _names_in(defined[name])
     return found
+
+
+def _names_in(node: ast.AST) -> list[str]:
+    return [inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)]

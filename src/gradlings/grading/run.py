@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -223,7 +224,12 @@ class _Run:
         workers = self.options.workers
         with self.pools(workers) as pool:
             diagnosing = DiagnosisQueue(
-                pool, self.gradebook, self._store, self._report_progress, self.naming
+                pool,
+                self.gradebook,
+                self._store,
+                self._report_progress,
+                self.naming,
+                Counter(job.exercise.id for job in missing),
             )
             self.diagnosing = diagnosing
             for chunk in _chunks(missing, workers):

@@ -11,6 +11,7 @@ from gradlings.course.submissions import Submission
 from gradlings.results import ExerciseResult
 
 if TYPE_CHECKING:
+    from gradlings.grading.diagnosis.glance import Shown
     from gradlings.grading.diagnosis.known import Known, Observed
     from gradlings.grading.diagnosis.match import Failed
 
@@ -22,6 +23,22 @@ def grade(
     from gradlings.grading.chunk import grade_chunk
 
     return grade_chunk(exercise, submissions, seed, sandboxed)
+
+
+def show(exercise: Exercise, failed: Sequence[Failed], sandboxed: bool) -> list[Shown]:
+    """Run what some submissions failed; see `diagnosis.glance.show`."""
+    from gradlings.grading.diagnosis.glance import show
+
+    return show(exercise, failed, sandboxed)
+
+
+def possible(
+    exercise: Exercise, paths: Sequence[Path], shown: Sequence[Shown], sandboxed: bool
+) -> list[bool]:
+    """Say which misconceptions are worth observing; see `diagnosis.glance.possible`."""
+    from gradlings.grading.diagnosis.glance import possible
+
+    return possible(exercise, paths, shown, sandboxed)
 
 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:

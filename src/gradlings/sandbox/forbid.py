@@ -23,6 +23,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 import torch
@@ -205,10 +206,10 @@ def _named(patterns: tuple[str, ...]) -> tuple[tuple[Any, str, str], ...]:
     homes = tuple(re.split(r"[*?\[]", pattern)[0].rpartition(".")[0] for pattern in patterns)
     if not homes:
         return ()
-    modules = {n: m for n, m in sys.modules.items() if n.startswith("torch") and m is not None}
     matching = [
         (f"{name}.{attribute}", value)
-        for name, module in modules.items()
+        for name, module in list(sys.modules.items())
+        if f"{name}.".startswith(tuple(f"{home}." for home in homes))
         for attribute, value in list(vars(module).items())
         if callable(value)
         and str(getattr(value, "__module__", "")).startswith(homes)
@@ -216,14 +217,28 @@ def _named(patterns: tuple[str, ...]) -> tuple[tuple[Any, str, str], ...]:
     ]
     matching.sort(key=lambda match: -len(match[0]))  # the shortest name of each stays
     whole = {id(value): (name, value) for name, value in matching}
-    found: list[tuple[Any, str, str]] = []
-    for name, value in whole.values():
-        if isinstance(value, type):
-            found.append((value, "__init__", name))
-            continue
-        for module in modules.values():
-            found += [(module, a, name) for a, v in list(vars(module).items()) if v is value]
+    found: list[tuple[Any, str, str]] = [
+        (v, "__init__", name) for name, v in whole.values() if isinstance(v, type)
+    ]
+    for key, (name, value) in whole.items():
+        if not isinstance(value, type):
+            found += [(module, attribute, name) for module, attribute in holders().get(key, ())]
     return tuple(found)
+
+
+@cache
+def holders() -> dict[int, list[tuple[Any, str]]]:
+    """Return where torch's modules hold each of its functions, by identity.
+
+    This takes tenths of a second, so it is done before workers are forked.
+    """
+    found: dict[int, list[tuple[Any, str]]] = {}
+    for name, module in list(sys.modules.items()):
+        if name.startswith("torch") and module is not None:
+            for attribute, value in list(vars(module).items()):
+                if type(value) in (FunctionType, BuiltinFunctionType):
+                    found.setdefault(id(value), []).append((module, attribute))
+    return found
 
 
 @cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gradlings.sandbox.client import Sandbox
 
 LOAD_LIMIT_S = 6.0
+SOON_S = 0.5  # of processor time, after which it is asked how much is enough
 PATIENCE = 5  # how many times its limit of processor time a request may take
 _NOT_AN_ANSWER = "sent back something that is not an observation"
 
@@ -48,10 +49,23 @@ class _Limit:
 
     A busy machine does not shorten it. Code that waits uses no processor: it gets `PATIENCE` times
     the limit.
+
+    Args:
+        limit_s: the most.
+        processor_s: returns the processor time that the worker has used.
+        enough_s: returns what is enough; it is called after `SOON_S` if that is less than the most.
     """
 
-    def __init__(self, limit_s: float, processor_s: Callable[[], float]) -> None:
-        self.limit_s = limit_s
+    def __init__(
+        self,
+        limit_s: float,
+        processor_s: Callable[[], float],
+        enough_s: Callable[[], float] | None = None,
+    ) -> None:
+        self.limit_s = self._most_s = limit_s
+        self._enough_s = enough_s if limit_s > SOON_S else None
+        if self._enough_s is not None:
+            self.limit_s = SOON_S
         self._processor_s = processor_s
         self._used_before_s = processor_s()
         self._end = time.monotonic() + PATIENCE * limit_s
@@ -59,6 +73,9 @@ class _Limit:
     def left(self) -> float:
         """Return how long the worker needs at least to use up its limit."""
         used_s = self._processor_s() - self._used_before_s
+        if used_s >= self.limit_s and self._enough_s is not None:
+            self.limit_s = min(self._most_s, max(self.limit_s, self._enough_s()))
+            self._enough_s = None
         return min(self.limit_s - used_s, self._end - time.monotonic())
 
     @property
@@ -67,7 +84,7 @@ class _Limit:
         return time.monotonic() >= self._end
 
     def __str__(self) -> str:
-        return f"{self.limit_s * (PATIENCE if self.waited else 1):g} s"
+        return f"{PATIENCE * self._most_s if self.waited else self.limit_s:g} s"
 
 
 class Worker:
@@ -109,20 +126,39 @@ class Worker:
             WorkerDied: the worker crashed, or did not finish in time.
         """
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
-        return self._send(request, limit_s)()
+        return self._send(request, _Limit(limit_s, self.processor_s))()
 
     def call(
-        self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, limit_s: float
+        self,
+        probe: Callable[..., Any],
+        inputs: Sequence[Any],
+        *,
+        seed: int,
+        limit_s: float,
+        enough_s: Callable[[], float] | None = None,
     ) -> dict[str, Any]:
         """Run one experiment; the answer is `observation` or `raised`.
+
+        Args:
+            probe: the experiment.
+            inputs: of the experiment.
+            seed: of its random numbers.
+            limit_s: the most processor time that it may use.
+            enough_s: returns how much is enough, should it need long.
 
         Raises:
             WorkerDied: the worker crashed, did not answer in time, or sent no valid frame.
         """
-        return self.start(probe, inputs, seed=seed, limit_s=limit_s)()
+        return self.start(probe, inputs, seed=seed, limit_s=limit_s, enough_s=enough_s)()
 
     def start(
-        self, probe: Callable[..., Any], inputs: Sequence[Any], *, seed: int, limit_s: float
+        self,
+        probe: Callable[..., Any],
+        inputs: Sequence[Any],
+        *,
+        seed: int,
+        limit_s: float,
+        enough_s: Callable[[], float] | None = None,
     ) -> Callable[[], dict[str, Any]]:
         """Start one experiment; return a function that waits for the answer. See `call`."""
         if not self.alive:
@@ -132,11 +168,10 @@ class Worker:
         if digest not in self._known:
             request["pickle"] = raw
             self._known.add(digest)
-        return self._send(request, limit_s)
+        return self._send(request, _Limit(limit_s, self.processor_s, enough_s))
 
-    def _send(self, request: dict[str, Any], limit_s: float) -> Callable[[], dict[str, Any]]:
+    def _send(self, request: dict[str, Any], limit: _Limit) -> Callable[[], dict[str, Any]]:
         frame = wire.dumps(request, opaque=cloudpickle.dumps)
-        limit = _Limit(limit_s, self.processor_s)
         try:
             wire.send(self._socket, frame, limit)
         except TimeoutError:

@@ -39,6 +39,7 @@ _TORCH_DTYPES = {
         torch.complex64, torch.complex128,
     )
 }  # fmt: skip
+_TORCH_NAMES = {dtype: name for name, dtype in _TORCH_DTYPES.items()}
 
 
 class WireError(ValueError):
@@ -88,17 +89,16 @@ class _Encoder:
 
     def _encode_tensor(self, tensor: torch.Tensor) -> list[Any]:
         plain = tensor.detach().resolve_conj().resolve_neg()
+        name = _TORCH_NAMES.get(plain.dtype)
         if plain.layout != torch.strided or plain.device.type != "cpu":
             raise WireError(f"a {plain.layout} tensor on {plain.device}")
-        name = str(plain.dtype).removeprefix("torch.")
-        if name not in _TORCH_DTYPES:
+        if name is None:
             raise WireError(f"a tensor of dtype {plain.dtype}")
-        _check_sizes(0, [plain.numel() * plain.element_size()])  # an expanded tensor may be huge
-        flat = plain.contiguous().reshape(-1)
-        if flat.stride() != (1,):  # of one element: it counts as contiguous, whatever its stride
-            flat = flat.clone(memory_format=torch.contiguous_format)
-        raw = flat.view(torch.uint8).numpy().tobytes()
-        shape = list(plain.shape)
+        _check_sizes(0, (plain.nbytes,))  # an expanded tensor may be huge
+        if plain.dtype is torch.bfloat16:  # which numpy lacks
+            plain = plain.view(torch.int16)
+        raw = plain.numpy().tobytes()
+        shape = list(tensor.shape)
         return [_TENSOR, name, shape, bool(tensor.requires_grad), self._buffer(raw)]
 
     def _buffer(self, raw: bytes) -> int:

@@ -28,7 +28,7 @@ import msgpack
 import numpy as np
 import torch
 
-from gradlings.sandbox import confine, kernel, landlock, namespaces, pages, seccomp, worker
+from gradlings.sandbox import confine, forbid, kernel, landlock, namespaces, pages, seccomp, worker
 
 MAX_MESSAGE_BYTES = 4096
 CONFINEMENT_FAILED = 70
@@ -54,6 +54,7 @@ def warm() -> None:
     np.linalg.svd(np.eye(3))
     np.random.default_rng(0).random()
     _warm_matplotlib()
+    forbid.holders()
     worker.rehearse()
 
 

@@ -120,11 +120,11 @@ def _explains(known: Known, check: str, shown: Sequence[Trace], same: _Same) -> 
         return False
     if seen.is_random != any(trace.is_random for trace in shown):
         return False
-    alike = _alike_by_chance if seen.is_random else _alike
-    return all(alike(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
+    compared = _alike_by_chance if seen.is_random else alike
+    return all(compared(one, other, same) for one, other in zip(seen.cases, shown, strict=True))
 
 
-def _alike(known: Trace, shown: Trace, same: _Same) -> bool:
+def alike(known: Trace, shown: Trace, same: _Same) -> bool:
     """Whether a case has the same observations."""
     if len(known.sightings) != len(shown.sightings):
         return False
@@ -139,7 +139,7 @@ def _alike_by_chance(known: Trace, shown: Trace, same: _Same) -> bool:
     """
     never_here_always_there = set(shown.endings) == {PASSED} and PASSED not in known.endings
     return (
-        _alike(known, shown, same)
+        alike(known, shown, same)
         and _failures(shown) <= _failures(known)
         and not never_here_always_there
     )

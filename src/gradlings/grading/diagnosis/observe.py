@@ -31,7 +31,8 @@ from gradlings.sandbox.loading import Source
 AGAIN_IF_RANDOM = 2
 
 
-def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
+def witness_of(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
+    """Open a program as a witness: nothing runs before its first experiment."""
     source = Source(text, exercise.name, exercise.path, grader.forbidden)
     return Witness(own_sandbox(require_all=sandboxed), source)
 
@@ -39,11 +40,11 @@ def _witness(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
     """Run all checks on some wrong answers; return the packed observations of each."""
     grader = grader_of(exercise)
-    open_witness = partial(_witness, exercise, grader, sandboxed=sandboxed)
+    open_witness = partial(witness_of, exercise, grader, sandboxed=sandboxed)
     touched = touched_by(exercise)
     return [
-        pack(_Observation(exercise, grader, touched, path, open_witness).observed())
-        for path in paths
+        pack(_Observation(exercise, grader, touched, text, open_witness).observed())
+        for text in map(exercise.program_of, paths)
     ]
 
 
@@ -62,15 +63,14 @@ class _Observation:
         exercise: Exercise,
         grader: Grader,
         touched: Mapping[str, frozenset[str]],
-        path: Path,
+        text: str,
         open_witness: Callable[[str], Witness],
     ) -> None:
         self.exercise = exercise
         self.grader = grader
         self.touched = touched
-        self.path = path
         self.open_witness = open_witness
-        self.text = exercise.program_of(path)
+        self.text = text
         self.repeated = 1
 
     def observed(self) -> Observed:
@@ -93,21 +93,26 @@ class _Observation:
     def _runs(self, subject: Witness) -> list[Seen]:
         """Run the checks with the first draw, with other seeds, and with other draws."""
         every = {check.id for check in self.exercise.checks}
-        first = _quickly(self.grader, subject, every, 0)
+        run = partial(_quickly, self.grader, subject)
+        first = run(every, 0)
         lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
-        runs = [_quickly(self.grader, subject, lost, 0, again=1)]
-        if any(t.is_random for check in lost for t in traces([first[check], runs[0][check]], [])):
-            # Other checks may fail by chance, or pass.
-            lost = every
-            again = range(1, 1 + AGAIN_IF_RANDOM)
-            runs = [_quickly(self.grader, subject, lost, 0, number) for number in again]
-        self.repeated = len(runs)
-        runs += [_quickly(self.grader, subject, lost, draw) for draw in range(1, OBSERVED_DRAWS)]
-        return [{check: first[check] for check in lost}, *runs]
+        runs = [first, run(lost, 0, again=1)]
+        if any(_is_random([first[check], cases]) for check, cases in runs[1].items()):
+            # Other checks may fail by chance, or pass: those of which another run differs.
+            runs[1] |= run(every - lost, 0, again=1)
+            lost |= {
+                check
+                for check, cases in runs[1].items()
+                if _outcome(cases) != PASSED or _is_random([first[check], cases])
+            }
+            runs += [run(lost, 0, again=number) for number in range(2, 1 + AGAIN_IF_RANDOM)]
+        self.repeated = len(runs) - 1
+        runs += [run(lost, draw) for draw in range(1, OBSERVED_DRAWS)]
+        return [{check: seen[check] for check in lost} for seen in runs]
 
     def _home(self, seen: Seen) -> frozenset[str]:
         """Find the definitions that differ from the solution and change the failing checks."""
-        home = suspects(self.exercise, self.path)
+        home = suspects(self.exercise, self.text)
         concerned = set().union(*(self.touched[check] for check in seen))
         home &= concerned or home
         text = self.text
@@ -132,6 +137,11 @@ class _Observation:
 
 def _outcome(cases: Sequence[tuple[str, list[bytes]]]) -> str:
     return outcome_of([ending for ending, _ in cases])
+
+
+def _is_random(runs: Sequence[Cases]) -> bool:
+    """Whether runs of a check with other seeds observe something else."""
+    return any(trace.is_random for trace in traces(runs, []))
 
 
 def _failing(repeated: Sequence[Cases], others: Sequence[Cases]) -> Failing:
@@ -226,7 +236,7 @@ def _diagnosed(
     if observed is not None and not random:
         shown = {check: observed.failing[check].cases for check in wanted}
         return explanations(failed, possible, shown, same)
-    subject = _witness(exercise, grader, failed.text, sandboxed=sandboxed)
+    subject = witness_of(exercise, grader, failed.text, sandboxed=sandboxed)
     try:
         shown = _shown(grader, subject, wanted, random)
     finally:

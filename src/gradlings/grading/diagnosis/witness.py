@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,8 @@ from gradlings.sandbox import wire
 
 MAX_SIGHTING_BYTES = 1 << 20
 
-Cases = list[tuple[str, list[bytes]]]  # of a check: each case's ending and observations
+SeenCase = tuple[str, list[bytes]]  # its ending, and the observation of each experiment
+Cases = list[SeenCase]  # of a check
 Seen = dict[str, Cases]  # by check
 
 
@@ -97,6 +98,25 @@ def witnessed(
 ) -> Seen:
     """Run all cases of some checks, with inputs that are the same for every submission.
 
+    Returns:
+        The ending and the observations of each case, by check; for the arguments see `each_case`.
+    """
+    found: Seen = {}
+    for check, case in each_case(grader, subject, checks, draw, again, time_limit_s):
+        found.setdefault(check, []).append(case)
+    return found
+
+
+def each_case(
+    grader: Grader,
+    subject: Witness,
+    checks: Collection[str],
+    draw: int,
+    again: int = 0,
+    time_limit_s: float | None = None,
+) -> Iterator[tuple[str, SeenCase]]:
+    """Run the cases of some checks one by one; yield the check of each, and what was seen.
+
     Args:
         grader: the grader of the exercise.
         subject: the submission.
@@ -104,19 +124,14 @@ def witnessed(
         draw: which draw of all inputs, from 0.
         again: if not 0, which other seeds for what the submission itself draws.
         time_limit_s: upper limit for each experiment; None for the check's own.
-
-    Returns:
-        The ending and the observations of each case, by check.
     """
     tools = _Thorough(subject, grader.reference, draw, 0, again=again)
-    found: Seen = {}
     for case in grader.cases:
         if case.check_id in checks:
             if time_limit_s is not None:
                 case = replace(case, time_limit_s=min(time_limit_s, case.time_limit_s))
             ending = _ending(tools, case)
-            found.setdefault(case.check_id, []).append((ending, subject.seen))
-    return found
+            yield case.check_id, (ending, subject.seen)
 
 
 def _ending(tools: _Thorough, case: Case) -> str:

@@ -1,0 +1,96 @@
+"""A short look at misconceptions: which of them could explain a failed check of some submissions?
+
+All observations of all misconceptions of an exercise are worth their time for a large class. For
+a small one, most of them are ruled out by the first experiment of a check that a submission failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from gradlings.checks.collect import grader_of
+from gradlings.checks.judge import Grader
+from gradlings.checks.subject import QUICK_TIME_LIMIT_S
+from gradlings.course.exercise import Exercise
+from gradlings.grading.diagnosis.known import Trace
+from gradlings.grading.diagnosis.match import Failed, alike
+from gradlings.grading.diagnosis.observe import AGAIN_IF_RANDOM, same, traces, witness_of
+from gradlings.grading.diagnosis.witness import Cases, SeenCase, Witness, each_case, witnessed
+
+Shown = dict[str, tuple[Trace, ...]]  # by check: what a submission showed with the first draw
+
+
+def show(exercise: Exercise, failed: Sequence[Failed], sandboxed: bool) -> list[Shown]:
+    """Run the failed checks of some submissions twice, with the draw that misconceptions get."""
+    grader = grader_of(exercise)
+    return [_shown(exercise, grader, one, sandboxed=sandboxed) for one in failed]
+
+
+def _shown(exercise: Exercise, grader: Grader, failed: Failed, *, sandboxed: bool) -> Shown:
+    subject = witness_of(exercise, grader, failed.text, sandboxed=sandboxed)
+    try:
+        first = witnessed(grader, subject, failed.comparable, 0)
+        again = witnessed(grader, subject, failed.comparable, 0, 1)
+    finally:
+        subject.close()
+    return {check: traces([cases, again[check]], []) for check, cases in first.items()}
+
+
+def possible(
+    exercise: Exercise, paths: Sequence[Path], shown: Sequence[Shown], sandboxed: bool
+) -> list[bool]:
+    """Say of each wrong answer whether it may explain a check that one of the submissions failed.
+
+    Args:
+        exercise: the exercise of them all.
+        paths: of the wrong answers.
+        shown: what the submissions showed; see `show`.
+        sandboxed: whether a missing layer of the sandbox is an error.
+    """
+    grader = grader_of(exercise)
+    found = []
+    for path in paths:
+        text = exercise.program_of(path)
+        subject = witness_of(exercise, grader, text, sandboxed=sandboxed)
+        try:
+            look = _Look(grader, subject)
+            found.append(any(look.may_explain(one) for one in shown))
+        finally:
+            subject.close()
+    return found
+
+
+class _Look:
+    """What a wrong answer shows in the cases that are asked for; each is run once."""
+
+    def __init__(self, grader: Grader, subject: Witness) -> None:
+        self._run = partial(each_case, grader, subject, time_limit_s=QUICK_TIME_LIMIT_S)
+        self._begun: dict[tuple[str, int], tuple[Cases, Iterator[tuple[str, SeenCase]]]] = {}
+
+    def _cases(self, check: str, again: int = 0) -> Iterator[SeenCase]:
+        """Yield the cases of a check; those that nobody asks for are not run."""
+        if (check, again) not in self._begun:
+            self._begun[check, again] = [], self._run({check}, 0, again)
+        kept, rest = self._begun[check, again]
+        yield from kept
+        for _, case in rest:
+            kept.append(case)
+            yield case
+
+    def may_explain(self, shown: Shown) -> bool:
+        """Whether one of the checks that a submission failed may see the same here."""
+        return any(self._looks_like(check, seen) for check, seen in shown.items())
+
+    def _looks_like(self, check: str, shown: Sequence[Trace]) -> bool:
+        if not any(trace.is_random for trace in shown):
+            return all(
+                alike(Trace((), tuple(seen)), trace, same)
+                for trace, (_, seen) in zip(shown, self._cases(check), strict=True)
+            )
+        runs = [list(self._cases(check, again)) for again in range(1 + AGAIN_IF_RANDOM)]
+        theirs = traces(runs, [])
+        return any(trace.is_random for trace in theirs) and all(
+            alike(one, other, same) for one, other in zip(theirs, shown, strict=True)
+        )
