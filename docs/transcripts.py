@@ -184,8 +184,8 @@ def answer(course: Course, misconception: str) -> str:
 
 
 def push(folder: Path, source: Path, hours: float) -> None:
-    """Make a student's repository, whose only commit is of some hours after the deadline."""
-    shutil.copytree(source, folder)
+    """Commit a student's files some hours after the deadline; make the repository if needed."""
+    shutil.copytree(source, folder, dirs_exist_ok=True)
     at = DEADLINE + timedelta(hours=hours)
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
@@ -273,7 +273,7 @@ def github(names: Sequence[str]) -> Iterator[str]:
 
 
 def late(stage: Stage) -> None:
-    """Two students of a small course; one of them is late."""
+    """Three students of a small course; one is late, and one was in time and late again."""
     stage.run(stage.course, "gradlings new tensors/double")
     table = tomlkit.parse((stage.course / "course.toml").read_text())
     table["topic"] = [topic for topic in table["topic"] if topic["name"] == "tensors"]
@@ -283,13 +283,20 @@ def late(stage: Stage) -> None:
     work = stage.root / "work"
     (work / "exercises/tensors").mkdir(parents=True)
     shutil.copy(stage.course / "solutions/tensors/double.py", work / "exercises/tensors")
-    for name, hours in (("ann", -1), ("bob", 30)):
+    for name, hours in (("ann", -1), ("bob", 30), ("cleo", -1)):
         push(stage.root / "srv" / name, work, hours)
-    roster = ["student,repository", *(f"{name},{stage.root}/srv/{name}" for name in ("ann", "bob"))]
+    file = work / "exercises/tensors/double.py"
+    wrong = stage.course / "graders/tensors/double/wrong/always_float32.py"
+    file.write_text(laid_over(file.read_text(), wrong.read_text()))
+    push(stage.root / "srv" / "cleo", work, 20)
+    roster = [f"{name},{stage.root}/srv/{name}" for name in ("ann", "bob", "cleo")]
+    roster.insert(0, "student,repository")
     (stage.course / "roster.csv").write_text("\n".join(roster) + "\n")
     stage.run(stage.course, "gradlings collect roster.csv --into submissions")
     grade = "gradlings grade submissions --out grades"
     stage.show("grade-late", stage.course, grade, ["[┏┃┡│└]"])
+    feedback = "gradlings feedback grades cleo"
+    stage.show("feedback-late", stage.course, feedback, ["# ", r"\*\*\d", "- tensors:"])
 
 
 def in_nbgrader(stage: Stage) -> None:

@@ -6,7 +6,7 @@ This is the one place that knows their JSON; `schema/results-1.schema.json` docu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Literal
@@ -188,6 +188,51 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class Person:
+    """Who a student is, as the roster says; what it does not say is empty.
+
+    Args:
+        student: name of the student's folder.
+        name: as people write it.
+        email: address.
+        lms_id: what names the student in the university's own system.
+    """
+
+    student: str
+    name: str = ""
+    email: str = ""
+    lms_id: str = ""
+
+
+@dataclass(frozen=True)
+class OtherWork:
+    """The work on a topic that does not count, where a student handed in in time and again late.
+
+    Args:
+        handed_in: when, in ISO 8601.
+        days: late days begun; 0 if this is the work in time.
+        free_days: how many of these would have cost nothing.
+        penalty: part of its points that would have been lost, 0 to 1.
+        score: its points, before the penalty.
+        points: how many would have been lost.
+        undecided: what its answers and checks are worth that have no points yet.
+    """
+
+    handed_in: str
+    days: int
+    free_days: int
+    penalty: float
+    score: float
+    points: float
+    undecided: float = 0.0
+
+    @property
+    def final(self) -> float:
+        """The points that it would have given."""
+        return self.score - self.points
+
+
+@dataclass(frozen=True)
 class LateTopic:
     """The cost of lateness for one student in one topic.
 
@@ -200,6 +245,8 @@ class LateTopic:
         free_days: how many of these cost nothing.
         penalty: part of the topic's points that is lost, 0 to 1.
         points: how many are lost.
+        other: the student's other work, which counts for nothing; None if there is no other. All
+            the rest is about the work that counts, and so are the results of the report.
     """
 
     student: str
@@ -210,6 +257,18 @@ class LateTopic:
     free_days: int
     penalty: float
     points: float
+    other: OtherWork | None = None
+
+    @property
+    def counts_in_time(self) -> bool:
+        """Whether there is late work, too, and the work in time counts instead of it."""
+        return self.other is not None and self.other.days > 0
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> LateTopic:
+        """Read a row; those of earlier versions have no other work."""
+        other = data.get("other")
+        return cls(**{**data, "other": OtherWork(**other) if other else None})
 
 
 @dataclass(frozen=True)
@@ -225,6 +284,7 @@ class Report:
         results: a row per student and exercise, in that order.
         late: a row per student and topic, where the course has a late policy and the time of
             handing in is known. Scores do not contain it.
+        people: who the students are, where the roster says it.
     """
 
     course: str
@@ -234,6 +294,7 @@ class Report:
     sandboxed: bool
     results: tuple[ExerciseResult, ...]
     late: tuple[LateTopic, ...] = ()
+    people: tuple[Person, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON data, as `results.json` holds it."""
@@ -244,7 +305,8 @@ class Report:
             "torch": self.torch,
             "seed": self.seed,
             "sandboxed": self.sandboxed,
-            "late": [dict(vars(row)) for row in self.late],
+            "people": [asdict(person) for person in self.people],
+            "late": [asdict(row) for row in self.late],
             "results": [result.to_json() for result in self.results],
         }
 
@@ -264,7 +326,8 @@ class Report:
             seed=data["seed"],
             sandboxed=data["sandboxed"],
             results=tuple(map(ExerciseResult.from_json, data["results"])),
-            late=tuple(LateTopic(**row) for row in data.get("late", ())),
+            late=tuple(map(LateTopic.from_json, data.get("late", ()))),
+            people=tuple(Person(**person) for person in data.get("people", ())),
         )
 
     @cached_property
@@ -279,18 +342,26 @@ class Report:
     def _late_by_student(self) -> dict[str, list[LateTopic]]:
         rows: dict[str, list[LateTopic]] = {}
         for row in self.late:
-            if row.days:
+            if row.days or row.other is not None:
                 rows.setdefault(row.student, []).append(row)
         return rows
 
     def late_topics(self, student: str) -> list[LateTopic]:
-        """Return the topics of a student that were late."""
+        """Return the topics of a student that have late work, whether it counts or not."""
         return self._late_by_student.get(student, [])
 
     def final(self, student: str) -> float:
         """Return a student's points, less what lateness costs."""
         lost = sum(row.points for row in self.late_topics(student))
         return total(self.by_student[student])[0] - lost
+
+    @cached_property
+    def _person_by_student(self) -> dict[str, Person]:
+        return {person.student: person for person in self.people}
+
+    def person(self, student: str) -> Person:
+        """Return who a student is, as far as it is known."""
+        return self._person_by_student.get(student, Person(student))
 
     def exercises(self) -> list[str]:
         """Return the exercises' ids, each once, in order."""

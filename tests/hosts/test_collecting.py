@@ -76,6 +76,8 @@ def test_a_class_is_collected_in_the_layout_that_is_graded(mini: Course, tmp_pat
         "handed_in": (DEADLINE - timedelta(hours=1)).isoformat(),
         "deadline": "",
         "late_s": None,
+        "in_time": None,
+        "begun": True,
     }
 
 

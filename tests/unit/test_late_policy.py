@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,11 +15,11 @@ from support.small_course import MakeCourse
 from gradlings.course.clock import zone_of
 from gradlings.course.course import load_course
 from gradlings.course.late import LatePolicy, policy_of
-from gradlings.course.manifest import Collected, CollectedTopic
+from gradlings.course.manifest import Collected, CollectedTopic, InTime
 from gradlings.errors import CourseError
 from gradlings.grading.late import with_lateness
 from gradlings.hosts.classroom50.scores import with_official
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import CheckResult, ExerciseResult, OtherWork, Outcome, Report, Status
 
 POLICY = """
 [late]
@@ -51,7 +52,7 @@ def report(*scores: tuple[str, str, float]) -> Report:
 def collected(student: str, **late_hours: float) -> Collected:
     """Return the manifest's row of a student with topics that are some hours late."""
     topics = tuple(
-        CollectedTopic(topic, "c" * 40, at(hours), DEADLINE.isoformat())
+        CollectedTopic(topic, "c" * 40, at(hours), DEADLINE.isoformat(), 3600 * hours)
         for topic, hours in late_hours.items()
     )
     return Collected(student, "https://example.org/r", topics=topics)
@@ -171,6 +172,7 @@ def test_who_is_not_in_the_manifest_or_has_no_deadline_is_not_late() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ('[late]\ncounts = "best"', "counts is 'best'; expected better or last"),
         ("[late]\npenalti = 1", "no key 'penalti'; did you mean penalty?"),
         ("[late]\npenalty = 10", "penalty is 10; expected a number from 0 to 1"),
         ("[late]\nfree_days = 0.5", "free_days is 0.5; expected a whole number"),
@@ -205,6 +207,73 @@ def test_a_due_date_needs_an_offset(make_course: MakeCourse) -> None:
 
     with pytest.raises(CourseError, match="topic tensors: due is 2026-01-01 00:00:00; expected"):
         load_course(file.parent)
+
+
+def with_first(policy: str, row: Collected, *scores: tuple[str, float, float]) -> Report:
+    """Apply a policy to one student's points by topic, of the last work and of that in time."""
+    topics = tuple(
+        replace(topic, in_time=InTime("d" * 40, at(-1))) for topic in row.topics if topic.late_s
+    )
+    last = report(*[(row.student, topic, points) for topic, points, _ in scores])
+    first = report(*[(row.student, topic, points) for topic, _, points in scores])
+    in_time = {(row.student, result.topic): [result] for result in first.results}
+    return with_lateness(last, _policy(policy), {row.student: replace(row, topics=topics)}, in_time)
+
+
+def test_work_in_time_that_counts_takes_no_free_day() -> None:
+    """The next topic has them all; the late work would have taken them."""
+    row = collected("ann", nets=20, deep=60)
+    graded = with_first(POLICY, row, ("nets", 8.0, 8.0), ("deep", 8.0, 6.0))
+
+    counted = {row.topic: row for row in graded.late}
+    assert (counted["nets"].days, counted["nets"].free_days) == (0, 0)
+    assert counted["nets"].other == OtherWork(at(20), 1, 1, 0.0, 8.0, 0.0, 0.0)
+    assert (counted["deep"].days, counted["deep"].free_days, counted["deep"].points) == (3, 2, 0.8)
+    assert counted["deep"].other == OtherWork(at(-1), 0, 0, 0.0, 6.0, 0.0, 0.0)
+    assert [row.handed_in for row in graded.late] == [at(-1), at(60)]
+    assert graded.final("ann") == pytest.approx(15.2)
+
+
+def test_each_topic_has_its_own_better_work() -> None:
+    """And its results are those of the work that counts, in the places of the others."""
+    row = collected("ann", nets=10, deep=10)
+    graded = with_first("[late]\npenalty = 0.5", row, ("deep", 9.0, 4.0), ("nets", 9.0, 5.0))
+
+    assert [(r.exercise, r.score) for r in graded.results] == [("deep/one", 9), ("nets/one", 5)]
+    assert Report.from_json(graded.to_json()) == graded
+
+
+def test_classroom50_gets_the_work_in_time_and_links_it() -> None:
+    """One test more says which work counts, and takes no points."""
+    row = replace(collected("ann", nets=20), commit="c" * 40)
+    graded = with_first("[late]\npenalty = 0.5", row, ("nets", 9.0, 8.0))
+    (topic,) = row.topics
+    row = replace(row, topics=(replace(topic, in_time=InTime("d" * 40, at(-1))),))
+    first, last = (submission("ann") | {"commit": f"https://h/{c * 40}"} for c in "dc")
+    last["datetime"] = "2026-11-02T10:00:00Z"
+    scores: dict[str, Any] = {
+        "schema": "classroom50/scores/v1",
+        "assignments": {
+            "nets": {
+                "type": "individual",
+                "entries": [{"owner": "ann", "submissions": [first, last]}],
+            }
+        },
+    }
+
+    new, _ = with_official(scores, graded, {"ann": row})
+
+    newest = new["assignments"]["nets"]["entries"][0]["submissions"][1]
+    assert (newest["score"], newest["commit"]) == (8, first["commit"])
+    assert [(test["test-name"], test["passed"]) for test in newest["tests"]] == [
+        ("nets/one: A.", False),
+        (
+            "nets: your work in time counts; your work that was late by a day (−50 % of its "
+            "points) would have given 4.5 points",
+            True,
+        ),
+        ("graded: commit ddddddd, which is not the newest submission", False),
+    ]
 
 
 def test_classroom50_gets_the_score_less_what_lateness_costs() -> None:

@@ -108,7 +108,7 @@ def collect(
     for student in set_aside(into, {*students, *class_.without}):
         say(f"{student} is no longer in {roster}: moved to {into / '.left' / student}")
     with CountBar(console, "collecting") as bar:
-        collected = collect_class(students, topics, into, options, bar.update)
+        collected = collect_class(students, topics, into, options, bar.update, class_.people)
     for one in collected:
         for problem in one.problems:
             say(f"{one.student}: {problem}")

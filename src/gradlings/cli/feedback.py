@@ -68,6 +68,7 @@ def _post(
     """Post to each student; a failure does not stop the others."""
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
+    from gradlings.grading.late import as_counted
     from gradlings.hosts.github.issues import MAX_COMMENT, Feedback, Poster, PostingError
     from gradlings.reports.feedback import feedback_for, is_final, score_of
 
@@ -100,7 +101,7 @@ def _post(
             try:
                 if student not in collected:
                     raise PostingError("is not in the manifest")
-                counts[poster.post(collected[student], message)] += 1
+                counts[poster.post(as_counted(collected[student], report), message)] += 1
             except PostingError as error:
                 counts["not posted"] += 1
                 console.print(f"{student}: {error}", soft_wrap=True, markup=False)

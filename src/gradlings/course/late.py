@@ -15,7 +15,8 @@ from typing import Any
 from gradlings.course.clock import by_the_clock, placed
 
 _DAY = timedelta(days=1)
-_KEYS = ("grace_minutes", "free_days", "penalty", "last_day", "extension")
+_KEYS = ("counts", "grace_minutes", "free_days", "penalty", "last_day", "extension")
+_COUNTS = ("better", "last")
 _EXTENSION_KEYS = ("student", "topic", "due")
 
 
@@ -45,6 +46,8 @@ class LatePolicy:
         last_day: how many days after the deadline work is still taken.
         extensions: of single students.
         zone: of the course: its clocks count the days; None for days of 24 hours.
+        counts: which work of a topic counts if a student handed in in time and again late: the
+            "better" of the two after the penalty, or the "last".
     """
 
     grace_s: float = 0.0
@@ -53,15 +56,20 @@ class LatePolicy:
     last_day: int = 0
     extensions: tuple[Extension, ...] = ()
     zone: tzinfo | None = None
+    counts: str = "better"
 
     def deadline(self, student: str, topic: str, due: datetime | None) -> datetime | None:
         """Return a student's own deadline: the latest of `due` and the student's extensions."""
         own = [e.due for e in self.extensions if e.student == student and e.topic in ("", topic)]
         return max([*own, *([due] if due is not None else [])], default=None)
 
+    def in_time_until(self, deadline: datetime) -> datetime:
+        """Return the time until which nothing is late."""
+        return deadline + timedelta(seconds=self.grace_s)
+
     def cutoff(self, deadline: datetime) -> datetime:
         """Return the time after which nothing is taken."""
-        return deadline + timedelta(seconds=self.grace_s, days=self.last_day)
+        return self.in_time_until(deadline) + timedelta(days=self.last_day)
 
     def days(self, deadline: datetime, handed_in: datetime) -> int:
         """Count the late days that have begun, by the clock; 0 within the grace period."""
@@ -92,6 +100,7 @@ def policy_of(data: Mapping[str, Any], zone: tzinfo | None = None) -> LatePolicy
         last_day=int(_number(data, "last_day", int, default=until)),
         extensions=tuple(_extension(row, zone) for row in data.get("extension", [])),
         zone=zone,
+        counts=_one_of(data, "counts", _COUNTS),
     )
 
 
@@ -101,6 +110,14 @@ def _refuse_unknown(data: Mapping[str, Any], keys: tuple[str, ...], where: str) 
             near = difflib.get_close_matches(key, keys, n=1)
             hint = f"did you mean {near[0]}?" if near else f"expected {', '.join(keys)}"
             raise ValueError(f"[{where}] has no key {key!r}; {hint}")
+
+
+def _one_of(data: Mapping[str, Any], key: str, words: tuple[str, ...]) -> str:
+    """Return one of some words; the first is the default."""
+    value = data.get(key, words[0])
+    if value not in words:
+        raise ValueError(f"[late] {key} is {value!r}; expected {' or '.join(words)}")
+    return str(value)
 
 
 def _number(

@@ -10,9 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from gradlings.errors import UsageError
+from gradlings.results import Person
 
 FILE = "manifest.json"
 SCHEMA = "gradlings/manifest/v1"
+IN_TIME = ".in_time"  # the folder, beside those of the students, of what `InTime` is about
+
+
+@dataclass(frozen=True)
+class InTime:
+    """The work on a topic that was there in time, where there is late work, too.
+
+    Its files are in `.in_time/STUDENT`.
+
+    Args:
+        commit: hash of the last commit in time.
+        handed_in: since when the student's own work is as it is in that commit, in ISO 8601.
+    """
+
+    commit: str
+    handed_in: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +43,9 @@ class CollectedTopic:
             dates of the commits themselves; see `own_work`.
         deadline: the student's own, in ISO 8601; empty for none.
         late_s: seconds after that deadline, 0 in time; None without a deadline.
+        in_time: the work that was there in time, if this one is late; None if there was none.
+        begun: whether there is any work in this commit. If not, it was there in time, and was
+            taken out again afterwards.
     """
 
     topic: str
@@ -33,6 +53,17 @@ class CollectedTopic:
     handed_in: str
     deadline: str = ""
     late_s: float | None = None
+    in_time: InTime | None = None
+    begun: bool = True
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> CollectedTopic:
+        """Read a row; those of earlier versions say nothing of work in time."""
+        in_time = InTime(**data["in_time"]) if data.get("in_time") else None
+        row = cls(**(data | {"in_time": in_time}))
+        for time in (row.handed_in, *([in_time.handed_in] if in_time is not None else [])):
+            datetime.fromisoformat(time)
+        return row
 
 
 @dataclass(frozen=True)
@@ -48,6 +79,7 @@ class Collected:
         problems: what could not be collected or needs a look, in words.
         untouched: the topics whose files are as they were handed out.
         fetched: whether the last run could fetch it; where not, the rest is of an earlier run.
+        name, email, lms_id: who the student is, as the roster says; see `Person`.
     """
 
     student: str
@@ -58,13 +90,19 @@ class Collected:
     problems: tuple[str, ...] = ()
     fetched: bool = True
     untouched: tuple[str, ...] = ()
+    name: str = ""
+    email: str = ""
+    lms_id: str = ""
+
+    @property
+    def person(self) -> Person:
+        """Who the student is."""
+        return Person(self.student, self.name, self.email, self.lms_id)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Collected:
         """Read what `manifest_json` wrote."""
-        topics = tuple(CollectedTopic(**topic) for topic in data["topics"])
-        for topic in topics:
-            datetime.fromisoformat(topic.handed_in)
+        topics = tuple(map(CollectedTopic.from_json, data["topics"]))
         listed = {name: tuple(data.get(name, ())) for name in ("problems", "untouched")}
         return cls(**(data | {"topics": topics} | listed))
 

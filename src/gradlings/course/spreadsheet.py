@@ -1,4 +1,4 @@
-"""Read a table that a person has edited in a spreadsheet: CSV, with any usual separator."""
+"""Tables of spreadsheets: what a person has edited is read, with any usual separator."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from gradlings.errors import UsageError
 
 _SEPARATORS = ",;\t"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute these
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,16 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
+
+
+def as_text(text: str) -> str:
+    """Return a cell that a spreadsheet takes for text, also where it looks like a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def of_text(cell: str) -> str:
+    """Return the text of a cell that `as_text` made."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def read_table(file: Path) -> Table:

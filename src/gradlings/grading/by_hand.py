@@ -16,13 +16,12 @@ from pathlib import Path
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.questions.question import Question
-from gradlings.course.spreadsheet import read_table
+from gradlings.course.spreadsheet import as_text, of_text, read_table
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown
 
 FILE = "by_hand.csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute these
 _NEEDED = ("student", "exercise", "question", "points", "comment", "answer_id")
 
 
@@ -110,7 +109,8 @@ def with_points(
     """
     known = _Rows(folder / FILE)
     report = replace(report, results=tuple(_graded(r, known) for r in report.results))
-    rows = list(_rows(report, exercises, known))
+    # An answer that was handed in twice, in time and late, is one row.
+    rows = list({row.answer_id: row for row in _rows(report, exercises, known)}.values())
     graded = {exercise.id for exercise in exercises}
     students = set(report.by_student)
     lost = []
@@ -132,8 +132,9 @@ def with_points(
 
 
 def waiting(report: Report) -> int:
-    """Count the answers that wait for their points."""
-    return sum(not c.outcome.counted for r in report.results for c in r.checks)
+    """Count the answers that wait for their points; one that was handed in twice is one."""
+    checks = ((r, c) for r in report.results for c in r.checks)
+    return len({_answer_id(r, c) for r, c in checks if not c.outcome.counted})
 
 
 def _graded(result: ExerciseResult, known: _Rows) -> ExerciseResult:
@@ -166,9 +167,10 @@ def _with_points(result: ExerciseResult, check: CheckResult, known: _Rows) -> Ch
 
 def _rows(report: Report, exercises: Sequence[Exercise], known: _Rows) -> Iterator[Row]:
     """Return a row for each answer: all answers to a question together, as they are marked."""
+    results = [result for own in report.by_student.values() for result in own]
     for exercise in exercises:
         for question in exercise.questions if not exercise.is_program else ():
-            for result in report.results:
+            for result in results:
                 for check in result.checks:
                     if result.exercise == exercise.id and check.id == question.id and check.answer:
                         yield _row(result, check, question, known.of(result, check))
@@ -206,12 +208,8 @@ def _csv(rows: Sequence[Row], own: Sequence[str]) -> str:
     writer.writerow([*_COLUMNS, *own])
     for row in rows:
         cells = [str(getattr(row, name)) for name in _COLUMNS]
-        writer.writerow(map(_cell, [*cells, *(row.own.get(name, "") for name in own)]))
+        writer.writerow(map(as_text, [*cells, *(row.own.get(name, "") for name in own)]))
     return out.getvalue()
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _read(file: Path) -> list[Row]:
@@ -227,12 +225,8 @@ def _read(file: Path) -> list[Row]:
     own = [name for name in table.columns if name not in _COLUMNS and name]
     return [
         Row(
-            **{name: _plain(row.get(name, "")) for name in _COLUMNS},
-            own={name: _plain(row.get(name, "")) for name in own},
+            **{name: of_text(row.get(name, "")) for name in _COLUMNS},
+            own={name: of_text(row.get(name, "")) for name in own},
         )
         for _, row in table.rows
     ]
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

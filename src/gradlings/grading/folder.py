@@ -1,9 +1,12 @@
-"""Grade a folder of submissions: engine, points given by hand, and lateness, in this order."""
+"""Grade a folder of submissions: engine, points given by hand, and lateness, in this order.
+
+Work that was there in time and its late successor go through the first two together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gradlings.course import manifest
@@ -13,9 +16,10 @@ from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.grading import by_hand
 from gradlings.grading.gradebook import Gradebook, url_of
+from gradlings.grading.in_time import WorkInTime, read_in_time
 from gradlings.grading.late import with_lateness
-from gradlings.grading.run import GradingOptions, GradingProgress, grade_class
-from gradlings.results import Report
+from gradlings.grading.run import GradingOptions, GradingProgress, grade_submissions, read_class
+from gradlings.results import Person, Report
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class GradedFolder:
         waiting: how many answers wait to be graded by hand.
         lateness_unknown: whether the course has a late policy, but the folder has no manifest,
             which says when work was handed in.
-        lost: a line for each row of `by_hand.csv` that is filled in and is about no answer.
+        lost: a line for each row of `by_hand.csv` that is filled in and is about no answer, and
+            for each student whose work in time is not there.
     """
 
     report: Report
@@ -67,15 +72,29 @@ def grade_folder(
     except OSError as error:
         raise UsageError(f"--out {out}: {error.strerror}") from None
     book = Gradebook(url_of(gradebook or str(out / "gradebook.sqlite")))
-    report = grade_class(
-        course, exercises, submissions, book, options or GradingOptions(), on_progress
-    )
+    options = options or GradingOptions()
+    last = read_class(exercises, submissions, options)
+    in_time = WorkInTime()
+    if course.late is not None:
+        in_time = read_in_time(course.late, collected or {}, submissions, last)
+    report = grade_submissions(course, [*last, *in_time.submissions], book, options, on_progress)
     book.close()
-    whole = options is None or (not options.students and options.shard[1] == 1)
+    whole = not options.students and options.shard[1] == 1
     report, lost = by_hand.with_points(report, exercises, out, whole=whole)
+    waiting = by_hand.waiting(report)
+    report, results_in_time = in_time.taken_from(report)
     if collected is not None:  # posting feedback needs it
         replace_file(out / manifest.FILE, manifest.manifest_json(collected.values()))
+        people = (
+            collected[student].person for student in report.by_student if student in collected
+        )
+        report = replace(report, people=tuple(p for p in people if p != Person(p.student)))
     if course.late is not None:
-        report = with_lateness(report, course.late, collected or {})
+        report = with_lateness(report, course.late, collected or {}, results_in_time)
     unknown = course.late is not None and collected is None
-    return GradedFolder(report, by_hand.waiting(report), unknown, tuple(lost))
+    lost += [
+        f"{submissions / manifest.IN_TIME} has no folder {student}, whose work in time is "
+        "therefore not graded; collect again"
+        for student in in_time.gone
+    ]
+    return GradedFolder(report, waiting, unknown, tuple(lost))

@@ -101,13 +101,29 @@ def grade_class(
         CourseError: an exercise lacks its hidden half.
         SandboxError: this is not Linux, a layer of the sandbox is missing, or it failed.
     """
+    handed_in = read_class(exercises, folder, options)
+    return grade_submissions(course, handed_in, gradebook, options, on_progress)
+
+
+def read_class(
+    exercises: Sequence[Exercise], folder: Path, options: GradingOptions
+) -> list[tuple[Exercise, Submission]]:
+    """Read the submissions of the students that are to be graded, each with its exercise.
+
+    Args:
+        exercises: to read.
+        folder: holds a folder per student.
+        options: which of the students.
+
+    Raises:
+        UsageError: the folder does not hold submissions, or not those of a student.
+    """
     number, of = options.shard
-    handed_in = [
+    return [
         (exercise, read_submission(folder, student, exercise))
         for student in _chosen(students_in(folder), options.students)[number - 1 :: of]
         for exercise in exercises
     ]
-    return grade_submissions(course, handed_in, gradebook, options, on_progress)
 
 
 def _chosen(students: list[str], names: Sequence[str]) -> list[str]:

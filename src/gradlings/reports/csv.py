@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from gradlings.course.spreadsheet import as_text
+from gradlings.reports.lateness import in_brief
 from gradlings.results import Report, shown, still_open, total
 
 FILE = "grades.csv"
@@ -14,22 +16,35 @@ _OPEN = ("of", "waits", "withheld")
 def render(report: Report) -> str:
     """Return a row per student: each exercise's score (empty while withheld), and the total.
 
-    Then what all of it is worth, and how many of these points wait for a person or are withheld
-    since a check is broken. If lateness is known, the late days follow, and the total after their
-    penalty.
+    Name, e-mail and LMS id come first, if the roster has them. After the total comes what all of it
+    is worth, and how many of these points wait for a person or are withheld since a check is
+    broken. If lateness is known, the late days follow, what is late and what other work would have
+    given, and the total after the penalty.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    after = ["late_days", "final"] if report.late else []
-    writer.writerow(["student", *report.exercises(), "total", *_OPEN, *after])
+    after = ["late_days", "late", "final"] if report.late else []
+    known = known_of(report)
+    writer.writerow(["student", *known, *report.exercises(), "total", *_OPEN, *after])
     for student, results in report.by_student.items():
         scores = [_number(result.score) for result in results]
-        row = [student, *scores, *map(_number, (*total(results), *still_open(results)))]
+        who = [as_text(getattr(report.person(student), column)) for column in known]
+        row = [student, *who, *scores, *map(_number, (*total(results), *still_open(results)))]
         if report.late:
-            days = sum(topic.days for topic in report.late_topics(student))
-            row += [str(days), _number(report.final(student))]
+            topics = report.late_topics(student)
+            late = "; ".join(map(in_brief, topics))
+            row += [str(sum(t.days for t in topics)), late, _number(report.final(student))]
         writer.writerow(row)
     return out.getvalue()
+
+
+def known_of(report: Report) -> list[str]:
+    """Return the columns that the roster adds: those that say more than the student's folder."""
+    return [
+        column
+        for column in ("name", "email", "lms_id")
+        if any(getattr(person, column) not in ("", person.student) for person in report.people)
+    ]
 
 
 def _number(value: float | None) -> str:

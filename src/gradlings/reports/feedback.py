@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gradlings.reports.lateness import in_a_sentence
 from gradlings.results import (
     CheckResult,
     ExerciseResult,
@@ -64,15 +65,19 @@ def _within(head: list[str], parts: list[tuple[str, list[str]]], at_most: int | 
 def score_of(report: Report, student: str) -> str:
     """Return one student's score in a few words."""
     score, of = total(report.by_student[student])
-    after = (
-        f"; {shown(report.final(student))} after lateness" if report.late_topics(student) else ""
-    )
+    is_late = any(row.days for row in report.late_topics(student))
+    after = f"; {shown(report.final(student))} after lateness" if is_late else ""
     return f"{shown(score)} of {shown(of)} points{after}"
 
 
 def is_final(report: Report, student: str) -> bool:
-    """Whether no score of a student is withheld, and no answer waits to be graded by hand."""
-    return not any(still_open(report.by_student[student]))
+    """Whether no score of a student is withheld, and no answer waits to be graded by hand.
+
+    If that is so of work which does not count yet, it may still become the better one.
+    """
+    others = [row.other for row in report.late_topics(student) if row.other is not None]
+    is_open = any(still_open(report.by_student[student]))
+    return not is_open and not any(other.undecided for other in others)
 
 
 def _still_open(results: Sequence[ExerciseResult]) -> str:
@@ -86,13 +91,9 @@ def _late(report: Report, student: str, of: float) -> Iterator[str]:
     rows = report.late_topics(student)
     if not rows:
         return
-    yield ""
-    for row in rows:
-        days = "a day" if row.days == 1 else f"{row.days} days"
-        free = f", {row.free_days} of them free" if row.free_days else ""
-        cost = f"−{100 * row.penalty:g} % of its points, −{shown(row.points)}"
-        yield f"- {row.topic}: late by {days}{free}: {cost if row.points else 'no points lost'}"
-    yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** after lateness")
+    yield from ("", *(f"- {in_a_sentence(row)}" for row in rows))
+    if any(row.days for row in rows):
+        yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** after lateness")
 
 
 def _is_begun(result: ExerciseResult) -> bool:

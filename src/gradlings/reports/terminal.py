@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, groupby
 
 from rich.box import SIMPLE_HEAD
@@ -14,11 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from gradlings.reports import csv, json
+from gradlings.reports.lateness import in_brief
 from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, still_open, total
 
 _BREAKS = re.compile("[/_]")  # after these, an exercise's name may continue on the next line
 _PLACE = re.compile(r"\s+line \d+, in ")  # of the student's code, in a message
 _NO_CONSOLE_IS_SO_WIDE = 10_000
+_Cells = Callable[[list[ExerciseResult]], list[Text]]
 MAX_MISCONCEPTIONS = 20
 MAX_ROWS = 60  # of the table on a terminal; the files have them all
 
@@ -26,15 +28,16 @@ MAX_ROWS = 60  # of the table on a terminal; the files have them all
 def render(report: Report, console: Console) -> RenderableType:
     """Return a table of a class, a row per student, and below it what needs attention.
 
-    The columns are exercises if they fit the console, else topics.
+    The columns are exercises if they fit the console, else topics. The names of a roster are there
+    if they fit beside them.
     """
-    exercises = report.exercises()
-    table = _table(report, [_BREAKS.sub("\\g<0>\n", name) for name in exercises], _by_exercise)
+    topics = list(dict.fromkeys(result.topic for result in report.results))
+    exercises = [_BREAKS.sub("\\g<0>\n", name) for name in report.exercises()]
+    by_exercise = _widest(report, console, exercises, _by_exercise)
+    table = by_exercise or _widest(report, console, topics, _by_topic)
+    table = table or _table(report, topics, _by_topic)
     parts: list[RenderableType] = []
-    unbounded = console.options.update(max_width=_NO_CONSOLE_IS_SO_WIDE)
-    if Measurement.get(console, unbounded, table).maximum > console.width:
-        topics = list(dict.fromkeys(result.topic for result in report.results))
-        table = _table(report, topics, _by_topic)
+    if by_exercise is None:
         parts.append(Text(f"Points of each exercise: {csv.FILE}, or use --exercise {topics[0]}"))
     count = len(report.by_student)
     if count > MAX_ROWS:
@@ -42,11 +45,24 @@ def render(report: Report, console: Console) -> RenderableType:
     return Group(table, *parts, *_attention(report), *_misconceptions(report))
 
 
-def _table(
-    report: Report, columns: Iterable[str], cells: Callable[[list[ExerciseResult]], list[Text]]
-) -> Table:
+def _widest(
+    report: Report, console: Console, columns: Sequence[str], cells: _Cells
+) -> Table | None:
+    """Return a table that fits the console, with names of students if possible; or None."""
+    unbounded = console.options.update(max_width=_NO_CONSOLE_IS_SO_WIDE)
+    has_names = "name" in csv.known_of(report)
+    for named in (True, False) if has_names else (False,):
+        table = _table(report, columns, cells, named=named)
+        if Measurement.get(console, unbounded, table).maximum <= console.width:
+            return table
+    return None
+
+
+def _table(report: Report, columns: Iterable[str], cells: _Cells, *, named: bool = False) -> Table:
     table = Table(title=f"{report.course} · seed {report.seed}", title_justify="left")
     table.add_column("student", overflow="fold")
+    if named:
+        table.add_column("name")
     for column in columns:
         table.add_column(column, justify="right")
     table.add_column("total", justify="right", style="bold")
@@ -60,14 +76,15 @@ def _table(
         got, of = total(results)
         late = _late(report, student) if report.late else ()
         points = [shown(number) for number in compress(still_open(results), is_open)]
-        table.add_row(Text(student), *cells(results), f"{shown(got)} / {shown(of)}", *points, *late)
+        who = [Text(student), *([Text(report.person(student).name)] if named else [])]
+        table.add_row(*who, *cells(results), f"{shown(got)} / {shown(of)}", *points, *late)
     return table
 
 
 def _late(report: Report, student: str) -> tuple[str, str]:
-    """Return the late days of a student's topics, and the points that are left."""
-    days = "\n".join(f"{row.topic} {row.days} d" for row in report.late_topics(student))
-    return days, shown(report.final(student))
+    """Return what is late of a student's topics, and the points that are left."""
+    late = "\n".join(in_brief(row) for row in report.late_topics(student))
+    return late, shown(report.final(student))
 
 
 def _by_exercise(results: list[ExerciseResult]) -> list[Text]:

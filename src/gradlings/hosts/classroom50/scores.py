@@ -20,7 +20,9 @@ from referencing import Registry
 
 from gradlings.course.manifest import Collected
 from gradlings.errors import UsageError
+from gradlings.grading.late import as_counted
 from gradlings.hosts.classroom50.rows import scored, slug_of, test, tests_of
+from gradlings.reports.lateness import in_a_sentence
 from gradlings.results import ExerciseResult, LateTopic, Report
 
 _SCHEMA = "scores-1.schema.json"
@@ -102,7 +104,8 @@ def with_official(
         for topic in dict.fromkeys(result.topic for result in results):
             rows = [result for result in results if result.topic == topic]
             late = [row for row in report.late_topics(student) if row.topic == topic]
-            commits = collected[student].topics if student in collected else ()
+            there = student in collected
+            commits = as_counted(collected[student], report).topics if there else ()
             commit = next((c.commit for c in commits if c.topic == topic), "")
             _override(new, slug_of(topic), student, rows, late, commit, done)
     require_valid(new, "the new scores")
@@ -163,12 +166,15 @@ def _say_which(newest: dict[str, Any], commit: str, submissions: Sequence[dict[s
 def _scored(results: Sequence[ExerciseResult], late: Sequence[LateTopic]) -> dict[str, Any]:
     """Return the keys of a result that official grading decides.
 
-    The tests hold the raw points; what lateness costs, rounded up, is taken from their sum.
+    The tests hold the raw points; what lateness costs, rounded up, is taken from their sum. Where
+    there is work in time and late, one more says which of them counts.
     """
     keys = scored([row for result in results for row in tests_of(result)])
     for late_topic in late:
         lost = math.ceil(late_topic.points)
         name = f"{late_topic.topic}: {late_topic.days} days late, −{lost} points"
-        keys["tests"].append(test(name, 0, 0, passed=False))
+        if late_topic.other is not None:
+            name = in_a_sentence(late_topic)
+        keys["tests"].append(test(name, 0, 0, passed=late_topic.counts_in_time))
         keys["score"] = max(0, keys["score"] - lost)
     return keys

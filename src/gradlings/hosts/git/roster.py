@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from gradlings.course.clock import read_time
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
+from gradlings.hosts.git.people import person_of
+from gradlings.results import Person
 
 # Columns that may name the student or the repository: the first that is not empty counts.
 _SPELLINGS = {
@@ -19,7 +21,6 @@ _SPELLINGS = {
     "repo_url": "repository",
     "repository_url": "repository",
     "url": "repository",
-    "name": "student",
     "student_id": "student",
     "login": "username",
     "user": "username",
@@ -45,12 +46,14 @@ class Roster:
         without: students that have none, such as one who has not accepted the assignment.
         pending: who they are that have no name yet, such as one who was invited by e-mail.
         staff: names of the rows that are no students, by their role.
+        people: who the students are, by student.
     """
 
     repositories: Mapping[str, str]
     without: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
 
 
 def read_roster(file: Path, template: str | None = None) -> Roster:
@@ -72,6 +75,7 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
     pending: list[str] = []
     staff: list[str] = []
     wrong: list[str] = []
+    people: dict[str, Person] = {}
     for line, row in _rows(file):
         if _is_staff(row):
             staff.append(_who(row, line))
@@ -80,13 +84,15 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
             pending.append(_who(row, line))
             continue
         try:
-            student = _student_of(file, row)
+            given = [row[column] for column in _STUDENT if row.get(column)]
+            student = _student_of(file, row, given)
             if student in repositories or student in without:
                 raise ValueError(f"{student} is listed twice; keep one row")
             url = _repository(file, row, template)
         except ValueError as error:
             wrong.append(f"{file}:{line}: {error}")
             continue
+        people[student] = person_of(student, given, row)
         if url:
             repositories[student] = url
         else:
@@ -100,7 +106,7 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
             f"{file}: no repositories; expected them in a column {' or '.join(_REPOSITORY)} "
             "(or give --repository)"
         )
-    return Roster(repositories, tuple(without), tuple(pending), tuple(staff))
+    return Roster(repositories, tuple(without), tuple(pending), tuple(staff), people)
 
 
 def _is_staff(row: Mapping[str, str]) -> bool:
@@ -115,9 +121,8 @@ def _who(row: Mapping[str, str], line: int) -> str:
     return next((name for name in names if name), f"line {line}")
 
 
-def _student_of(file: Path, row: Mapping[str, str]) -> str:
-    """Return the name of a student's folder, from the first column that can give one."""
-    given = [row[column] for column in _STUDENT if row.get(column)]
+def _student_of(file: Path, row: Mapping[str, str], given: Sequence[str]) -> str:
+    """Return the name of a student's folder, from the first text that can give one."""
     if not given:
         raise ValueError(
             f"no column names the student; it has {', '.join(row)}; expected one of "
@@ -209,5 +214,7 @@ def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
     for line, row in read_table(file).rows:
         cells = {re.sub(r"[\s_-]+", "_", name).lower(): cell.strip() for name, cell in row.items()}
         usual = {_SPELLINGS[name]: cell for name, cell in cells.items() if name in _SPELLINGS}
+        if "name" in cells and not any(column in cells | usual for column in _STUDENT):
+            usual["student"] = cells["name"]  # else it is the name as people write it
         if any(cells.values()):
             yield line, usual | cells
