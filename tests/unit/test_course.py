@@ -9,6 +9,7 @@ from support.small_course import HIDDEN, MakeCourse
 
 from gradlings.course.course import find_course, load_course
 from gradlings.errors import CourseError, UsageError
+from gradlings.hosts.nbgrader.build import write_assignment
 
 
 def test_checks_have_titles_points_and_ids(make_course: MakeCourse) -> None:
@@ -37,6 +38,19 @@ def test_a_typo_gets_a_suggestion(make_course: MakeCourse) -> None:
         course.select(["duoble"])
     with pytest.raises(UsageError, match="gradlings list"):
         course.select(["xyzzy"])
+
+
+def test_a_topic_may_be_empty(make_course: MakeCourse, tmp_path: Path) -> None:
+    """Who asks for it reads so, and no notebook is made of it."""
+    root = make_course().root
+    with (root / "course.toml").open("a") as file:
+        file.write('\n[[topic]]\nname = "later"\ntitle = "Later"\n')
+    course = load_course(root)
+
+    with pytest.raises(UsageError, match=r"topic later has no exercise yet.*course\.toml"):
+        course.select(["later"])
+    with pytest.raises(CourseError, match=r"course\.toml: topic later has no exercise yet"):
+        write_assignment(course, course.topics[-1], tmp_path)
 
 
 def test_a_payoff_is_no_exercise(make_course: MakeCourse) -> None:

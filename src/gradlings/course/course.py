@@ -99,6 +99,10 @@ class Course:
         found = [e for e in self.exercises if key in (e.id, e.name, e.topic)]
         if found:
             return found
+        if key in {topic.name for topic in self.topics}:
+            raise UsageError(
+                f"topic {key} has no exercise yet; an author adds them in {COURSE_FILE}"
+            )
         topic, _, rest = key.rpartition("/")
         if f"{rest}.py" == PAYOFF and topic in {e.topic for e in self.exercises}:
             raise UsageError(

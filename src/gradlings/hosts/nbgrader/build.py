@@ -152,6 +152,8 @@ def write_assignment(course: Course, topic: Topic, root: Path) -> Built:
     Raises:
         CourseError: something is wrong with the topic, or students would see something hidden.
     """
+    if not topic.exercises:
+        raise CourseError(f"{COURSE_FILE}: topic {topic.name} has no exercise yet; add one")
     for exercise in topic.exercises:
         exercise.require_official()
     notebook = notebook_of(topic)
