@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all."""
+def replace_file(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file as a whole or not at all; the text may come in parts."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", newline="")
+    with temporary.open("w", encoding="utf-8", newline="") as file:
+        file.writelines([text] if isinstance(text, str) else text)
     temporary.replace(path)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from sys import intern
 from typing import Any, Literal
 
 SCHEMA = "gradlings/results/v1"
@@ -79,7 +80,7 @@ class Status(StrEnum):
     WITHHELD = "withheld"  # its grader cannot be run at all: no score until it is fixed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a class has a million of them
 class CheckResult:
     """The outcome of one check.
 
@@ -110,6 +111,16 @@ class CheckResult:
     def __post_init__(self) -> None:
         if not 0 <= self.points <= self.max_points:
             raise ValueError(f"{self.id}: {self.points:g} points of {self.max_points:g}")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the outcome as JSON data."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
+        """Read what `to_json` wrote."""
+        names = {name: intern(data[name]) for name in ("id", "title")}  # the same in a whole class
+        return cls(**{**data, **names, "outcome": Outcome(data["outcome"])})
 
 
 @dataclass(frozen=True)
@@ -167,16 +178,13 @@ class ExerciseResult:
             "waits": self.waits,
             "withheld": self.withheld,
             "detail": self.detail,
-            "checks": [dict(vars(check)) for check in self.checks],
+            "checks": [check.to_json() for check in self.checks],
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ExerciseResult:
         """Read what `to_json` wrote."""
-        checks = tuple(
-            CheckResult(**(check | {"outcome": Outcome(check["outcome"])}))
-            for check in data["checks"]
-        )
+        checks = tuple(map(CheckResult.from_json, data["checks"]))
         return cls(
             student=data["student"],
             exercise=data["exercise"],

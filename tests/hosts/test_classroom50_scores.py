@@ -66,7 +66,7 @@ REPORT = graded(
 
 def put(folder: Path, scores: object = SCORES, report: Report = REPORT) -> Result:
     """Run the command on a scores.json and a folder of grades."""
-    (folder / RESULTS_FILE).write_text(render(report))
+    (folder / RESULTS_FILE).write_text("".join(render(report)))
     text = scores if isinstance(scores, str) else json.dumps(scores)
     (folder / "scores.json").write_text(text)
     arguments = ["classroom50", "scores", str(folder / "scores.json"), "--grades", str(folder)]

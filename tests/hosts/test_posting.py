@@ -197,7 +197,7 @@ def folder(tmp_path: Path) -> Path:
         ExerciseResult("cat", "t/one", Status.MISSING, 3.0, "there is no file"),
     )
     graded = Report("course", "0.1.0", "2.13.0", 0, sandboxed=True, results=results)
-    (tmp_path / RESULTS_FILE).write_text(render(graded))
+    (tmp_path / RESULTS_FILE).write_text("".join(render(graded)))
     (tmp_path / FILE).write_text(manifest_json([ANN, Collected("cat", ANN.repository)]))
     return tmp_path
 

@@ -52,7 +52,7 @@ def report() -> Report:
 @pytest.fixture
 def folder(report: Report, tmp_path: Path) -> Path:
     """A folder as `gradlings grade` leaves it."""
-    (tmp_path / RESULTS_FILE).write_text(results_json(report))
+    (tmp_path / RESULTS_FILE).write_text("".join(results_json(report)))
     return tmp_path
 
 
@@ -169,7 +169,7 @@ def test_a_folder_without_results_says_what_to_run(tmp_path: Path) -> None:
 
 def test_results_are_read_as_they_were_written(report: Report) -> None:
     """Misconceptions and hints, too."""
-    assert Report.from_json(json.loads(results_json(report))) == report
+    assert Report.from_json(json.loads("".join(results_json(report)))) == report
 
 
 def test_a_hint_is_written_once_and_then_named_by_its_first_check(report: Report) -> None:

@@ -124,7 +124,7 @@ def _print_for_programs(course: Course, checked: list[Checked], form: str) -> No
             sandboxed=not programs or has_whole_sandbox(),
             results=tuple(one.result() for one in checked),
         )
-        click.echo(render(report), nl=False)
+        click.echo("".join(render(report)), nl=False)
     elif form == "classroom":
         click.echo(json.dumps(actions.classroom_result(checked)))
     else:

@@ -1,11 +1,12 @@
 """The forms of a report, one module each.
 
 A form for programs is a module with `FILE`, the name of its file, and `render(report)`, which
-returns the file's text. `FORMS` lists them: `gradlings grade` writes each.
+returns the file's text, whole or in parts. `FORMS` lists them: `gradlings grade` writes each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -19,8 +20,8 @@ class Form(Protocol):
 
     FILE: str
 
-    def render(self, report: Report) -> str:
-        """Return the text of the file."""
+    def render(self, report: Report) -> str | Iterator[str]:
+        """Return the text of the file, whole or in parts."""
         ...
 
 
