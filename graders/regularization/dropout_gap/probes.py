@@ -24,8 +24,8 @@ def loss_of_scale(module, weight, p, x, y):
 
 
 def weight_after_fit(module, weight, p, x, y, steps, lr):
-    """the weight w of a network w * x with nn.Dropout(p), after fit(model, x, y, steps, lr)"""
-    model = Scale(weight, p)
+    """the weight w of a network w * x with nn.Dropout(p), in evaluation mode, after fit"""
+    model = Scale(weight, p).eval()
     module.fit(model, x, y, steps, lr)
     return model.weight.detach()
 

@@ -23,6 +23,14 @@ def test_fit_example(submission, expect):
 
 
 @pytest.mark.points(1)
+def test_fit_drops(submission, expect):
+    """fit: dropout is on, though the model was in evaluation mode: w goes down from 1 to 0.75."""
+    x = torch.ones(40, 1)  # outputs that are kept are 2, more than 1.5; without dropout all are 1
+
+    expect(submission(weight_after_fit, 1.0, 0.5, x, 1.5 * x, 1, 0.25), torch.tensor(0.75))
+
+
+@pytest.mark.points(1)
 def test_comparison_example(submission, expect):
     """compare_dropouts: with the same seed each p starts from the same weight; one step of 0.25."""
     x, seeds = torch.ones(8, 1), [3, 1, 2]
