@@ -54,6 +54,7 @@ Fine print
 """
 
 import math
+from operator import sub
 from statistics import fmean, stdev
 
 from matplotlib.figure import Figure
@@ -98,7 +99,7 @@ def diagnose(
     if not all(math.isfinite(loss) for loss in train + validation):
         return "diverged"
     excess = [loss - baseline for loss in train]
-    gap = [val_loss - loss for loss, val_loss in zip(train, validation, strict=True)]
+    gap = list(map(sub, validation, train))
     underfits = lower_bound(excess, window) > slack
     overfits = lower_bound(gap, window) > slack
     if underfits and overfits:
@@ -156,9 +157,9 @@ def plot_curves(train: list[float], validation: list[float], radius: int) -> Fig
     figure = Figure(layout="constrained")
     ax = figure.subplots()
     ax.plot(train, label="training")
-    ax.plot(validation, color="C1", alpha=0.4, label="validation")
+    ax.plot(validation, alpha=0.4, label="validation")
     ax.plot(smooth(validation, radius), color="C1", label="smoothed")
-    ax.axvline(best_epoch(validation, radius), color="gray", linestyle="--", label="best epoch")
+    ax.axvline(best_epoch(validation, radius), color="gray", label="best epoch")
     ax.set(xlabel="epoch", ylabel="loss")
     ax.legend()
     return figure

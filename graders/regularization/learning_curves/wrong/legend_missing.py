@@ -10,8 +10,8 @@ def plot_curves(train, validation, radius):
     figure = Figure(layout="constrained")
     ax = figure.subplots()
     ax.plot(train, label="training")
-    ax.plot(validation, color="C1", alpha=0.4, label="validation")
+    ax.plot(validation, alpha=0.4, label="validation")
     ax.plot(smooth(validation, radius), color="C1", label="smoothed")
-    ax.axvline(best_epoch(validation, radius), color="gray", linestyle="--", label="best epoch")
+    ax.axvline(best_epoch(validation, radius), color="gray", label="best epoch")
     ax.set(xlabel="epoch", ylabel="loss")
     return figure

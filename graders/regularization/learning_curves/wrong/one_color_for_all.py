@@ -12,7 +12,7 @@ def plot_curves(train, validation, radius):
     ax.plot(train, color="C1", label="training")
     ax.plot(validation, color="C1", alpha=0.4, label="validation")
     ax.plot(smooth(validation, radius), color="C1", label="smoothed")
-    ax.axvline(best_epoch(validation, radius), color="gray", linestyle="--", label="best epoch")
+    ax.axvline(best_epoch(validation, radius), color="gray", label="best epoch")
     ax.set(xlabel="epoch", ylabel="loss")
     ax.legend()
     return figure
