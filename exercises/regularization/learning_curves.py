@@ -28,14 +28,14 @@ Worked example, as above. The last gaps are 0.4, 0.4, 0.4 and 0.6: mean 0.45, st
 0.025, standard deviation 0.05, and 0.025 - 0.05 is negative.
 
 Since when? The smoothed validation loss of epoch e is the mean over the epochs e - r to e + r, as
-far as they exist. It is smallest in the *best epoch*. Overfitting begins after that.
+far as they exist; r is the radius. It is smallest in the *best epoch*. Overfitting begins after it.
 
     >>> [round(loss, 2) for loss in smooth(validation, radius=1)]
     [0.95, 0.77, 0.6, 0.5, 0.53, 0.53, 0.6, 0.65]
     >>> best_epoch(validation, radius=1)
     3
 
-The smallest single loss, 0.4 in epoch 2, is noise. Epochs count from 0.
+The smallest single loss, 0.4 in epoch 2, has worse neighbors. Epochs count from 0.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 5.2, for both terms;
 section 7.8 for the typical curves.

@@ -159,11 +159,13 @@ def test_old_gradients(agree, rng):
 
 
 @pytest.mark.points(2)
-@pytest.mark.parametrize("dtype", DTYPES)
-@pytest.mark.parametrize(("ps", "seeds"), [([0.0, 0.5, 0.8], [11, 4]), ([0.3], [2, 9, 7])])
-def test_comparison(agree, rng, dtype, ps, seeds):
+@pytest.mark.parametrize(
+    ("ps", "seeds", "dtype"),
+    [([0.0, 0.5, 0.8], [11, 4], torch.float64), ([0.3], [2, 9, 7], torch.float32)],
+)
+def test_comparison(agree, rng, ps, seeds, dtype):
     """compare_dropouts: training and test loss after each training, by p and by seed."""
-    agree(compared, ps, seeds, data(rng, 6, dtype), data(rng, 9, dtype), 3, rtol=1e-3)
+    agree(compared, ps, seeds, data(rng, 6, dtype), data(rng, 9, dtype), 2, rtol=1e-3)
 
 
 @pytest.mark.points(1)

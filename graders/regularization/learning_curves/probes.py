@@ -36,10 +36,9 @@ def best(module, validation, radius):
     return module.best_epoch(validation, radius)
 
 
-def lines_drawn(module, train, validation, radius):
-    """the lines of plot_curves(train, validation, radius)"""
+def lines_of(axes):
+    """Give the points of each line, or the place of a vertical line."""
     found = {}
-    axes = module.plot_curves(train, validation, radius).axes
     for number, line in enumerate([line for ax in axes for line in ax.lines], start=1):
         x, y = ([float(value) for value in data] for data in (line.get_xdata(), line.get_ydata()))
         is_vertical = len(x) > 1 and len(set(x)) == 1
@@ -48,12 +47,12 @@ def lines_drawn(module, train, validation, radius):
     return found
 
 
-def look_of_axes(module, train, validation, radius):
+def lines_and_labels_drawn(module, train, validation, radius):
     """the axes of plot_curves(train, validation, radius)"""
     axes = module.plot_curves(train, validation, radius).axes
     legends = [ax.get_legend() for ax in axes]
     texts = sorted(text.get_text() for legend in legends if legend for text in legend.get_texts())
-    return {
+    return lines_of(axes) | {
         "number of axes": len(axes),
         "x labels": ", ".join(ax.get_xlabel() for ax in axes),
         "y labels": ", ".join(ax.get_ylabel() for ax in axes),
