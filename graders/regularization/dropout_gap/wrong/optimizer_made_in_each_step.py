@@ -1,7 +1,7 @@
 """Belief: an optimizer remembers nothing from step to step.
 
-Advice: Make two steps from w = 1 with lr 0.25 as in the worked example. Is the second step as long
-as the first, and which averages does Adam keep?
+Advice: Print a weight after each of three steps. Is each step exactly as long as lr? Which averages
+should Adam keep from step to step?
 """
 
 import torch

@@ -1,7 +1,6 @@
 """Belief: comparisons with NaN sort themselves out.
 
-Advice: Put a NaN into the last epoch of one history. Which verdict do you
-get?
+Advice: Put a NaN into the last epoch of one history. What is NaN > 0.1?
 """
 
 

@@ -1,7 +1,7 @@
 """Belief: a network underfits if its validation loss is high.
 
-Advice: Try a training loss of 0.1, a validation loss of 0.9 and a baseline of 0.1. What
-does the network do?
+Advice: Try a training loss of 0.1, a validation loss of 0.9 and a baseline of 0.1. Does
+the network fit its training set?
 """
 
 import math
