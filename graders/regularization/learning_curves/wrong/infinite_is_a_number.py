@@ -1,0 +1,22 @@
+"""Belief: only a NaN tells that a training has diverged.
+
+Advice: Put float('inf') in place of one loss.
+"""
+
+import math
+
+
+def diagnose(train, validation, baseline, slack, window):
+    if len(train) != len(validation) or len(train) < window:
+        raise ValueError("the histories do not fit")
+    if any(math.isnan(loss) for loss in train + validation):
+        return "diverged"
+    excess = [loss - baseline for loss in train]
+    gap = [val_loss - loss for loss, val_loss in zip(train, validation, strict=True)]
+    underfits = lower_bound(excess, window) > slack
+    overfits = lower_bound(gap, window) > slack
+    if underfits and overfits:
+        return "both"
+    if underfits:
+        return "underfitting"
+    return "overfitting" if overfits else "neither"

@@ -1,0 +1,18 @@
+"""Belief: comparisons with NaN sort themselves out.
+
+Advice: Put a NaN into the last epoch of one history. What is NaN > 0.1?
+"""
+
+
+def diagnose(train, validation, baseline, slack, window):
+    if len(train) != len(validation) or len(train) < window:
+        raise ValueError("the histories do not fit")
+    excess = [loss - baseline for loss in train]
+    gap = [val_loss - loss for loss, val_loss in zip(train, validation, strict=True)]
+    underfits = lower_bound(excess, window) > slack
+    overfits = lower_bound(gap, window) > slack
+    if underfits and overfits:
+        return "both"
+    if underfits:
+        return "underfitting"
+    return "overfitting" if overfits else "neither"
