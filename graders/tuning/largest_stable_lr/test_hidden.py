@@ -80,13 +80,13 @@ def limit_of_network(module, seed, x, labels, *limits):
 
 
 def training_at_the_limit(module, weights, x, y, seed):
-    """stays_bounded(..., c * lr, steps=60) with the lr of largest_stable_lr(...)"""
+    """stays_bounded(..., c * lr, steps=30) with the lr of largest_stable_lr(...)"""
     model = linear(weights)
     generator = torch.Generator().manual_seed(seed)
     lr = module.largest_stable_lr(model, mse_loss, x, y, generator)
     return {
-        f"stays bounded with {c} lr": module.stays_bounded(model, mse_loss, x, y, c * lr, 60)
-        for c in (0.05, 0.95, 1.05)
+        f"stays bounded with {c} lr": module.stays_bounded(model, mse_loss, x, y, c * lr, 30)
+        for c in (0.95, 1.05)
     }
 
 
@@ -183,7 +183,7 @@ def test_defaults(agree, rng):
 
     for tol in ((), (1e-15,)):
         agree(calls_of_multiply, torch.diag(curvatures), torch.tensor([0.1, 1.0]).double(), *tol)
-        agree(limit, 10 * curvatures, seed, *tol)
+    agree(limit, 10 * curvatures, seed, 1e-15)
 
 
 @pytest.mark.points(1)
@@ -242,7 +242,7 @@ def test_training_at_the_limit(agree, rng):
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize(
-    ("lr", "steps"), [(0.45, 20), (0.49, 1), (0.51, 40), (0.55, 1), (0.55, 20), (5.0, 100)]
+    ("lr", "steps"), [(0.45, 5), (0.49, 1), (0.52, 20), (0.55, 1), (0.55, 10), (5.0, 40)]
 )
 def test_trial(agree, lr, steps):
     """stays_bounded compares the loss after all steps with the one before; NaN is not bounded."""
