@@ -89,7 +89,7 @@ def power_iteration(
     multiply: Callable[[torch.Tensor], torch.Tensor],
     start: torch.Tensor,
     tol: float = 1e-5,
-    max_steps: int = 100,
+    max_steps: int = 50,
 ) -> float:
     """Find the eigenvalue of the largest absolute value of a symmetric matrix, with its sign.
 
@@ -112,7 +112,7 @@ def largest_stable_lr(
     y: torch.Tensor,
     generator: torch.Generator | None = None,
     tol: float = 1e-5,
-    max_steps: int = 100,
+    max_steps: int = 50,
 ) -> float:
     """Compute 2 / λ_max of the loss at the model's parameters.
 

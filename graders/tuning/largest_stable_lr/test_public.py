@@ -45,6 +45,6 @@ def test_limit_example(submission, expect):
 def test_trial_example(submission, expect):
     """The worked example stays bounded with lr 0.475, and not with 0.525."""
     for lr, bounded in ((0.475, True), (0.525, False)):
-        observed = submission(trial, ONES, X, Y, lr, 20)
+        observed = submission(trial, ONES, X, Y, lr, 10)
 
         expect(observed, {"stays bounded": bounded} | unchanged(ONES))

@@ -25,7 +25,7 @@ def hessian_vector_product(model, loss_fn, x, y, vector):
     return torch.cat([product[n].flatten() for n in names])
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v = torch.nn.functional.normalize(start, dim=0)
     history = []
     while len(history) < max_steps:
@@ -40,7 +40,7 @@ def power_iteration(multiply, start, tol=1e-5, max_steps=100):
     return history[-1]
 
 
-def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=100):
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
     names, values = split(model)
     size = sum(values[n].numel() for n in names)
     start = torch.randn(size, generator=generator, dtype=values[names[0]].dtype)

@@ -21,7 +21,7 @@ def hessian_vector_product(model, loss_fn, x, y, vector):
     return torch.cat([param.grad.flatten() for param in params])
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     def step(v):
         v = v / torch.sqrt(torch.sum(v**2))
         u = multiply(v)
@@ -38,7 +38,7 @@ def power_iteration(multiply, start, tol=1e-5, max_steps=100):
     return eigenvalue
 
 
-def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=100):
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
     theta = parameters_to_vector([p for p in model.parameters() if p.requires_grad])
     start = torch.randn(theta.shape, generator=generator, dtype=theta.dtype)
 

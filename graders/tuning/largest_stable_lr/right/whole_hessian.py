@@ -25,7 +25,7 @@ def hessian_vector_product(model, loss_fn, x, y, vector):
     return torch.mv(hessian(model, loss_fn, x, y), vector)
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v, before = start, None
     for _ in range(max_steps):
         v = v / np.sqrt(float((v * v).sum()))
@@ -39,7 +39,7 @@ def power_iteration(multiply, start, tol=1e-5, max_steps=100):
     return before
 
 
-def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=100):
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
     matrix = hessian(model, loss_fn, x, y)
     start = torch.randn(len(matrix), generator=generator, dtype=matrix.dtype)
     first = power_iteration(matrix.matmul, start, tol, max_steps)

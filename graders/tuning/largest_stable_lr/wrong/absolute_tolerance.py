@@ -6,7 +6,7 @@ Advice: Multiply the matrix by 1000. Does the number of steps change?
 import math
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v, eigenvalue = start / start.norm(), math.inf
     for _ in range(max_steps):
         u = multiply(v)

@@ -6,7 +6,7 @@ Advice: Try power_iteration on the matrix diag(-4, 1). Which sign has the result
 import math
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v, eigenvalue = start / start.norm(), math.inf
     for _ in range(max_steps):
         u = multiply(v)

@@ -1,6 +1,6 @@
 """Belief: the default tol and max_steps are good for all.
 
-Advice: Call largest_stable_lr with max_steps=1 and with 100. Do the results differ?
+Advice: Call largest_stable_lr with max_steps=1 and with 50. Do the results differ?
 """
 
 import math
@@ -8,7 +8,7 @@ import math
 import torch
 
 
-def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=100):
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
     theta = _flat(_trainable(model))
     start = torch.randn(len(theta), generator=generator, dtype=theta.dtype)
 

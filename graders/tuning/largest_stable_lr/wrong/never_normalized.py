@@ -6,7 +6,7 @@ Advice: Print the length of v after 150 steps with the matrix 1e4 times the iden
 import math
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v, eigenvalue = start, math.inf
     for _ in range(max_steps):
         u = multiply(v)

@@ -6,7 +6,7 @@ Advice: Try the worked example from the start (1, 1), with max_steps=1.
 import math
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v, eigenvalue = start, math.inf
     for _ in range(max_steps):
         u = multiply(v)

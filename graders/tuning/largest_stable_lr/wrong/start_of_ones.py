@@ -8,7 +8,7 @@ import math
 import torch
 
 
-def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=100):
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
     theta = _flat(_trainable(model))
     start = torch.ones_like(theta)
 

@@ -7,7 +7,7 @@ import itertools
 import math
 
 
-def power_iteration(multiply, start, tol=1e-5, max_steps=100):
+def power_iteration(multiply, start, tol=1e-5, max_steps=50):
     v, eigenvalue = start / start.norm(), math.inf
     for _ in itertools.repeat(None, 10_000):
         u = multiply(v)
