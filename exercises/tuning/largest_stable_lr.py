@@ -53,8 +53,9 @@ Fine print
 - The model is left as it was: its parameters, and their .grad. It is used in the mode that it has;
   no module draws random numbers or has buffers.
 - No check has two eigenvalues of one size and opposite signs, between which λ would not settle.
-- The loss of a network is not quadratic. There the limit is local, and large steps often lead to
-  where the curvature is lower.
+- The loss of a network is not quadratic, so there the limit is local. A somewhat larger rate can
+  lead to where the curvature is lower: Lewkowycz et al. (2020), "The large learning rate phase of
+  deep learning: the catapult mechanism".
 """
 
 from collections.abc import Callable

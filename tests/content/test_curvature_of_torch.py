@@ -30,7 +30,8 @@ def hessian_of_torch(model: nn.Module, x: torch.Tensor, y: torch.Tensor, sign: i
         params = {name: part.reshape(param.shape) for (name, param), part in parts}
         return sign * nn.functional.mse_loss(functional_call(model, params, (x,)), y)
 
-    return torch.autograd.functional.hessian(loss, theta)
+    hessian: torch.Tensor = torch.autograd.functional.hessian(loss, theta)
+    return hessian
 
 
 @pytest.mark.parametrize("sign", [1, -1])
