@@ -1,0 +1,19 @@
+"""Belief: where the curvature of the largest size is negative, there is no limit.
+
+Advice: Try a loss with the curvatures -4 and 1. Is there a minimum along one of the directions?
+"""
+
+import math
+
+import torch
+
+
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
+    theta = _flat(_trainable(model))
+    start = torch.randn(len(theta), generator=generator, dtype=theta.dtype)
+
+    def multiply(v):
+        return hessian_vector_product(model, loss_fn, x, y, v)
+
+    largest = power_iteration(multiply, start, tol, max_steps)
+    return 2 / largest if largest > 0 else math.inf

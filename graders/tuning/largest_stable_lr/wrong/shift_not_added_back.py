@@ -1,0 +1,22 @@
+"""Belief: the eigenvalues of H - μ I are those of H.
+
+Advice: Print the result of the second iteration for the curvatures -4 and 1.
+"""
+
+import math
+
+import torch
+
+
+def largest_stable_lr(model, loss_fn, x, y, generator=None, tol=1e-5, max_steps=50):
+    theta = _flat(_trainable(model))
+    start = torch.randn(len(theta), generator=generator, dtype=theta.dtype)
+
+    def multiply(v):
+        return hessian_vector_product(model, loss_fn, x, y, v)
+
+    largest = power_iteration(multiply, start, tol, max_steps)
+    if largest < 0:
+        lowest = largest
+        largest = power_iteration(lambda v: multiply(v) - lowest * v, start, tol, max_steps)
+    return 2 / largest if largest > 0 else math.inf

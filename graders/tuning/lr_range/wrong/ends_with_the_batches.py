@@ -1,0 +1,28 @@
+"""Belief: the test is one epoch at most.
+
+Advice: Ask for three steps with a list of one batch. How many losses are there?
+"""
+
+import copy
+import math
+
+
+def range_test(model, loss_fn, optimizer, batches, lr_min, lr_max, steps, factor=4.0):
+    model, optimizer = copy.deepcopy((model, optimizer))
+    model.train()
+    endless, lrs, losses = iter(batches), [], []
+    for lr in geometric_lrs(lr_min, lr_max, steps):
+        for group in optimizer.param_groups:
+            group["lr"] = lr
+        optimizer.zero_grad()
+        x, y = next(endless, (None, None))
+        if x is None:
+            break
+        loss = loss_fn(model(x), y)
+        lrs.append(lr)
+        losses.append(loss.item())
+        if not math.isfinite(losses[-1]) or losses[-1] > factor * min(losses):
+            break
+        loss.backward()
+        optimizer.step()
+    return lrs, losses

@@ -1,0 +1,25 @@
+"""Belief: a model that is to be trained is in training mode.
+
+Advice: Call model.eval() before the test. In which mode does it compute its losses?
+"""
+
+import copy
+import math
+
+
+def range_test(model, loss_fn, optimizer, batches, lr_min, lr_max, steps, factor=4.0):
+    model, optimizer = copy.deepcopy((model, optimizer))
+    endless, lrs, losses = _again_and_again(batches), [], []
+    for lr in geometric_lrs(lr_min, lr_max, steps):
+        for group in optimizer.param_groups:
+            group["lr"] = lr
+        optimizer.zero_grad()
+        x, y = next(endless)
+        loss = loss_fn(model(x), y)
+        lrs.append(lr)
+        losses.append(loss.item())
+        if not math.isfinite(losses[-1]) or losses[-1] > factor * min(losses):
+            break
+        loss.backward()
+        optimizer.step()
+    return lrs, losses
