@@ -47,6 +47,8 @@ Fine print
 - With create_graph=True, torch.autograd.grad gives g a graph, so that it can be differentiated
   again. With materialize_grads=True it gives zeros where there is no dependence: for a parameter
   that the loss does not use, or in which it is linear. No loss is linear in all parameters.
+- torch.func works too. But in torch 2.13 torch.func.jvp of torch.func.grad fails for nn.MSELoss
+  ("ZeroTensors are immutable"): take torch.func.vjp of torch.func.grad.
 - Each step calls `multiply` once. The first step has no λ before it. At u = 0, λ is 0.
 - For `stays_bounded`, loss_fn does not use the model itself: you may train a copy.
 - The start is `torch.randn` of P numbers of that dtype, from the generator on the CPU.
