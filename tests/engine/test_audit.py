@@ -227,7 +227,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
         (root / "course.toml").read_text().replace('[[topic.exercise]]\nname = "first"\n', "")
     )
     (root / "exercises" / "t" / "first.py").unlink()
-    for stray in ("solutions/t/ghost.py", "graders/t/clean/notes.txt"):
+    for stray in ("solutions/t/ghost.py", "graders/t/idle/notes.txt"):
         (root / stray).write_text("")
     return load_course(root)
 
@@ -433,7 +433,7 @@ def test_a_broken_exercise_takes_one_line_and_spoils_no_other(
 
 def test_files_that_belong_to_no_exercise_are_found(report: AuditReport) -> None:
     """In solutions/ and in graders/."""
-    assert {"solutions/t/ghost.py", "graders/t/clean/notes.txt"} <= {
+    assert {"solutions/t/ghost.py", "graders/t/idle/notes.txt"} <= {
         finding.where for finding in report.findings
     }
 
@@ -476,6 +476,8 @@ def test_the_command_ends_with_1_and_shows_matrix_table_and_findings(
     assert "mean_of_each_example ● ● ● ·" in bad.output
     assert "idle: no misconception fails it" in bad.output
     assert "solutions/t/no_solution.py: missing" in bad.output
+    assert "graders/t/idle/notes.txt: belongs to no exercise" in bad.output
+    assert "ghost.py" not in bad.output  # of another exercise
     assert "things to mend." in bad.output
     written = json.loads(file.read_text())
     assert not written["clean"]

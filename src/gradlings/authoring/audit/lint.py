@@ -9,20 +9,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from gradlings.authoring.audit.report import Finding
-from gradlings.course.exercise import Exercise
+from gradlings.course.exercise import PAYOFF, Exercise
 
 # Answers may hold a part of a program: they use names of the solution.
 _IGNORED = "graders/*/*/*/*.py:F821"
 
 
 def lint_findings(root: Path, exercises: Sequence[Exercise]) -> Iterator[Finding]:
-    """Check stubs, solutions and graders of some exercises.
+    """Check stubs, solutions and graders of some exercises, and the payoffs of their topics.
 
     Args:
         root: folder of the course, whose settings of ruff count.
         exercises: of the course.
     """
     files = [path for e in exercises for path in (e.stub, e.solution, e.grader) if path.exists()]
+    payoffs = {e.stub.parent / PAYOFF for e in exercises}
+    files += sorted(path for path in payoffs if path.exists())
     paths = [str(path.relative_to(root)) for path in files if path.suffix != ".md"]
     if not paths:
         return

@@ -33,7 +33,7 @@ def audit_course(
 
     Args:
         course: with solutions and graders.
-        exercises: of the course. If these are all, stray files are also reported.
+        exercises: of the course. If these are all, the rest of the course is looked at, too.
         options: how thoroughly.
         store: what earlier audits found; gets what this one finds.
         on_progress: is called now and then.
@@ -83,15 +83,21 @@ def audit_course(
 
 
 def _of_the_course(course: Course, exercises: Sequence[Exercise]) -> Iterator[Finding]:
-    """Find what is wrong with the files' style, and, if all are audited, with the course."""
+    """Find what is wrong with the files' style, and with what course.toml says of the exercises.
+
+    If all are audited, also what is wrong with the rest of the course.
+    """
     yield from lint_findings(course.root, exercises)
-    if list(exercises) != course.exercises:
-        return
-    yield from misplaced(course)
     try:
-        yield from seed_findings(course)
+        yield from seed_findings(course, exercises)
     except CourseError as error:
         yield Finding(COURSE_FILE, str(error))
+    strays = misplaced(course)
+    if list(exercises) != course.exercises:
+        graders = tuple(f"graders/{exercise.id}/" for exercise in exercises)
+        yield from (stray for stray in strays if stray.where.startswith(graders))
+        return
+    yield from strays
     listed = course.long_contracts | course.unfinished
     for name in sorted(listed - {exercise.id for exercise in course.exercises}):
         yield Finding(COURSE_FILE, f"[audit] names {name}, which does not exist")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gradlings.authoring.audit.report import Finding
 from gradlings.course.course import COURSE_FILE, Course
+from gradlings.course.exercise import Exercise
 from gradlings.course.sheet import sheets_in
 from gradlings.errors import CourseError
 
 FILE = "docs/questions.toml"
 
 
-def seed_findings(course: Course) -> Iterator[Finding]:
+def seed_findings(course: Course, exercises: Sequence[Exercise]) -> Iterator[Finding]:
     """Compare `docs/questions.toml`, where there is one, with what course.toml claims.
+
+    Args:
+        course: whose file that is.
+        exercises: of the course, which are audited. Complete topics are compared if they are all.
 
     Raises:
         CourseError: it is not TOML, or an entry lacks something.
@@ -23,12 +28,14 @@ def seed_findings(course: Course) -> Iterator[Finding]:
     if not (course.root / FILE).is_file():
         return
     seeds = _read(course.root / FILE)
-    for who, answers in _claims(course):
+    for who, answers in _claims(exercises):
         if not answers:
             yield Finding(COURSE_FILE, f"{who} answers no seed question; add `answers`")
         for seed in answers:
             if seed not in seeds:
                 yield Finding(COURSE_FILE, f"{who} answers {seed}, which {FILE} does not have")
+    if list(exercises) != course.exercises:
+        return
     complete = {topic.name for topic in course.topics if topic.complete}
     for seed, (topic, kind) in seeds.items():
         if topic in complete:
@@ -55,9 +62,9 @@ def _unanswered(course: Course, seed: str, topic: str, kind: str) -> Iterator[Fi
         yield Finding(COURSE_FILE, f"{seed} asks for code, but a question alone answers it")
 
 
-def _claims(course: Course) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for exercise in course.exercises:
+def _claims(exercises: Sequence[Exercise]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for exercise in exercises:
         if exercise.is_program:
             yield exercise.id, exercise.answers
-    for sheet in sheets_in(course.exercises):
+    for sheet in sheets_in(exercises):
         yield from ((f"{sheet.id}: {name}", answers) for name, answers in sheet.listed)
