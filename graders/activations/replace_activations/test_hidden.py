@@ -8,7 +8,8 @@ from probes import MODELS, names_in, replaced, tree
 def model_after_names(module, kind):
     """relu_names(model), and the model afterwards"""
     model = MODELS[kind]()
-    return module.relu_names(model), tree(model)
+    paths = module.relu_names(model)
+    return {"the paths": paths} | tree(model)
 
 
 def outputs(module, kind, x):

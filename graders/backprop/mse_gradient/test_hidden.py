@@ -35,7 +35,7 @@ def bias_gradient(module, x, y, w, b):
 def parameters_after_descent(module, x, y, w, b, lr, steps):
     """w and b of gradient_descent(x, y, w, b, lr, steps)"""
     w, b, _ = module.gradient_descent(x, y, w, b, lr, steps)
-    return w, b
+    return {"w": w, "b": b}
 
 
 def losses_of_descent(module, x, y, w, b, lr, steps):
