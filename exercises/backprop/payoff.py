@@ -1,4 +1,4 @@
-"""Tell two moons apart by a small network that is trained on your own `Value`.
+"""Separate two moons by a small network that is trained on your own `Value`.
 
 Run `python exercises/backprop/payoff.py`; it draws build/payoff/backprop.svg, or another file that
 you name. It needs autograd_engine.py, and nothing of PyTorch.

@@ -90,7 +90,7 @@ def bce_gradient(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
 
 
 def steepest_logit(target: int) -> float:
-    """Give the logit at which the derivative of mse(z, target) has its largest absolute value.
+    """Return the logit at which the derivative of mse(z, target) has its largest absolute value.
 
     Args:
         target: 0 or 1.
@@ -105,7 +105,7 @@ def steepest_logit(target: int) -> float:
 
 
 def stalled_logit(min_gradient: float) -> float:
-    """Give the logit beyond which the derivative of mse(z, 0) stays below min_gradient.
+    """Return the logit beyond which the derivative of mse(z, 0) stays below min_gradient.
 
     Args:
         min_gradient: a derivative, strictly between 0 and 8/27; the checks ask for it from 1e-30

@@ -1,4 +1,4 @@
-r"""Split a data set into shuffled mini-batches, anew for each epoch.
+r"""Split a data set into shuffled mini-batches, in a new order for each epoch.
 
 Most networks are trained on mini-batches: each step uses a few examples, the next step others.
 

@@ -77,7 +77,7 @@ def lower_bound(values: list[float], window: int) -> float:
 def diagnose(
     train: list[float], validation: list[float], baseline: float, slack: float, window: int
 ) -> str:
-    """Tell by the last epochs whether a network underfits, overfits, or both.
+    """Report by the last epochs whether a network underfits, overfits, or both.
 
     Args:
         train: E training losses, one for each epoch.

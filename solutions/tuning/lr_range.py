@@ -144,6 +144,6 @@ def suggest_lr(lrs: list[float], losses: list[float]) -> float:
 
 
 def _again_and_again(batches: Iterable) -> Iterator:
-    """Give the batches, and from the beginning when they run out."""
+    """Yield the batches, and from the beginning when they run out."""
     while True:  # not itertools.cycle, which keeps every batch and the first order
         yield from batches

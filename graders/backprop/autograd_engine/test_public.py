@@ -67,7 +67,7 @@ def long_chain(module, v, length):
 
 
 def values_and_derivatives(table, v):
-    """Give what expressions_of_one should see."""
+    """Return what expressions_of_one should see."""
     wanted = {}
     for expression, (data, grad) in table.items():
         at = f"{expression} at v = {v:.6g}"

@@ -96,7 +96,7 @@ def arguments_of_f(module, params):
 
 
 def watched(params):
-    """Give an f, half the sum of all squares, and a list of how far it saw elements moved."""
+    """Make an f, half the sum of all squares, and a list of how far it saw elements moved."""
     seen = [0.0]
 
     def f(point):
@@ -169,7 +169,7 @@ def report(module, params, grads, *options):
 
 
 def distance_from(params):
-    """Give an f: the squared distance of its argument from params."""
+    """Make an f: the squared distance of its argument from params."""
 
     def f(point):
         moved = (point[name] - param + 1 for name, param in params.items())

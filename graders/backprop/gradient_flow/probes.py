@@ -28,5 +28,5 @@ def measured_alone(module, activation, depth, width, x, y, seed):
 
 
 def left_in(params):
-    """Give the .grad fields of parameters, by their names."""
+    """Return the .grad fields of parameters, by their names."""
     return {f"{name}.grad": param.grad for name, param in params}

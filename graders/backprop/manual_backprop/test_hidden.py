@@ -106,7 +106,7 @@ def named(names, tensors):
 
 
 def checked(seen):
-    """Give what probes of calls saw; the result has to depend on the arguments."""
+    """Return what probes of calls saw; the result has to depend on the arguments."""
     for told, result in seen.items():
         if told.startswith("result of"):
             name = told.removeprefix("result of ").removesuffix(" + 1")

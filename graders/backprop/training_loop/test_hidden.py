@@ -76,14 +76,14 @@ def mode(training):
 
 
 def modes_of(model):
-    """Give the mode of each module, in words, by its class and its number in the model."""
+    """Return the mode of each module, in words, by its class and its number in the model."""
     names = ["the model", *(f"its {type(part).__name__} {i}" for i, part in enumerate(model))]
     modes = [mode(submodule.training) for submodule in model.modules()]
     return {f"mode of {n} afterwards": told for n, told in zip(names, modes, strict=True)}
 
 
 def watch_modes(model):
-    """Give a set that will hold the modes in which the model's modules are called."""
+    """Return a set that will hold the modes in which the model's modules are called."""
     seen = set()
     for submodule in model.modules():
         submodule.register_forward_hook(lambda called, *_: seen.add(mode(called.training)))

@@ -28,7 +28,7 @@ def model_with(w1, b1, w2, b2):
 
 
 def named(tensors):
-    """Give each of four tensors its name."""
+    """Name each of four tensors."""
     names = ["w1", "b1", "w2", "b2"]
     given = tensors if isinstance(tensors, list | tuple) else [tensors]
     return dict(zip_longest(names, given)) if len(given) <= len(names) else {"too many": given}

@@ -17,7 +17,7 @@ def network(activation, w1, b1, w2, b2):
 
 
 def values_of(model):
-    """Give the parameters of a model by their names."""
+    """Return the parameters of a model by their names."""
     return {name: param.detach().clone() for name, param in model.named_parameters()}
 
 

@@ -7,7 +7,7 @@ from torch import nn
 
 
 def filled(model, weights):
-    """Give a model its weights, one tensor for each parameter."""
+    """Load the weights of a model, one tensor for each parameter."""
     for parameter, values in zip(model.parameters(), weights, strict=True):
         parameter.data = values.clone()
     return model
@@ -21,7 +21,7 @@ def two_layers(weights):
 
 
 def entries(trace):
-    """Give each entry of a trace its number."""
+    """Number the entries of a trace."""
     if not isinstance(trace, list | tuple):
         return {"the trace": trace}
     return {f"entry {number} of the trace": entry for number, entry in enumerate(trace, 1)}

@@ -53,7 +53,7 @@ def lines_of(ax):
 
 
 def have_one_range(axes):
-    """Tell whether all axes show the same range of x."""
+    """Return whether all axes show the same range of x."""
     return len({tuple(round(end, 6) for end in sorted(ax.get_xlim())) for ax in axes.values()}) == 1
 
 

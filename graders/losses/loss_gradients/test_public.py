@@ -35,7 +35,7 @@ def bce(z, t):
 
 
 def mse_slope(z, target):
-    """Give the slope of mse at a number z, by finite differences."""
+    """Return the slope of mse at a number z, by finite differences."""
     ahead, behind = torch.tensor([z + H, z - H], dtype=torch.float64)
     return ((mse(ahead, target) - mse(behind, target)) / (2 * H)).item()
 

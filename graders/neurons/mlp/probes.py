@@ -9,7 +9,7 @@ def outputs_of(module, sizes, weights, x):
 
 
 def run(model, weights, x):
-    """Give the model these weights and biases, and apply it; say which shapes it has."""
+    """Load these weights and biases into the model, and apply it; say which shapes it has."""
     params = list(model.parameters())
     shapes = [list(param.shape) for param in params]
     observed = {"shapes of the parameters": shapes, "outputs": None}

@@ -104,7 +104,7 @@ def contour_lines(module, names, loss, start, steps):
 
 
 def losses_and_levels(lines, loss):
-    """Give the loss along each contour line, and the level that it should be."""
+    """Return the loss along each contour line, and the level that it should be."""
     names = [f"the loss along the contour line of level {line['level']:g}" for line in lines]
     losses = [LOSSES[loss](*line["points"].T) for line in lines]
     levels = [torch.full_like(one, line["level"]) for one, line in zip(losses, lines, strict=True)]

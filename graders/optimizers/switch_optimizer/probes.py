@@ -38,7 +38,7 @@ def groups_in_words(optimizer, params):
 
 
 def options_of(optimizer, names):
-    """Give these options of each group, as far as the groups have them."""
+    """Return these options of each group, as far as the groups have them."""
     return {
         f"{name} of the {ORDINALS[i]} group": group[name]
         for i, group in enumerate(optimizer.param_groups)

@@ -47,7 +47,7 @@ def take_steps(optimizer, params, gradients):
 
 
 def snapshot(optimizer, params):
-    """Tell all that an optimizer holds."""
+    """Report all that an optimizer holds."""
     options = {key for group in optimizer.param_groups for key in group if key != "params"}
     state = {
         f"{key} of {name}": value

@@ -37,7 +37,7 @@ def refusal_of_p(module, p):
 
 
 def with_weights(model, weights):
-    """Give the model these weights, each to the parameter of its shape."""
+    """Load these weights into the model, each to the parameter of its shape."""
     model = model.to(weights[0].dtype)
     with torch.no_grad():
         for parameter in model.parameters():

@@ -46,7 +46,7 @@ def in_training_without_gradients(module, x, p):
 
 
 def many_layers(module, x, p, layers):
-    """Dropout(p) made anew and applied to x in training mode, again and again"""
+    """Dropout(p), a new one for each pass over x, in training mode"""
     return torch.stack([module.Dropout(p).train()(x.clone()) for _ in range(layers)])
 
 
@@ -129,7 +129,7 @@ def spread(module, x, modes, *passes):
 
 
 def modes_of(model):
-    """Give the mode of each module, by its class and its name in the model."""
+    """Return the mode of each module, by its class and its name in the model."""
     return {
         f"mode of {type(submodule).__name__} {name}".strip(): "training mode"
         if submodule.training
@@ -139,7 +139,7 @@ def modes_of(model):
 
 
 def count_passes(model):
-    """Give a list that grows at each pass through the model."""
+    """Return a list that grows at each pass through the model."""
     passes = []
     model[0].register_forward_hook(lambda *_: passes.append(None))
     return passes

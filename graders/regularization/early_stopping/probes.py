@@ -64,7 +64,7 @@ def restored_weight(module, weights, values):
 
 
 def losses_by_epoch(losses):
-    """Give the losses that fit returns, each under its epoch."""
+    """Return the losses that fit returns, each under its epoch."""
     return {f"loss of epoch {epoch}": loss for epoch, loss in enumerate(losses)}
 
 

@@ -37,7 +37,7 @@ def best(module, validation, radius):
 
 
 def lines_of(axes):
-    """Give the points of each line, or the place of a vertical line."""
+    """Return the points of each line, or the place of a vertical line."""
     found = {}
     for number, line in enumerate([line for ax in axes for line in ax.lines], start=1):
         x, y = ([float(value) for value in data] for data in (line.get_xdata(), line.get_ydata()))

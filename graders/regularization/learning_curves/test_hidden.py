@@ -33,7 +33,7 @@ def noise(rng, scale):
 
 
 def after_a_fall(last, first=4.0):
-    """Give a history that falls in three epochs, and then has these losses."""
+    """Make a history that falls in three epochs, and then has these losses."""
     return [first, 0.8 * first, 0.6 * first, *last.tolist()]
 
 

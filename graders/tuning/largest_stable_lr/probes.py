@@ -10,7 +10,7 @@ def mse_loss(predictions, targets):
 
 
 def curved_loss(predictions, curvatures):
-    """Give a loss that curves as told: half the mean of curvature * prediction²."""
+    """Make a loss of a given curvature: half the mean of curvature * prediction²."""
     return (curvatures * predictions.square()).mean() / 2
 
 

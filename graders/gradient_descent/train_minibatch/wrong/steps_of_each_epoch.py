@@ -1,4 +1,4 @@
-"""Belief: the steps are counted anew in each epoch.
+"""Belief: the steps are counted from 0 in each epoch.
 
 Advice: Print the steps of the worked example after two epochs. Are they 2 and 4?
 """
