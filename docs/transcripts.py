@@ -4,7 +4,7 @@ A transcript is a block ```console below a comment such as <!-- transcript: grad
 runs the real commands in a temporary folder, on a copy of the course that has the exercise
 hinge_loss and the questions of its topic, and writes commands and output into the block.
 
-    python docs/transcripts.py                 # make all, and the README's numbers of the course
+    python docs/transcripts.py                 # make all, and the README's numbers
     python docs/transcripts.py class nbgrader  # make those of two scenes
     python docs/transcripts.py --check class   # change nothing; exit with 1 if a block has changed
 
@@ -67,6 +67,9 @@ BLOCK = re.compile(
     r"<!-- transcript: (?P<name>[\w-]+) -->\n(?P<fence>`{3,})console\n(?P<text>.*?)(?P=fence)\n",
     re.S,
 )
+HOURS = re.compile(r"some \d+ to \d+ hours")
+PRIMERS = re.compile(r"each of \w+ primers")
+TO_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = re.compile(r"(<!-- numbers: .*-->\n\|.*\n\| ---.*\n)\|.*")
 
 
@@ -375,16 +378,21 @@ def differs(old: str, new: str) -> bool:
 
 
 def write_numbers() -> None:
-    """Write into the README what the course has."""
+    """Write into the README what the course has, and the hours that follow from it."""
     course = load_course(ROOT)
     programs = [exercise for exercise in course.exercises if exercise.is_program]
     questions = [exercise for exercise in course.exercises if not exercise.is_program]
     answered = {seed for exercise in course.exercises for seed in exercise.answers}
     seeds = (ROOT / "docs" / "questions.toml").read_text(encoding="utf-8").count("[[question]]")
+    primers = len(list((ROOT / "exercises").glob("*/README.md")))
+    asked = sum(len(sheet.checks) for sheet in questions)
+    least, most = (
+        round((each * len(programs) + 3 * asked + 20 * primers) / 60) for each in (30, 60)
+    )
     numbers = [
         len(course.topics),
         len(programs),
-        sum(len(sheet.checks) for sheet in questions),
+        asked,
         sum(len(program.checks) for program in programs),
         sum(len(list((program.grader / "wrong").glob("*.py"))) for program in programs),
         f"{len(answered)} of {seeds}",
@@ -392,7 +400,10 @@ def write_numbers() -> None:
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     row = f"| {' | '.join(map(str, numbers))} |"
-    readme.write_text(NUMBERS.sub(rf"\g<1>{row}", text), encoding="utf-8")
+    text = NUMBERS.sub(rf"\g<1>{row}", text)
+    text = HOURS.sub(f"some {least} to {most} hours", text)
+    text = PRIMERS.sub(f"each of {TO_TEN[primers]} primers", text)
+    readme.write_text(text, encoding="utf-8")
 
 
 def main() -> int:

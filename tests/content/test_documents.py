@@ -72,6 +72,13 @@ def test_the_hours_of_the_readme_follow_from_its_own_estimate() -> None:
     assert "half an hour to an hour for each program, three minutes for each question" in text
 
 
+def test_the_readme_links_the_primer_of_each_complete_topic_and_of_no_other() -> None:
+    """What is complete is said in course.toml."""
+    linked = [t.name for t in COURSE.topics if f"(exercises/{t.name}/README.md)" in README]
+
+    assert linked == [topic.name for topic in COURSE.topics if topic.complete]
+
+
 def test_the_readme_can_be_read_in_two_minutes() -> None:
     """About a hundred lines; details are in docs/."""
     assert len(README.splitlines()) <= 110
