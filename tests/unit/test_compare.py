@@ -80,6 +80,14 @@ def test_what_differs_is_said(actual: Any, expected: Any, says: str) -> None:
     assert says in said
 
 
+@pytest.mark.parametrize("reveal", [True, False])
+def test_an_exception_that_was_due_is_named(reveal: bool) -> None:
+    """In the words of the probe: what is wrong is no value."""
+    seen, due = {"mode 'x'": "no ValueError was raised"}, {"mode 'x'": "ValueError"}
+
+    assert difference(seen, due, reveal=reveal) == "mode 'x': no ValueError was raised"
+
+
 def test_expected_values_are_shown_only_on_request() -> None:
     """Hidden checks do not ask."""
     for actual, expected in ((X, X + 7), (1.0, 8.25), ("a", "secret"), ([1.0], [8.25])):

@@ -51,9 +51,9 @@ def modes_after_error(module, layers, batches):
     try:
         module.dead_in_network(model, [batches[0][:, :-1]])
     except RuntimeError:
-        what = "an error, from torch"
+        what = "RuntimeError"
     else:
-        what = "no error"
+        what = "no RuntimeError was raised"
     told = in_words(masks)
     hooks = sum(len(part._forward_hooks) + len(part._forward_pre_hooks) for part in model.modules())
     return told | {"the batch of a wrong width gives": what, "hooks": hooks} | modes(model)
