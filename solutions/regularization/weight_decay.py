@@ -130,8 +130,7 @@ def train(
         decoupled: whether to decay the parameters themselves; else L2 is in the loss.
     """
     decayed = decay_groups(model, weight_decay)[0]["params"]
-    trained = [param for param in model.parameters() if param.requires_grad]
-    optimizer = optimizer_class(trained, lr=lr)
+    optimizer = optimizer_class(model.parameters(), lr=lr)  # frozen parameters get no gradient
     for _ in range(steps):
         loss = loss_fn(model)
         if not decoupled:

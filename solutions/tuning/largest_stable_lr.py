@@ -62,7 +62,7 @@ Fine print
 
 import copy
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import torch
 from torch import nn
@@ -195,6 +195,6 @@ def _trainable(model: nn.Module) -> list[nn.Parameter]:
     return [param for param in model.parameters() if param.requires_grad]
 
 
-def _flat(tensors: Iterable[torch.Tensor]) -> torch.Tensor:
+def _flat(tensors: tuple[torch.Tensor, ...]) -> torch.Tensor:
     """Join tensors to one vector."""
     return torch.cat([tensor.reshape(-1) for tensor in tensors])

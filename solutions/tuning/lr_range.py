@@ -56,7 +56,7 @@ Fine print
 
 import copy
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import torch
 from torch import nn
@@ -143,7 +143,7 @@ def suggest_lr(lrs: list[float], losses: list[float]) -> float:
     return suggested
 
 
-def _again_and_again(batches: Iterable) -> Iterator:
+def _again_and_again(batches: Iterable) -> Iterable:
     """Yield the batches, and from the beginning when they run out."""
     while True:  # not itertools.cycle, which keeps every batch and the first order
         yield from batches

@@ -149,6 +149,13 @@ DEFECTS: dict[str, dict[str, Edit | None]] = {
     "leaking_comment": {STUB: appended(f"    # {SOLUTION_LINE.partition('  #')[0]}\n")},
     "other_signature": {STUB: replaced("def center(x:", "def center(batch:")},
     "other_contract": {STUB: replaced("Rules\n", "The rules\n")},
+    "import_in_part": {
+        SOLUTION: lambda text: text.replace(
+            "def center(x: torch.Tensor", "def center(x: Any"
+        ).replace(
+            "import torch\n", "from typing import Any, Final  # noqa: F401\n\nimport torch\n", 1
+        )
+    },
     "unwritten_oddly": {STUB: replaced("raise NotImplementedError", "return 1 / 0")},
     "idle": {HIDDEN: appended(IDLE)},
     "unexplained": {EQUIVALENTS: None},
@@ -298,6 +305,10 @@ SAYS = {
         "is not what solutions/t/other_signature.py makes; run: gradlings blank t/other_sig",
     ),
     "other_contract": ("exercises/t/other_contract.py", "run: gradlings blank t/other_contract"),
+    "import_in_part": (
+        "exercises/t/import_in_part.py",
+        "imports less than that line of the solution",
+    ),
     "unwritten_oddly": ("exercises/t/unwritten_oddly.py", "ends as error, not as missing"),
     "idle": ("graders/t/idle/test_hidden.py", "test_hidden.py::test_dtype is idle"),
     "unexplained": ("solutions/t/unexplained.py", '[[equivalent]]\nin = "center"\nwas = '),

@@ -7,7 +7,7 @@ at the same weight?
 
 def train(model, loss_fn, optimizer_class, lr, weight_decay, steps, decoupled):
     decayed = decay_groups(model, weight_decay)[0]["params"]
-    optimizer = optimizer_class([p for p in model.parameters() if p.requires_grad], lr=lr)
+    optimizer = optimizer_class(model.parameters(), lr=lr)
     for _ in range(steps):
         if decoupled:
             _shrink(decayed, 1 - lr * weight_decay)

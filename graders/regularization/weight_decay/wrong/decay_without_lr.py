@@ -6,7 +6,7 @@ Advice: Print the weight of the worked example after its decay. Is it 1.9?
 
 def train(model, loss_fn, optimizer_class, lr, weight_decay, steps, decoupled):
     decayed = decay_groups(model, weight_decay)[0]["params"]
-    optimizer = optimizer_class([p for p in model.parameters() if p.requires_grad], lr=lr)
+    optimizer = optimizer_class(model.parameters(), lr=lr)
     for _ in range(steps):
         loss = loss_fn(model)
         if not decoupled:

@@ -19,8 +19,7 @@ def decay_groups(model, weight_decay):
 def train(model, loss_fn, optimizer_class, lr, weight_decay, steps, decoupled):
     groups = decay_groups(model, weight_decay)
     decayed = [param for param in groups[0]["params"] if param.requires_grad]
-    trained = [param for param in model.parameters() if param.requires_grad]
-    optimizer = optimizer_class(trained, lr=lr)
+    optimizer = optimizer_class(model.parameters(), lr=lr)
     for _ in range(steps):
         loss = loss_fn(model)
         if not decoupled:

@@ -7,7 +7,7 @@ Advice: Train for two steps with momentum. What does the second step know of the
 def train(model, loss_fn, optimizer_class, lr, weight_decay, steps, decoupled):
     decayed = decay_groups(model, weight_decay)[0]["params"]
     for _ in range(steps):
-        optimizer = optimizer_class([p for p in model.parameters() if p.requires_grad], lr=lr)
+        optimizer = optimizer_class(model.parameters(), lr=lr)
         loss = loss_fn(model)
         if not decoupled:
             loss = loss + penalty(decayed, l2=weight_decay)

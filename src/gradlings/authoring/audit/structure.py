@@ -104,6 +104,22 @@ def made_flaws(exercise: Exercise) -> Iterator[str]:
             f"line {line} is not what {exercise.solution_path} makes; run: gradlings blank "
             f"{exercise.id}"
         )
+    if exercise.is_program:
+        yield from _imports_in_part(exercise)
+
+
+def _imports_in_part(exercise: Exercise) -> Iterator[str]:
+    """Find import lines of which the stub has only a part: no notebook can be made of the two."""
+    lines = set(text_of(exercise.solution).splitlines())
+    for node in parsed(exercise.stub).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            line = text_of(exercise.stub).splitlines()[node.lineno - 1]
+            if line not in lines:
+                yield (
+                    f"line {node.lineno} imports less than that line of the solution; use in the "
+                    "solution's own helpers only names that its signatures use too, or import "
+                    "the others in another way"
+                )
 
 
 def _answers(exercise: Exercise) -> Iterator[Finding]:
