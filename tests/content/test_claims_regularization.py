@@ -244,6 +244,8 @@ def test_dropout_table() -> None:
     assert on_test.tolist() == pytest.approx([0.94, 0.88, 0.75, 0.72, 0.91], abs=0.006)
     assert ((on_test - on_train).diff() < 0).all()
     assert on_test[4] - on_train[4] < 0.5
+    zero_on_train, zero_on_test = (y.square().mean().item() for _, y in (train, test))
+    assert zero_on_test - zero_on_train == pytest.approx(0.18, abs=0.005)
     assert on_test[:4].tolist() == sorted(on_test[:4].tolist(), reverse=True)
 
 
