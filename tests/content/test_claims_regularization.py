@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import re
 import runpy
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -242,6 +244,8 @@ def test_dropout_table() -> None:
     assert on_test.tolist() == pytest.approx([0.94, 0.88, 0.75, 0.72, 0.91], abs=0.006)
     assert ((on_test - on_train).diff() < 0).all()
     assert on_test[4] - on_train[4] < 0.5
+    zero_on_train, zero_on_test = (y.square().mean().item() for _, y in (train, test))
+    assert zero_on_test - zero_on_train == pytest.approx(0.18, abs=0.005)
     assert on_test[:4].tolist() == sorted(on_test[:4].tolist(), reverse=True)
 
 
@@ -357,3 +361,107 @@ def test_tradeoff() -> None:
     assert errors[4] == pytest.approx(0.24, abs=0.006)
     assert min(errors) == errors[4]
     assert min(errors[:3]) == errors[1]
+
+
+def primer_blocks() -> list[str]:
+    """Return the blocks of code of the primer."""
+    text = (ROOT / "exercises" / "regularization" / "README.md").read_text()
+    return re.findall(r"```python\n(.*?)```", text, re.S)
+
+
+def test_primer_opens_with_labels_by_heart(capsys: pytest.CaptureFixture[str]) -> None:
+    """All of the training examples, and on new ones no more than chance."""
+    exec(compile(primer_blocks()[0], "README.md", "exec"), {})
+
+    on_train, on_new = map(float, capsys.readouterr().out.split())
+    assert on_train == 1
+    assert on_new == pytest.approx(0.5, abs=0.05)
+
+
+def test_primer_figure() -> None:
+    """The words beside the figure, by the functions that draw it."""
+    figure = runpy.run_path(str(ROOT / "docs" / "figures" / "regularization.py"))
+    steps, (train, new), (_, decayed) = figure["STEPS"], figure["curves"](0), figure["curves"](0.02)
+
+    assert steps[-1] == pytest.approx(31000, abs=50)
+    assert (train.diff() < 0).all()
+    assert train[-1].item() == pytest.approx(0.01, abs=0.005)
+    assert steps[new.argmin()] == 50
+    assert new.min().item() == pytest.approx(0.11, abs=0.005)
+    assert new[-1].item() == pytest.approx(0.62, abs=0.005)
+    assert decayed[new.argmin() :].tolist() == pytest.approx(
+        [0.12] * len(decayed[new.argmin() :]), abs=0.006
+    )
+    test = {width: figure["losses_of"](width)[1] for width in figure["WIDTHS"]}
+    narrow = {width: loss for width, loss in test.items() if width < 40}
+    assert min(narrow, key=narrow.get) == 20
+    assert (test[20], test[1000]) == pytest.approx((0.58, 0.23), abs=0.006)
+    assert test[45] > 2
+    assert list(test.values())[8:] == sorted(list(test.values())[8:], reverse=True)
+    assert figure["losses_of"](45)[0] < 1e-9 < 0.01 < figure["losses_of"](35)[0]
+
+
+def test_primer_numbers() -> None:
+    """Bias and variance of two predictions, two penalties and their gradients, dropout of a 1."""
+    predictions, w = torch.tensor([4.0, 8]), torch.tensor([3, -0.1], requires_grad=True)
+    l1, l2 = 0.5 * w.abs().sum(), 0.5 * 0.5 * w.square().sum()
+
+    assert [(predictions.mean() - 5) ** 2, predictions.var(correction=0)] == [1, 4]
+    assert [l2.item(), l1.item()] == pytest.approx([2.2525, 1.55])
+    assert torch.autograd.grad(l2, w)[0].tolist() == pytest.approx([1.5, -0.05])
+    assert torch.autograd.grad(l1, w)[0].tolist() == pytest.approx([0.5, -0.5])
+    torch.manual_seed(0)
+    dropped = F.dropout(torch.ones(1000), 0.2)
+    assert sorted(dropped.unique().tolist()) == [0, 1.25]
+
+
+def test_primer_in_pytorch(capsys: pytest.CaptureFixture[str]) -> None:
+    """The second block of code prints what the comments beside it say."""
+    block = primer_blocks()[1]
+    exec(compile(block, "README.md", "exec"), {"torch": torch, "nn": nn})
+
+    printed = capsys.readouterr().out.splitlines()
+    said = re.findall(r"print\(.*\)  # (.*)", block)
+    assert len(printed) == len(said) == 4
+    for line, comment in zip(printed, said, strict=True):
+        assert comment.startswith(line)
+
+
+def test_primer_payoff(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words below the picture of the payoff, and what stronger methods do together."""
+    solutions = ROOT / "solutions" / "regularization"
+    monkeypatch.syspath_prepend(solutions)
+    payoff = runpy.run_path(str(ROOT / "exercises" / "regularization" / "payoff.py"))
+    for file in solutions.glob("*.py"):
+        sys.modules.pop(file.stem, None)
+    train, methods = payoff["train"], payoff["METHODS"]
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # quicker for small tensors
+    try:
+        runs = {method: [train(method, draw) for draw in range(6)] for method in methods}
+        methods["all three"] = (0.8, 8.0, payoff["PATIENCE"], payoff["N"], "")
+        strong = torch.tensor([train("all three", draw)[0] for draw in range(6)]).mean(dim=0)
+    finally:
+        torch.set_num_threads(threads)
+    losses = {method: torch.tensor([run[0] for run in runs[method]]) for method in methods}
+    means = {method: of_method.mean(dim=0).tolist() for method, of_method in losses.items()}
+    history, best = {method: runs[method][0][1] for method in methods}, runs["early stopping"][0][2]
+
+    assert (payoff["N"], payoff["EPOCHS"], payoff["DRAWS"]) == (30, 300, 6)
+    assert payoff["NOISE"] ** 2 == pytest.approx(0.49)
+    ends = [history[method][-1] for method in ("nothing", "twice the data")]
+    assert ends == pytest.approx([1.5, 1.3], abs=0.05)
+    assert min(history["nothing"]) == pytest.approx(0.7, abs=0.05)
+    for method in ("weight decay", "dropout"):
+        assert history[method][-1] == pytest.approx(0.9, abs=0.05)
+        assert means[method][1] == pytest.approx(0.8, abs=0.05)
+    assert best == pytest.approx(20, abs=3)
+    assert runs["all three"][0][2] > best
+    assert means["nothing"][0] < 0.01
+    assert losses["nothing"][:, 1].aminmax() == pytest.approx((1.3, 1.9), abs=0.06)
+    assert means["twice the data"][1] == pytest.approx(1.1, abs=0.05)
+    for method in ("early stopping", "all three"):
+        assert means[method][1] == pytest.approx(0.65, abs=0.05)
+        assert means[method][0] > 0.4
+    assert strong[1] - strong[0] < means["all three"][1] - means["all three"][0]
+    assert strong[1] > means["all three"][1] + 0.05, "a smaller gap, and a larger loss"
