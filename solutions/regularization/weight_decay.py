@@ -1,51 +1,62 @@
-r"""Keep weights small: L1 and L2 penalties, decoupled weight decay, and what is left out of both.
+r"""Write L1 and L2 penalties and weight decay, and see when two ways to decay differ.
 
-Large weights let a network follow the noise of its examples. A penalty makes them cost something:
+A network overfits when it learns the noise of its training data: on other data it gets worse. Often
+its weights are large. A penalty in the loss makes large weights expensive:
 
-    >>> w = torch.tensor([3.0, -4.0], requires_grad=True)
-    >>> penalty([w], l1=0.1, l2=0.2)
-    tensor(3.2000, grad_fn=<AddBackward0>)
+    >>> penalty([torch.tensor([1.0, -2.0]), torch.tensor([[3.0]])], l1=0.1, l2=0.5)
+    tensor(4.1000)
 
-With the strengths λ1 and λ2, and sums over all elements of all parameters,
+It sums over all elements w of the given parameters. Mind the half:
 
-    penalty = λ1 Σ |w| + ½ λ2 Σ w²
+    penalty = l1 Σ|w| + ½ l2 Σw²
+    gradient: l1 sign(w) + l2 w
 
-Worked example: 0.1 · (3 + 4) + ½ · 0.2 · (9 + 16) = 0.7 + 2.5. With the half, the gradient of the
-second term is λ2 w, and λ2 is what torch.optim calls `weight_decay`.
+Above, 0.1·6 + ½·0.5·14 = 4.1. L1 pulls each weight towards 0 with the same force, L2 in proportion
+to the weight. `weight_decay=λ` in torch.optim.SGD and Adam adds λw to the gradient, so it is the
+penalty ½λΣw², and λ is our l2.
 
-Weight decay acts on the step. With the learning rate η and the decay λ, a step can include λ in two
-ways, where g is the gradient of the loss at w, and "step" what the optimizer makes of a gradient:
+Biases do not decay, nor do the parameters of normalization layers, which scale and shift features.
+So a parameter decays if it has two or more dimensions and is in no normalization layer:
 
-    coupled:      w <- w - step(g + λ w)               the penalty ½ λ Σ w² is part of the loss
-    decoupled:    w <- (1 - η λ) w - step(g)           first w shrinks, then the optimizer steps
+    >>> model = nn.Sequential(nn.Linear(1, 2), nn.LayerNorm((3, 2)))  # weight: (3, 2)
+    >>> [len(group["params"]) for group in decay_groups(model, 0.5)]
+    [1, 3]
 
-For SGD, step(g) = η g, and both are the same. Adam divides by the usual size of the gradient, the
-penalty's included, so they differ. One step from w = [1, 1] with g = [10, 1], η = 0.1 and λ = 0.5:
+`train` decays in one of two ways. With learning rate η and gradient g of the loss alone:
 
-    SGD, both        [0.95 - 1, 0.95 - 0.1]      = [-0.05, 0.85]
-    Adam, coupled    [1 - 0.1, 1 - 0.1]          = [0.9, 0.9]
-    Adam, decoupled  [0.95 - 0.1, 0.95 - 0.1]    = [0.85, 0.85]
+    L2 in the loss: the optimizer's step with g + λw
+    decoupled: w ← (1 - ηλ)w, then the optimizer's step with g from before the decay
 
-    >>> g = torch.tensor([10.0, 1.0])
-    >>> start = torch.ones(2)
-    >>> train(start, lambda w: g @ w, torch.optim.SGD, lr=0.1, decay=0.5, steps=1, decoupled=True)
-    tensor([-0.0500,  0.8500])
-    >>> train(start, lambda w: g @ w, torch.optim.Adam, lr=0.1, decay=0.5, steps=1, decoupled=True)
-    tensor([0.8500, 0.8500])
+For plain SGD both are w' = (1 - ηλ)w - ηg. Adam divides what it gets, λw too, by its usual size.
+Adam with decoupled decay is AdamW.
 
-Biases, and the scales and shifts of normalization layers, are usually left out. `decay_groups`
-tells them by a rule, not by name: parameters with fewer than two dimensions do not decay.
+Worked example: one step with η = 0.1 and λ = 0.5. Weight and bias are 2, and both g are 1:
 
-Source: Loshchilov and Hutter (2019), "Decoupled weight decay regularization", algorithms 1 and 2.
+    SGD, both ways; Adam, decoupled:  weight 0.95·2 - 0.1 = 1.8
+    Adam, L2:                         weight 2 - 0.1 = 1.9
+
+Adam's first step is η long, with L2 or without. The bias is 1.9 each time.
+
+Rules
+- `penalty` goes through `parameters` once: model.parameters() is then used up.
+- A shared parameter is listed once, a frozen one not at all.
+
+Source: Krogh and Hertz (1992), "A simple weight decay can improve generalization"; Loshchilov and
+Hutter (2019).
 
 Fine print
-- Some authors write λ2 Σ w², without the half: their λ2 is half as large for the same effect.
-- Parameters are float32 or float64, all of one dtype, and their elements are not 0 where the
-  gradient of |w| counts. They may come as an iterator, such as `model.parameters()`.
-- A rule of thumb: nn.LayerNorm((3, 4)) has scales of two dimensions, which would decay.
-- `make_optimizer` is a class of torch.optim, or a function of the same arguments. Everything in
-  PyTorch may be used. How often loss_fn is called is up to you, but not that it sees w as it is
-  before it shrinks.
+- Loshchilov and Hutter named it in "Decoupled weight decay regularization".
+- Where w is 0, sign(w) is 0, as in torch.
+- Everything is of one dtype, float32 or float64. A penalty has that dtype, and autograd gives its
+  gradient. There is at least one parameter; it may have any shape, also ().
+- Parameters that do not decay stay out of both the penalty and the decoupled decay. Frozen
+  parameters (requires_grad=False) stay as they are.
+- Names decide nothing: the rule is about dimensions and layers.
+- Normalization layers are those in `NORM_LAYERS`. They share no parameters with other layers.
+- In which order a group lists its parameters is up to you. A group may be empty.
+- `train` makes one optimizer, for all steps. Every parameter that is not frozen gets a gradient
+  from the loss. `optimizer_class` may be a functools.partial of SGD or Adam. No option in it is
+  called weight_decay.
 """
 
 from collections.abc import Callable, Iterable
@@ -54,76 +65,85 @@ from typing import Any
 import torch
 from torch import nn
 
+# Given: the normalization layers of torch.
+NORM_LAYERS = (
+    *(nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d),
+    *(nn.InstanceNorm1d, nn.InstanceNorm2d, nn.InstanceNorm3d),
+    *(nn.LayerNorm, nn.RMSNorm, nn.GroupNorm),
+)
+
 
 def penalty(parameters: Iterable[torch.Tensor], l1: float = 0.0, l2: float = 0.0) -> torch.Tensor:
-    """Compute the penalty on the size of some parameters, such that it can be differentiated.
+    """Compute the penalty on the size of some parameters.
 
     Args:
-        parameters: at least one tensor, of any shapes.
-        l1: λ1, the strength of the sum of absolute values.
-        l2: λ2, the strength of half the sum of squares.
+        parameters: tensors of any shapes, in a list or a generator.
+        l1: factor of the absolute values, >= 0.
+        l2: factor of half the squares, >= 0.
 
     Returns:
-        A tensor of the shape (), of their dtype.
+        A tensor of shape (), through which gradients flow.
     """
-    w = torch.cat([parameter.flatten() for parameter in parameters])
-    return l1 * w.abs().sum() + l2 / 2 * w.square().sum()
+    return sum(l1 * param.abs().sum() + l2 / 2 * param.square().sum() for param in parameters)
 
 
 def decay_groups(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
-    """Sort the parameters of a model into two groups for an optimizer.
-
-    Each parameter that requires gradients is in one of them, once, also if several modules share
-    it. The order is that of `model.parameters()`. A group may be empty.
+    """Sort the parameters of a model into two groups for an optimizer of torch.
 
     Args:
-        model: any model.
-        weight_decay: the decay of the first group.
+        model: any module.
+        weight_decay: λ of the parameters that decay, >= 0.
 
     Returns:
-        [{"params": [...], "weight_decay": weight_decay}, {"params": [...], "weight_decay": 0.0}],
-        first the parameters with at least two dimensions, then the others.
+        Two dicts with a list "params" and a number "weight_decay": first the parameters that decay,
+        with λ, then the others, with 0.0.
     """
-    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    norms = [module for module in model.modules() if isinstance(module, NORM_LAYERS)]
+    of_norms = {param for norm in norms for param in norm.parameters()}
+    trained = [param for param in model.parameters() if param.requires_grad]
+    decayed = [param for param in trained if param.dim() >= 2 and param not in of_norms]
+    others = [param for param in trained if param.dim() < 2 or param in of_norms]
     return [
-        {"params": [p for p in trained if p.dim() >= 2], "weight_decay": weight_decay},
-        {"params": [p for p in trained if p.dim() < 2], "weight_decay": 0.0},
+        {"params": decayed, "weight_decay": weight_decay},
+        {"params": others, "weight_decay": 0.0},
     ]
 
 
 def train(
-    start: torch.Tensor,
-    loss_fn: Callable[[torch.Tensor], torch.Tensor],
-    make_optimizer: Callable[..., torch.optim.Optimizer],
+    model: nn.Module,
+    loss_fn: Callable[[nn.Module], torch.Tensor],
+    optimizer_class: Callable[..., torch.optim.Optimizer],
     lr: float,
-    decay: float,
+    weight_decay: float,
     steps: int,
-    decoupled: bool = False,
-) -> torch.Tensor:
-    """Minimize a loss, with weight decay of one of both kinds.
-
-    One optimizer, `make_optimizer([w], lr=lr)`, takes all the steps; it has no decay of its own.
+    decoupled: bool,
+) -> None:
+    """Train a model in place, with one of the two ways to decay.
 
     Args:
-        start: w at the beginning, any shape; it stays as it is.
-        loss_fn: computes the loss, of the shape (), of w.
-        make_optimizer: makes the optimizer.
-        lr: η, the learning rate.
-        decay: λ, the strength.
+        model: what is trained.
+        loss_fn: takes the model and gives its loss, shape (), without a penalty.
+        optimizer_class: torch.optim.SGD or Adam, called with parameters, or groups of them, and lr.
+        lr: step size η, > 0.
+        weight_decay: λ, >= 0, for the first group of `decay_groups`.
         steps: how many, >= 0.
-        decoupled: whether w shrinks before the optimizer's step, instead of the penalty's gradient.
-
-    Returns:
-        w after the last step, without a graph.
+        decoupled: whether to decay the parameters themselves; else L2 is in the loss.
     """
-    w = start.clone().requires_grad_()
-    optimizer = make_optimizer([w], lr=lr)
+    decayed = decay_groups(model, weight_decay)[0]["params"]
+    optimizer = optimizer_class(model.parameters(), lr=lr)  # frozen parameters get no gradient
     for _ in range(steps):
+        loss = loss_fn(model)
+        if not decoupled:
+            loss = loss + penalty(decayed, l2=weight_decay)
         optimizer.zero_grad()
-        loss = loss_fn(w) if decoupled else loss_fn(w) + penalty([w], l2=decay)
         loss.backward()
         if decoupled:
-            with torch.no_grad():
-                w *= 1 - lr * decay
+            _shrink(decayed, 1 - lr * weight_decay)
         optimizer.step()
-    return w.detach()
+
+
+@torch.no_grad()
+def _shrink(params: list[nn.Parameter], factor: float) -> None:
+    """Multiply parameters in place."""
+    for param in params:
+        param.mul_(factor)

@@ -1,79 +1,138 @@
 """Probes of regularization/weight_decay, for public and hidden checks."""
 
+from functools import partial
+
 import torch
 from torch import nn
 
-
-def penalty_of(module, parameters, l1, l2):
-    """penalty(parameters, l1, l2), and its gradients"""
-    for parameter in parameters:
-        parameter.requires_grad_()
-    value = module.penalty(parameters, l1=l1, l2=l2)
-    value.backward()
-    return {
-        "the penalty": value.detach(),
-        "its gradients": [parameter.grad for parameter in parameters],
-    }
+OPTIMIZERS = {
+    "SGD": torch.optim.SGD,
+    "SGD with momentum 0.9": partial(torch.optim.SGD, momentum=0.9),
+    "Adam": torch.optim.Adam,
+}
 
 
-def groups_of(module, kind, weight_decay):
-    """the groups of decay_groups(model, weight_decay): names of parameters, and the decay"""
-    model = MODELS[kind]()
-    names = {parameter: name for name, parameter in model.named_parameters()}
-    return [
-        {
-            "params": ", ".join(names.get(p, "no parameter of the model") for p in group["params"]),
-            "weight_decay": float(group["weight_decay"]),
-        }
-        for group in module.decay_groups(model, weight_decay)
-    ]
-
-
-def trained(module, start, gradient, curvature, optimizer, lr, decay, steps, decoupled):
-    """train of the loss gradient · w + ½ curvature · w², with this optimizer; start afterwards"""
-
-    def loss_fn(w):
-        return (gradient * w + curvature * w.square() / 2).sum()
-
-    make = momentum if optimizer == "momentum" else getattr(torch.optim, optimizer)
-    w = module.train(start, loss_fn, make, lr, decay, steps, decoupled)
-    return {"w after the last step": w, "start": start}
-
-
-def momentum(params, lr):
-    return torch.optim.SGD(params, lr=lr, momentum=0.9)
-
-
-def four_layers():
-    return nn.Sequential(nn.Linear(2, 3), nn.LayerNorm(3), nn.PReLU(3), nn.Linear(3, 1))
-
-
-def shared_and_frozen():
-    model = nn.Sequential(nn.Embedding(4, 3), nn.Linear(3, 3), nn.Linear(3, 4, bias=False))
-    model[2].weight = model[0].weight
-    model[1].weight.requires_grad_(False)
-    return model
-
-
-def of_images():
-    """Make a model with a kernel that is called bias.weight."""
-    kernel = nn.Conv2d(1, 2, 3, bias=False)
-    return nn.ModuleDict({"bias": kernel, "norm": nn.BatchNorm2d(2), "head": nn.Linear(2, 2)})
-
-
-class Scaled(nn.Module):
-    """A module with a parameter of no dimension, and one of two."""
+class Misnamed(nn.Module):
+    """Parameters whose names tell nothing of what they are."""
 
     def __init__(self):
         super().__init__()
-        self.scale = nn.Parameter(torch.tensor(2.0))
-        self.shift = nn.Parameter(torch.ones(1, 3))
+        self.unbiased_norm = nn.Linear(3, 2)
+        self.weight = nn.Parameter(torch.ones(3))
+        self.bias = nn.Parameter(torch.ones(2, 3))
+        self.linear = nn.LayerNorm((2, 2))
+
+
+def tied():
+    model = nn.Sequential(nn.Embedding(4, 3), nn.Linear(3, 4))
+    model[1].weight = model[0].weight
+    return model
+
+
+def frozen():
+    model = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))
+    model[0].requires_grad_(False)
+    return model
 
 
 MODELS = {
-    "four layers": four_layers,
-    "shared and frozen": shared_and_frozen,
-    "of images": of_images,
-    "scaled": Scaled,
-    "without matrix": lambda: nn.BatchNorm1d(3),
+    "Linear(1, 2), LayerNorm((3, 2))": lambda: nn.Sequential(nn.Linear(1, 2), nn.LayerNorm((3, 2))),
+    "Linear(3, 1), PReLU(3)": lambda: nn.Sequential(nn.Linear(3, 1), nn.PReLU(3)),
+    "Embedding(4, 3), Conv1d(3, 2, 2)": lambda: nn.Sequential(
+        nn.Embedding(4, 3), nn.Conv1d(3, 2, 2)
+    ),
+    "BatchNorm1d(3), GroupNorm(1, 3)": lambda: nn.Sequential(nn.BatchNorm1d(3), nn.GroupNorm(1, 3)),
+    "a Sequential in a Sequential, with RMSNorm((2, 3))": lambda: nn.Sequential(
+        nn.Linear(3, 3), nn.Sequential(nn.Linear(3, 3), nn.RMSNorm((2, 3)))
+    ),
+    "misleading names": Misnamed,
+    "Embedding(4, 3) and Linear(3, 4) that share their weight": tied,
+    "a frozen Linear(2, 3), Linear(3, 1)": frozen,
 }
+
+
+# --- penalties
+
+
+def penalty_of(module, params, *factors):
+    """penalty(parameters, l1, l2), parameters in a list"""
+    return module.penalty(params, *factors)
+
+
+def penalty_of_generator(module, params, *factors):
+    """penalty(parameters, l1, l2), parameters in a generator"""
+    return module.penalty((param for param in params), *factors)
+
+
+def gradients_of_penalty(module, params, *factors):
+    """the gradients of penalty(parameters, l1, l2) with respect to the parameters"""
+    for param in params:
+        param.requires_grad_()
+    module.penalty(params, *factors).backward()
+    return {f"the gradient of parameter {i}": param.grad for i, param in enumerate(params)}
+
+
+# --- groups
+
+
+def groups_of(module, model):
+    """the parameters in the groups of decay_groups(model, 0.5), where the model has these layers"""
+    model = MODELS[model]()
+    names = {id(param): name for name, param in model.named_parameters()}
+    first, second = (
+        sorted(names.get(id(param), "another one") for param in group["params"])
+        for group in module.decay_groups(model, 0.5)
+    )
+    return {"the first group": ", ".join(first), "the second group": ", ".join(second)}
+
+
+def decay_of_groups(module, model, weight_decay):
+    """the "weight_decay" in the groups of decay_groups(model, weight_decay)"""
+    first, second = module.decay_groups(MODELS[model](), weight_decay)
+    return {
+        "weight_decay of the first group": first.get("weight_decay", "missing"),
+        "weight_decay of the second group": second.get("weight_decay", "missing"),
+    }
+
+
+# --- training
+
+
+def trained(module, weight, bias, loss, optimizer, *settings):
+    """a Linear(1, 1) after train(model, loss_fn, optimizer_class, lr, weight_decay, steps, ...)
+
+    The losses are those of the output for the input 1: the output itself, or its square.
+    """
+    layer = nn.Linear(1, 1)
+    layer.load_state_dict({"weight": torch.tensor([[weight]]), "bias": torch.tensor([bias])})
+    power = {"output": 1, "output squared": 2}[loss]
+
+    def loss_fn(model):
+        return model(torch.ones(1, 1)).sum() ** power
+
+    module.train(layer, loss_fn, OPTIMIZERS[optimizer], *settings)
+    return {"weight": layer.weight.item(), "bias": layer.bias.item()}
+
+
+def trained_network(module, state, x, y, optimizer, *settings):
+    """the parameters of a network after train(model, loss_fn, optimizer_class, ..., decoupled)
+
+    It is Linear, LayerNorm, Tanh, Linear, Linear, the last one frozen; the loss is the mean squared
+    error.
+    """
+    model = network(state)
+    module.train(model, loss_on(x, y), OPTIMIZERS[optimizer], *settings)
+    return {name: param.detach() for name, param in model.named_parameters()}
+
+
+def network(state):
+    model = nn.Sequential(
+        nn.Linear(2, 3), nn.LayerNorm(3), nn.Tanh(), nn.Linear(3, 2), nn.Linear(2, 1)
+    ).to(torch.float64)
+    model.load_state_dict(state)
+    model[4].requires_grad_(False)
+    return model
+
+
+def loss_on(x, y):
+    return lambda model: nn.functional.mse_loss(model(x), y)

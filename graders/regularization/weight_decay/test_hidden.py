@@ -1,98 +1,159 @@
-"""Hidden checks for regularization/weight_decay: several parameters, other models, many steps."""
+"""Hidden checks for regularization/weight_decay: what is penalized, what decays, torch's steps."""
 
 import pytest
 import torch
-from probes import MODELS, groups_of, penalty_of, trained
-from torch import nn
+from probes import (
+    gradients_of_penalty,
+    groups_of,
+    loss_on,
+    network,
+    penalty_of,
+    trained_network,
+)
 
-SHAPES = [(), (3,), (2, 3), (2, 1, 3)]
-
-
-def penalty_of_model(module, x, l1, l2):
-    """penalty(model.parameters(), l1, l2), an iterator"""
-    model = nn.Linear(3, 2, dtype=x.dtype)
-    nn.init.constant_(model.weight, 2.0)
-    nn.init.constant_(model.bias, -3.0)
-    return module.penalty(model.parameters(), l1, l2).detach()
-
-
-def default_penalty(module, w):
-    """penalty([w])"""
-    return module.penalty([w.requires_grad_()]).detach()
-
-
-def trained_by_default(module, start):
-    """train(start, loss_fn, torch.optim.Adam, lr=0.1, decay=0.5, steps=2), of the loss w · w"""
-    w = module.train(start, lambda w: w @ w, torch.optim.Adam, lr=0.1, decay=0.5, steps=2)
-    return {"w": w, "whether w has a graph or wants one": w.requires_grad}
-
-
-def step_of_groups(module, kind, weight_decay):
-    """the parameters after a step of SGD with decay_groups(model, weight_decay), gradients 0"""
-    model = MODELS[kind]()
-    optimizer = torch.optim.SGD(module.decay_groups(model, weight_decay), lr=1.0)
-    for parameter in model.parameters():
-        parameter.data.fill_(1.0)
-        parameter.grad = torch.zeros_like(parameter)
-    optimizer.step()
-    return {name: parameter.detach() for name, parameter in model.named_parameters()}
+SHAPES = [(), (4,), (2, 3)]
+SHAPES_OF_NETWORK = {
+    "0.weight": (3, 2),
+    "0.bias": (3,),
+    "1.weight": (3,),
+    "1.bias": (3,),
+    "3.weight": (2, 3),
+    "3.bias": (2,),
+    "4.weight": (1, 2),
+    "4.bias": (1,),
+}
+DECAYED = ["0.weight", "3.weight"]
+NOT_DECAYED = ["0.bias", "1.weight", "1.bias", "3.bias"]
+LR, WEIGHT_DECAY, STEPS = 0.05, 0.6, 8
 
 
-@pytest.mark.points(2)
-@pytest.mark.parametrize(("l1", "l2"), [(0.3, 0.7), (0.5, 0.0), (0.0, 2.0)])
-def test_penalty(agree, rng, l1, l2):
-    """penalty: all elements of all parameters count, in the value and in the gradients."""
-    drawn = [torch.randn(shape, generator=rng, dtype=torch.float64) for shape in SHAPES]
-    parameters = [torch.where(w.abs() < 0.1, w.sign() * 0.1 + w, w) for w in drawn]
-
-    agree(penalty_of, parameters, l1, l2)
-    agree(penalty_of, [w.float() for w in parameters], l1, l2)
+def weights(rng, dtype=torch.float64):
+    """Draw parameters whose elements have both signs."""
+    drawn = [torch.randn(shape, generator=rng, dtype=dtype) for shape in SHAPES]
+    drawn[1][:2] = torch.tensor([-1.5, 0.5])
+    return drawn
 
 
-@pytest.mark.points(1)
-def test_penalty_of_iterator(agree):
-    """penalty: parameters may come as an iterator; without strengths the penalty is 0."""
-    agree(penalty_of_model, torch.ones(1, dtype=torch.float64), 0.5, 0.25)
-    agree(default_penalty, torch.ones(2))
+def problem(rng):
+    """Draw the state of the network, inputs and targets."""
+    state = {
+        name: torch.randn(shape, generator=rng, dtype=torch.float64)
+        for name, shape in SHAPES_OF_NETWORK.items()
+    }
+    x = torch.randn(5, 2, generator=rng, dtype=torch.float64)
+    return state, x, torch.randn(5, 1, generator=rng, dtype=torch.float64)
 
 
-@pytest.mark.points(2)
-@pytest.mark.parametrize("kind", ["shared and frozen", "of images", "scaled", "without matrix"])
-def test_groups(agree, kind):
-    """decay_groups: by dimensions, not by names; shared ones once, frozen ones left out."""
-    agree(groups_of, kind, 0.01)
+def by_torch(state, x, y, optimizer_class):
+    """Train the network with an optimizer of torch that decays the first group itself."""
+    model = network(state)
+    params = dict(model.named_parameters())
+    groups = [
+        {"params": [params[name] for name in DECAYED], "weight_decay": WEIGHT_DECAY},
+        {"params": [params[name] for name in NOT_DECAYED], "weight_decay": 0.0},
+    ]
+    optimizer, loss_fn = optimizer_class(groups, lr=LR), loss_on(x, y)
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        loss_fn(model).backward()
+        optimizer.step()
+    return {name: param.detach() for name, param in params.items()}
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("kind", ["of images", "scaled"])
-def test_groups_in_optimizer(agree, kind):
-    """decay_groups: in torch.optim.SGD, matrices shrink and the others stay."""
-    agree(step_of_groups, kind, 0.25)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_l1(agree, rng, dtype):
+    """penalty: L1 sums the absolute values of all elements, whatever shapes and signs they have."""
+    agree(penalty_of, weights(rng, dtype), 0.3)
 
 
-@pytest.mark.points(2)
-@pytest.mark.parametrize("optimizer", ["SGD", "Adam", "momentum"])
+@pytest.mark.points(1)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_l2(agree, rng, dtype):
+    """penalty: L2 is half the sum of the squares of all elements, times l2."""
+    agree(penalty_of, weights(rng, dtype), 0.0, 0.7)
+
+
+@pytest.mark.points(1)
+def test_gradients(agree, rng):
+    """penalty: gradients flow through it, l1 sign(w) and l2 w; where w is 0 they are 0."""
+    params = weights(rng)
+    params[2][0] = 0
+
+    agree(gradients_of_penalty, params, 0.3, 0.0)
+    agree(gradients_of_penalty, params, 0.0, 0.7)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize("model", ["Embedding(4, 3), Conv1d(3, 2, 2)", "Linear(3, 1), PReLU(3)"])
+def test_other_layers(agree, model):
+    """decay_groups: in layers of any kind, what has two or more dimensions decays, and no more."""
+    agree(groups_of, model)
+
+
+@pytest.mark.points(1)
+@pytest.mark.parametrize(
+    "model",
+    ["BatchNorm1d(3), GroupNorm(1, 3)", "a Sequential in a Sequential, with RMSNorm((2, 3))"],
+)
+def test_norm_layers(agree, model):
+    """decay_groups: no parameter of a normalization layer decays, at whatever depth it is."""
+    agree(groups_of, model)
+
+
+@pytest.mark.points(1)
+def test_names(agree):
+    """decay_groups: parameters with misleading names are sorted by their dimensions and layers."""
+    agree(groups_of, "misleading names")
+
+
+@pytest.mark.points(1)
+def test_shared(agree):
+    """decay_groups: a parameter that two layers share is listed once."""
+    agree(groups_of, "Embedding(4, 3) and Linear(3, 4) that share their weight")
+
+
+@pytest.mark.points(1)
+def test_frozen(agree):
+    """decay_groups: frozen parameters are in neither group."""
+    agree(groups_of, "a frozen Linear(2, 3), Linear(3, 1)")
+
+
+@pytest.mark.points(1)
 @pytest.mark.parametrize("decoupled", [False, True])
-def test_train(agree, rng, optimizer, decoupled):
-    """train: several steps, with SGD, momentum and Adam, coupled and decoupled."""
-    start = 1 + torch.rand(2, 3, generator=rng, dtype=torch.float64)
-    gradient = torch.randn(2, 3, generator=rng, dtype=torch.float64)
+def test_sgd_of_torch(submission, expect, rng, decoupled):
+    """train: with SGD, L2 and decoupled decay both lead where torch's SGD leads."""
+    inputs = problem(rng)
 
-    for steps in (1, 2, 5):
-        agree(trained, start, gradient, torch.tensor(0.5), optimizer, 0.125, 0.5, steps, decoupled)
+    found = submission(trained_network, *inputs, "SGD", LR, WEIGHT_DECAY, STEPS, decoupled)
+
+    expect(found, by_torch(*inputs, torch.optim.SGD))
 
 
-@pytest.mark.points(0.5)
-def test_default(agree):
-    """train: coupled if nothing else is said; w is returned without a graph."""
-    agree(trained_by_default, torch.tensor([2.0, -1.0]))
+@pytest.mark.points(1)
+def test_adam_of_torch(submission, expect, rng):
+    """train: Adam with L2 leads where torch's Adam with weight_decay leads."""
+    inputs = problem(rng)
+
+    found = submission(trained_network, *inputs, "Adam", LR, WEIGHT_DECAY, STEPS, False)
+
+    expect(found, by_torch(*inputs, torch.optim.Adam))
+
+
+@pytest.mark.points(1)
+def test_adamw_of_torch(submission, expect, rng):
+    """train: Adam with decoupled decay leads where torch's AdamW leads."""
+    inputs = problem(rng)
+
+    found = submission(trained_network, *inputs, "Adam", LR, WEIGHT_DECAY, STEPS, True)
+
+    expect(found, by_torch(*inputs, torch.optim.AdamW))
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("decoupled", [False, True])
-def test_nothing_to_do(agree, decoupled):
-    """train: no steps lead nowhere, and a decay of 0 changes nothing."""
-    start = torch.tensor([2.0, -1.0])
+def test_momentum(agree, rng, decoupled):
+    """train: with momentum the velocity sees L2, and it does not see decoupled decay."""
+    inputs = problem(rng)
 
-    for decay, steps in ((0.5, 0), (0.0, 3)):
-        agree(trained, start, -start, torch.tensor(1.5), "SGD", 0.25, decay, steps, decoupled)
+    agree(trained_network, *inputs, "SGD with momentum 0.9", LR, WEIGHT_DECAY, STEPS, decoupled)

@@ -1,13 +1,18 @@
-"""Belief: weight decay is for all parameters.
+"""Belief: weight decay is for all parameters, as optimizer_class(params, weight_decay=λ) does it.
 
-Advice: Print the shapes of the parameters of nn.Linear(2, 3) and nn.LayerNorm(3). Which have two
-dimensions?
+Advice: Print the bias after a step of the worked example. Is it 1.9?
 """
 
 
-def decay_groups(model, weight_decay):
-    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    return [
-        {"params": trained, "weight_decay": weight_decay},
-        {"params": [], "weight_decay": 0.0},
-    ]
+def train(model, loss_fn, optimizer_class, lr, weight_decay, steps, decoupled):
+    params = [param for param in model.parameters() if param.requires_grad]
+    optimizer = optimizer_class(params, lr=lr)
+    for _ in range(steps):
+        loss = loss_fn(model)
+        if not decoupled:
+            loss = loss + penalty(params, l2=weight_decay)
+        optimizer.zero_grad()
+        loss.backward()
+        if decoupled:
+            _shrink(params, 1 - lr * weight_decay)
+        optimizer.step()

@@ -1,12 +1,9 @@
-"""Belief: L2 means the length of the vector.
+"""Belief: L2 is the length of the weights.
 
-Advice: The vector [3, -4] has the length 5. Which number does the contract put into its sum: 5, or
-9 + 16?
+Advice: Take the weights [3.0, 4.0], and then twice as much, with l2=1.0. By which factor does your
+penalty grow, and by which the formula's?
 """
-
-import torch
 
 
 def penalty(parameters, l1=0.0, l2=0.0):
-    w = torch.cat([parameter.flatten() for parameter in parameters])
-    return l1 * w.abs().sum() + l2 / 2 * w.norm()
+    return sum(l1 * param.abs().sum() + l2 / 2 * param.norm() for param in parameters)

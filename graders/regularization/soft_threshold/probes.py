@@ -1,0 +1,29 @@
+"""Probes of regularization/soft_threshold, for public and hidden checks.
+
+f(w) = ½ Σ c (w - a)², so its gradient is c (w - a).
+"""
+
+
+def thresholded(module, x, t):
+    """soft_threshold(x, t)"""
+    return module.soft_threshold(x, t)
+
+
+def subgradient_path(module, c, a, start, *settings):
+    """subgradient_descent(gradient, start, lr, l1, steps), gradient(w) = c * (w - a)"""
+    return module.subgradient_descent(lambda w: c * (w - a), start, *settings)
+
+
+def proximal_path(module, c, a, start, *settings):
+    """proximal_descent(gradient, start, lr, l1, steps), gradient(w) = c * (w - a)"""
+    return module.proximal_descent(lambda w: c * (w - a), start, *settings)
+
+
+def ridge_path(module, c, a, start, *settings):
+    """ridge_descent(gradient, start, lr, l2, steps), gradient(w) = c * (w - a)"""
+    return module.ridge_descent(lambda w: c * (w - a), start, *settings)
+
+
+def zeros(module, c, a, start, *settings):
+    """count_zeros(gradient, start, lr, strength, steps), gradient(w) = c * (w - a)"""
+    return module.count_zeros(lambda w: c * (w - a), start, *settings)
