@@ -1,9 +1,9 @@
 """Draw schedules, a grid beside random trials, and what a Gaussian process knows of a function.
 
 Left: three schedules over 40 epochs, by the schedulers of PyTorch. Middle: nine settings of a grid
-and nine random ones, over a loss that depends mainly on the learning rate.
-Right: mean and standard deviation of a Gaussian process after four trials, and below it the expected
-improvement, whose greatest value is not where the mean is lowest.
+and nine random ones, over a loss that depends mainly on the learning rate. Right: mean and standard
+deviation of a Gaussian process after four trials, and below it the expected improvement, whose
+greatest value is not where the mean is lowest.
 
     python docs/figures/tuning.py
 
