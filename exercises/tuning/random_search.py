@@ -19,7 +19,7 @@ combinations; the last name changes fastest:
     >>> distinct_values(candidates)
     {'lr': 3, 'dropout': 3}
 
-Random search draws each place of each candidate anew, uniformly. If only the learning rate matters,
+Random search draws a place for each name of each candidate. If only the learning rate matters,
 9 candidates on the grid have tried 3 values, and 9 random ones have tried 9:
 
     >>> distinct_values(sample(space, 9, torch.Generator().manual_seed(0)))
