@@ -1,12 +1,12 @@
 r"""Write L1 and L2 penalties and weight decay, and see when two ways to decay differ.
 
 A network overfits when it learns the noise of its training data: on other data it gets worse. Often
-its weights are large. A penalty in the loss makes large weights expensive:
+its weights are large. A penalty in the loss makes them expensive:
 
     >>> penalty([torch.tensor([1.0, -2.0]), torch.tensor([[3.0]])], l1=0.1, l2=0.5)
     tensor(4.1000)
 
-It sums over all elements w of the given parameters. Mind the half:
+It sums over all elements w of all parameters. Mind the half:
 
     penalty = l1 Σ|w| + ½ l2 Σw²
     gradient: l1 sign(w) + l2 w
@@ -45,7 +45,7 @@ Source: Krogh and Hertz (1992), "A simple weight decay can improve generalizatio
 Hutter (2019).
 
 Fine print
-- Loshchilov and Hutter named it in "Decoupled weight decay regularization".
+- The title of Loshchilov and Hutter is "Decoupled weight decay regularization".
 - Where w is 0, sign(w) is 0, as in torch.
 - Everything is of one dtype, float32 or float64. A penalty has that dtype, and autograd gives its
   gradient. There is at least one parameter; it may have any shape, also ().
@@ -65,7 +65,7 @@ from typing import Any
 import torch
 from torch import nn
 
-# Given: the normalization layers of torch.
+# Given: normalization layers of torch.
 NORM_LAYERS = (
     *(nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d),
     *(nn.InstanceNorm1d, nn.InstanceNorm2d, nn.InstanceNorm3d),

@@ -9,21 +9,21 @@ def thresholded(module, x, t):
     return module.soft_threshold(x, t)
 
 
-def subgradient_path(module, c, a, start, *settings):
+def subgradient_path(module, c, a, start, lr, l1, steps):
     """subgradient_descent(gradient, start, lr, l1, steps), gradient(w) = c * (w - a)"""
-    return module.subgradient_descent(lambda w: c * (w - a), start, *settings)
+    return module.subgradient_descent(lambda w: c * (w - a), start, lr, l1, steps)
 
 
-def proximal_path(module, c, a, start, *settings):
+def proximal_path(module, c, a, start, lr, l1, steps):
     """proximal_descent(gradient, start, lr, l1, steps), gradient(w) = c * (w - a)"""
-    return module.proximal_descent(lambda w: c * (w - a), start, *settings)
+    return module.proximal_descent(lambda w: c * (w - a), start, lr, l1, steps)
 
 
-def ridge_path(module, c, a, start, *settings):
+def ridge_path(module, c, a, start, lr, l2, steps):
     """ridge_descent(gradient, start, lr, l2, steps), gradient(w) = c * (w - a)"""
-    return module.ridge_descent(lambda w: c * (w - a), start, *settings)
+    return module.ridge_descent(lambda w: c * (w - a), start, lr, l2, steps)
 
 
-def zeros(module, c, a, start, *settings):
+def zeros(module, c, a, start, lr, strength, steps):
     """count_zeros(gradient, start, lr, strength, steps), gradient(w) = c * (w - a)"""
-    return module.count_zeros(lambda w: c * (w - a), start, *settings)
+    return module.count_zeros(lambda w: c * (w - a), start, lr, strength, steps)

@@ -14,18 +14,23 @@ def result_and_argument(module, x, t):
     return {"the result": module.soft_threshold(x, t), "x": x}
 
 
-def path_of_least_squares(module, x, y, start, *settings):
+def path_of_least_squares(module, x, y, start, lr, l1, steps):
     """proximal_descent(gradient, ...), f is half the mean squared error of x @ w against y"""
-    return module.proximal_descent(lambda w: x.T @ (x @ w - y) / len(x), start, *settings)
+    return module.proximal_descent(lambda w: x.T @ (x @ w - y) / len(x), start, lr, l1, steps)
 
 
-def paths_and_start(module, start, *settings):
-    """the paths of all descents with the gradient w, and start afterwards"""
+def paths_and_start(module, start, lr, strength, steps):
+    """the path of each descent with the gradient w, and start afterwards"""
+    starts = [start.clone() for _ in range(3)]
     return {
-        "subgradient_descent": module.subgradient_descent(torch.clone, start, *settings),
-        "proximal_descent": module.proximal_descent(torch.clone, start, *settings),
-        "ridge_descent": module.ridge_descent(torch.clone, start, *settings),
-        "start": start,
+        "subgradient_descent": module.subgradient_descent(
+            torch.clone, starts[0], lr, strength, steps
+        ),
+        "start after subgradient_descent": starts[0],
+        "proximal_descent": module.proximal_descent(torch.clone, starts[1], lr, strength, steps),
+        "start after proximal_descent": starts[1],
+        "ridge_descent": module.ridge_descent(torch.clone, starts[2], lr, strength, steps),
+        "start after ridge_descent": starts[2],
     }
 
 

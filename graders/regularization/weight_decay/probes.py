@@ -35,6 +35,7 @@ def frozen():
     return model
 
 
+MISNAMED = "unbiased_norm: Linear(3, 2), weight: (3,), bias: (2, 3), linear: LayerNorm((2, 2))"
 MODELS = {
     "Linear(1, 2), LayerNorm((3, 2))": lambda: nn.Sequential(nn.Linear(1, 2), nn.LayerNorm((3, 2))),
     "Linear(3, 1), PReLU(3)": lambda: nn.Sequential(nn.Linear(3, 1), nn.PReLU(3)),
@@ -45,7 +46,7 @@ MODELS = {
     "a Sequential in a Sequential, with RMSNorm((2, 3))": lambda: nn.Sequential(
         nn.Linear(3, 3), nn.Sequential(nn.Linear(3, 3), nn.RMSNorm((2, 3)))
     ),
-    "misleading names": Misnamed,
+    MISNAMED: Misnamed,
     "Embedding(4, 3) and Linear(3, 4) that share their weight": tied,
     "a frozen Linear(2, 3), Linear(3, 1)": frozen,
 }
@@ -54,22 +55,22 @@ MODELS = {
 # --- penalties
 
 
-def penalty_of(module, params, *factors):
+def penalty_of(module, parameters, l1, l2):
     """penalty(parameters, l1, l2), parameters in a list"""
-    return module.penalty(params, *factors)
+    return module.penalty(parameters, l1, l2)
 
 
-def penalty_of_generator(module, params, *factors):
+def penalty_of_generator(module, parameters, l1, l2):
     """penalty(parameters, l1, l2), parameters in a generator"""
-    return module.penalty((param for param in params), *factors)
+    return module.penalty((param for param in parameters), l1, l2)
 
 
-def gradients_of_penalty(module, params, *factors):
+def gradients_of_penalty(module, parameters, l1, l2):
     """the gradients of penalty(parameters, l1, l2) with respect to the parameters"""
-    for param in params:
+    for param in parameters:
         param.requires_grad_()
-    module.penalty(params, *factors).backward()
-    return {f"the gradient of parameter {i}": param.grad for i, param in enumerate(params)}
+    module.penalty(parameters, l1, l2).backward()
+    return {f"the gradient of parameter {i}": param.grad for i, param in enumerate(parameters)}
 
 
 # --- groups
@@ -90,16 +91,17 @@ def decay_of_groups(module, model, weight_decay):
     """the "weight_decay" in the groups of decay_groups(model, weight_decay)"""
     first, second = module.decay_groups(MODELS[model](), weight_decay)
     return {
-        "weight_decay of the first group": first.get("weight_decay", "missing"),
-        "weight_decay of the second group": second.get("weight_decay", "missing"),
+        f"weight_decay of the {which} group": group["weight_decay"]
+        for which, group in (("first", first), ("second", second))
+        if "weight_decay" in group
     }
 
 
 # --- training
 
 
-def trained(module, weight, bias, loss, optimizer, *settings):
-    """a Linear(1, 1) after train(model, loss_fn, optimizer_class, lr, weight_decay, steps, ...)
+def trained(module, weight, bias, loss, optimizer, lr, weight_decay, steps, decoupled):
+    """a Linear(1, 1) after train(model, loss_fn, optimizer_class, lr, ..., decoupled)
 
     The losses are those of the output for the input 1: the output itself, or its square.
     """
@@ -110,18 +112,19 @@ def trained(module, weight, bias, loss, optimizer, *settings):
     def loss_fn(model):
         return model(torch.ones(1, 1)).sum() ** power
 
-    module.train(layer, loss_fn, OPTIMIZERS[optimizer], *settings)
+    module.train(layer, loss_fn, OPTIMIZERS[optimizer], lr, weight_decay, steps, decoupled)
     return {"weight": layer.weight.item(), "bias": layer.bias.item()}
 
 
-def trained_network(module, state, x, y, optimizer, *settings):
-    """the parameters of a network after train(model, loss_fn, optimizer_class, ..., decoupled)
+def trained_network(module, state, x, y, optimizer, lr, weight_decay, steps, decoupled):
+    """the parameters of a network after train(model, loss_fn, optimizer_class, lr, ..., decoupled)
 
     It is Linear, LayerNorm, Tanh, Linear, Linear, the last one frozen; the loss is the mean squared
     error.
     """
     model = network(state)
-    module.train(model, loss_on(x, y), OPTIMIZERS[optimizer], *settings)
+    optimizer_class = OPTIMIZERS[optimizer]
+    module.train(model, loss_on(x, y), optimizer_class, lr, weight_decay, steps, decoupled)
     return {name: param.detach() for name, param in model.named_parameters()}
 
 

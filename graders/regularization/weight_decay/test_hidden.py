@@ -3,11 +3,11 @@
 import pytest
 import torch
 from probes import (
+    MISNAMED,
     gradients_of_penalty,
     groups_of,
     loss_on,
     network,
-    penalty_of,
     trained_network,
 )
 
@@ -25,6 +25,16 @@ SHAPES_OF_NETWORK = {
 DECAYED = ["0.weight", "3.weight"]
 NOT_DECAYED = ["0.bias", "1.weight", "1.bias", "3.bias"]
 LR, WEIGHT_DECAY, STEPS = 0.05, 0.6, 8
+
+
+def l1_penalty(module, parameters, l1):
+    """penalty(parameters, l1=l1)"""
+    return module.penalty(parameters, l1=l1)
+
+
+def l2_penalty(module, parameters, l2):
+    """penalty(parameters, l2=l2)"""
+    return module.penalty(parameters, l2=l2)
 
 
 def weights(rng, dtype=torch.float64):
@@ -64,14 +74,14 @@ def by_torch(state, x, y, optimizer_class):
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
 def test_l1(agree, rng, dtype):
     """penalty: L1 sums the absolute values of all elements, whatever shapes and signs they have."""
-    agree(penalty_of, weights(rng, dtype), 0.3)
+    agree(l1_penalty, weights(rng, dtype), 0.3)
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
 def test_l2(agree, rng, dtype):
     """penalty: L2 is half the sum of the squares of all elements, times l2."""
-    agree(penalty_of, weights(rng, dtype), 0.0, 0.7)
+    agree(l2_penalty, weights(rng, dtype), 0.7)
 
 
 @pytest.mark.points(1)
@@ -104,7 +114,7 @@ def test_norm_layers(agree, model):
 @pytest.mark.points(1)
 def test_names(agree):
     """decay_groups: parameters with misleading names are sorted by their dimensions and layers."""
-    agree(groups_of, "misleading names")
+    agree(groups_of, MISNAMED)
 
 
 @pytest.mark.points(1)
