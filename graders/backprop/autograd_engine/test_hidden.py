@@ -114,7 +114,7 @@ def diamonds(module, v, shares):
     return {"data": out.data, "v.grad": v.grad}
 
 
-def accesses(module, levels):
+def accesses(module, levels, most):
     """backward() in a graph of some levels that each use the one below twice"""
     v, out = ladder(module, 0.8, [0.5] * levels)
     kind, count = type(out), [0]
@@ -140,7 +140,7 @@ def accesses(module, levels):
                 setattr(kind, name, here[name])
             elif name in vars(kind):
                 delattr(kind, name)
-    return {"v.grad": v.grad, "attributes of nodes were read or set": count[0]}
+    return {"v.grad": v.grad, "whether attributes were used too often": count[0] >= most}
 
 
 def failures(module, expressions, *points):
@@ -241,12 +241,12 @@ def test_equal_numbers(agree, rng):
 @pytest.mark.time_limit(2)
 def test_diamonds(agree, submission, expect, rng):
     """Each node is visited once and not once for each path: 40 levels, each used twice, work."""
-    seen = submission(accesses, LEVELS)
-    count = seen["attributes of nodes were read or set"]
+    most = ACCESSES_OF_A_LEVEL * LEVELS
+    seen = submission(accesses, LEVELS, most)
 
     expect({"v.grad": seen["v.grad"]}, {"v.grad": 1.0})
-    assert count < ACCESSES_OF_A_LEVEL * LEVELS, (
-        f"{LEVELS} levels of two operations: backward() read or set attributes {count} times"
+    assert not seen["whether attributes were used too often"], (
+        f"{LEVELS} levels of two operations: backward() read or set attributes {most} times or more"
     )
     agree(diamonds, 0.8, numbers(rng, 40, 0.4, 0.6), rtol=1e-6, atol=0)
 
