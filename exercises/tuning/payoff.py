@@ -1,7 +1,7 @@
-"""Tune a network with your functions: a range test, the limit of its rate, Bayesian optimization.
+"""Tune a network with your functions: range test, largest stable rate, schedule, three searches.
 
 Run `python exercises/tuning/payoff.py`; it prints which rates your functions suggest, and how your
-search does beside random search, and draws both. Change LENGTH_SCALE: which values still win?
+Bayesian search does beside random search, and draws both. Set COSINE to False: what is then best?
 """
 
 import copy
@@ -11,16 +11,19 @@ import traceback
 from pathlib import Path
 
 import torch
-from bayesian_search import search
+from bayesian_search import search as bayesian_search
 from largest_stable_lr import largest_stable_lr
 from lr_range import range_test, suggest_lr
 from matplotlib.figure import Figure
+from random_search import grid, search
+from schedules import cosine
 from torch import nn
 
 BLUE, VERMILION, GRAY = "#0072B2", "#D55E00", "#777777"
-LOSS, STEPS, TRIALS, SEARCHES, LENGTH_SCALE = nn.functional.cross_entropy, 40, 12, 20, 3.0
-LRS, MOMENTA = torch.logspace(-2, 1, 13), 1 - torch.logspace(0, -1.5, 7)
-SETTINGS = torch.cartesian_prod(torch.arange(13), torch.arange(7)).double()  # their indices
+LOSS, STEPS, COSINE = nn.functional.cross_entropy, 40, True
+TRIALS, SEARCHES, POINTS, LENGTH_SCALE = 12, 50, 9, 2.0
+SPACE = {"lr": (0.01, 10.0, "log"), "friction": (0.03, 1.0, "log")}  # friction is 1 - momentum
+PLACES = torch.cartesian_prod(torch.arange(POINTS), torch.arange(POINTS)).double()
 
 
 def spirals(n: int) -> tuple[torch.Tensor, torch.Tensor]:
@@ -31,11 +34,13 @@ def spirals(n: int) -> tuple[torch.Tensor, torch.Tensor]:
     return x + 0.1 * torch.randn(n, 2), labels
 
 
-def trained(model: nn.Module, data: tuple, val_data: tuple, lr: float, momentum: float) -> float:
+def trained(model: nn.Module, data: tuple, val_data: tuple, setting: dict[str, float]) -> float:
     """Train a copy of a model; return its loss on new data, 2 where it has diverged."""
-    model = copy.deepcopy(model)
-    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
-    for _ in range(STEPS):
+    model, lr = copy.deepcopy(model), setting["lr"]
+    optimizer = torch.optim.SGD(model.parameters(), lr, momentum=1 - setting["friction"])
+    for step in range(STEPS):
+        if COSINE:
+            optimizer.param_groups[0]["lr"] = cosine(step, lr, 0.0, STEPS)
         optimizer.zero_grad()
         LOSS(model(data[0]), data[1]).backward()
         optimizer.step()
@@ -44,7 +49,7 @@ def trained(model: nn.Module, data: tuple, val_data: tuple, lr: float, momentum:
 
 
 def main(target: Path) -> None:
-    """Test the range; train with all settings, which a search could not; search among them."""
+    """Test the range; train with all settings of a grid, and search among them; draw."""
     torch.set_num_threads(1)  # quicker for small tensors
     torch.manual_seed(0)
     data, val_data = spirals(200), spirals(500)
@@ -52,24 +57,30 @@ def main(target: Path) -> None:
     optimizer = torch.optim.SGD(model.parameters())
     rates, losses = range_test(model, LOSS, optimizer, [data], 1e-3, 100.0, steps=150)
     suggested, limit = suggest_lr(rates, losses), largest_stable_lr(model, LOSS, *data)
-    begin = time.perf_counter()
-    pairs = torch.cartesian_prod(LRS, MOMENTA).tolist()
-    table = torch.tensor([trained(model, data, val_data, *pair) for pair in pairs]).log10()
-    training = (time.perf_counter() - begin) / len(pairs)
+    begin, found = time.perf_counter(), []
 
-    def objective(setting: torch.Tensor) -> float:
-        return table[int(7 * setting[0] + setting[1])].item()  # as if it trained
+    def train_and_keep(setting: dict[str, float]) -> float:
+        found.append(trained(model, data, val_data, setting))
+        return found[-1]
+
+    settings = grid(SPACE, POINTS)
+    best_setting, best = search(train_and_keep, settings)
+    training = (time.perf_counter() - begin) / len(settings)
+    table = torch.tensor(found).log10().view(POINTS, POINTS)
+
+    def objective(place: torch.Tensor) -> float:
+        return table[tuple(place.int().tolist())].item()  # as if it trained
 
     begin, orders, runs = time.perf_counter(), [], []
     for _ in range(SEARCHES):
-        first = torch.randperm(len(pairs))[:2].tolist()
-        order, values = search(objective, SETTINGS, first, TRIALS - 2, LENGTH_SCALE)
+        first = torch.randperm(len(PLACES))[:2].tolist()
+        order, values = bayesian_search(objective, PLACES, first, TRIALS - 2, LENGTH_SCALE)
         orders.append(order)
         runs.append(torch.tensor(values).cummin(0).values)
     choosing = (time.perf_counter() - begin) / (SEARCHES * (TRIALS - 2))
-    bayesian = 10 ** torch.stack(runs).mean(0)
-    by_chance = torch.stack([table[torch.randperm(len(pairs))[:TRIALS]] for _ in range(2000)])
-    by_chance = 10 ** by_chance.cummin(1).values.mean(0)
+    bayesian = torch.stack(runs).mean(0)
+    draws = torch.rand(2000, len(PLACES)).argsort()[:, :TRIALS]
+    by_chance = table.flatten()[draws].cummin(1).values.mean(0)
 
     figure = Figure(figsize=(10, 3.6), layout="constrained")
     left, middle, right = figure.subplots(1, 3)
@@ -78,24 +89,29 @@ def main(target: Path) -> None:
         left.axvline(lr, color=color, linestyle="--", label=name)
     left.set(title="Your range test", xlabel="learning rate", ylabel="loss", xscale="log")
     left.legend(loc="lower left")
-    middle.pcolormesh(range(13), range(7), table.view(13, 7).T, cmap="gray")
+    middle.pcolormesh(range(POINTS), range(POINTS), table.T, cmap="gray")
     for trial, index in enumerate(orders[0], start=1):
-        middle.text(index // 7, index % 7, f"{trial}", color=VERMILION, ha="center", va="center")
+        middle.text(*PLACES[index], f"{trial}", color=VERMILION, ha="center", va="center")
     middle.set(title="A search of yours, trial by trial", xlabel="learning rate", ylabel="momentum")
-    middle.set_xticks([0, 4, 8, 12], [f"{lr:.2g}" for lr in LRS[::4]])
-    middle.set_yticks(range(7), [f"{momentum:.2f}" for momentum in MOMENTA])
-    right.plot(range(1, TRIALS + 1), by_chance, "s-", color=GRAY, label="random search")
-    right.plot(range(1, TRIALS + 1), bayesian, "o-", color=BLUE, label="your search")
-    right.axhline(10 ** table.min(), color=GRAY, linestyle=":", label="best of all 91")
+    rows, columns = settings[:POINTS:2], settings[:: 4 * POINTS]
+    middle.set_xticks([0, 4, 8], [f"{one['lr']:.2g}" for one in columns])
+    middle.set_yticks(range(0, POINTS, 2), [f"{1 - one['friction']:.2f}" for one in rows])
+    middle.invert_yaxis()  # the momentum rises
+    for values, look, name in ((by_chance, "s-", "random search"), (bayesian, "o-", "your search")):
+        color = GRAY if values is by_chance else BLUE
+        right.plot(range(1, TRIALS + 1), 10**values, look, color=color, label=name)
+    right.axhline(best, color=GRAY, linestyle=":", label=f"best of {len(settings)}")
     right.set(title="The lowest loss so far", xlabel="trials", ylabel="loss on new data")
     right.set(yscale="log", xticks=range(2, TRIALS + 1, 2))
     right.legend()
     target.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
     print(f"learning rate of the steepest fall: {suggested:.2f}; stable at the start: {limit:.2f}")
-    for name, losses_so_far in (("your search", bayesian), ("random search", by_chance)):
-        print(f"loss after 6 and {TRIALS} trials: {losses_so_far[5]:.4f} and", end=" ")
-        print(f"{losses_so_far[-1]:.4f} with {name}; the best is {10 ** table.min():.4f}")
+    print(f"best of all: {best:.4f}, with lr {best_setting['lr']:.2g}", end=" ")
+    print(f"and momentum {1 - best_setting['friction']:.2f}")
+    for name, values in (("your search", bayesian), ("random search", by_chance)):
+        early, late = 10 ** values[5], 10 ** values[-1]
+        print(f"{name:13}: {early:.4f} after 6 trials, {late:.4f} after {TRIALS}")
     print(f"a training takes {1000 * training:.0f} ms, a choice {1000 * choosing:.1f} ms")
     print(f"The picture is in {target}.")
 

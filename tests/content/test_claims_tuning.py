@@ -7,8 +7,10 @@ import io
 import math
 import re
 import runpy
+import sys
 from contextlib import redirect_stdout
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -387,9 +389,10 @@ def test_primer_on_second_derivatives_and_cholesky() -> None:
     second = hessian(lambda w: w[0] ** 2 * w[1], torch.tensor([1.0, 2.0]))
     assert torch.equal(second[0], names["row"])
 
-    exec(compile(blocks()[3].rsplit("\n", 2)[0], "README.md", "exec"), names)
+    *statements, solve = blocks()[3].splitlines()
+    exec(compile("\n".join(statements), "README.md", "exec"), names)
     assert torch.allclose(names["L"], doubles(2, 0, 1, 2).view(2, 2))
-    solved = torch.cholesky_solve(doubles(6, 7)[:, None], names["L"])
+    solved = eval(compile(solve, "README.md", "eval"), names)
     assert torch.allclose(solved, doubles(1, 1)[:, None])
     assert (torch.linalg.eigvalsh(names["A"]) > 0).all()
 
@@ -430,3 +433,33 @@ def test_primer_figure() -> None:
     assert [len(points[:, 0].unique()) for points in (grid, random)] == [3, 9]
     places = [place_of(values) for values in (known["EI"], -known["mean"], known["std"])]
     assert places == pytest.approx([2.8, 2.4, 3.5], abs=0.05)
+
+
+def test_primer_payoff(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The two rates in the words below its picture, the jump, and who is lower after 12 trials."""
+    solutions = ROOT / "solutions" / "tuning"
+    monkeypatch.syspath_prepend(solutions)
+    payoff = runpy.run_path(str(ROOT / "exercises" / "tuning" / "payoff.py"))
+    for file in solutions.glob("*.py"):
+        sys.modules.pop(file.stem, None)
+    monkeypatch.setattr(torch, "set_num_threads", lambda _: None)
+    seen = []
+    test_of_rates = payoff["range_test"]
+    monkeypatch.setitem(
+        payoff["main"].__globals__,
+        "range_test",
+        lambda *args, **options: seen.append(test_of_rates(*args, **options)) or seen[-1],
+    )
+
+    payoff["main"](tmp_path / "payoff.svg")
+
+    printed = capsys.readouterr().out
+    suggested, limit = map(float, re.findall(r"\d+\.\d+", printed.splitlines()[0]))
+    late = [float(loss) for loss in re.findall(r"([\d.]+) after 12", printed)]
+    ((lrs, losses),) = seen
+    assert (suggested, limit) == pytest.approx((1.8, 0.57), abs=0.05)
+    assert lrs[-1] == pytest.approx(2.6, abs=0.1)
+    assert losses[-1] > 4 * min(losses)
+    assert late[0] < 0.9 * late[1]
