@@ -79,8 +79,12 @@ def essence(code: ast.AST | str) -> str:
     Raises:
         SyntaxError, ValueError: the source is not a program.
     """
-    tree = ast.parse(code) if isinstance(code, str) else code
-    return ast.dump(_Essential().visit(tree))
+    return _essence(code) if isinstance(code, str) else ast.dump(_Essential().visit(code))
+
+
+@lru_cache(maxsize=64)
+def _essence(source: str) -> str:
+    return essence(ast.parse(source))
 
 
 def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
@@ -112,9 +116,6 @@ def reachable(start: str, defined: dict[str, ast.stmt]) -> set[str]:
         name = todo.pop()
         if name in defined and name not in found:
             found.add(name)
-            todo += _names_in(defined[name])
+            nodes = ast.walk(defined[name])
+            todo += [node.id for node in nodes if isinstance(node, ast.Name)]
     return found
-
-
-def _names_in(node: ast.AST) -> list[str]:
-    return [inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)]

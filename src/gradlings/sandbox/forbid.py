@@ -23,7 +23,6 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 import torch
@@ -228,7 +227,7 @@ def _named(patterns: tuple[str, ...]) -> tuple[tuple[Any, str, str], ...]:
 
 @cache
 def holders() -> dict[int, list[tuple[Any, str]]]:
-    """Return where torch's modules hold each of its functions, by identity.
+    """Return where torch's modules hold what can be called and is no class, by identity.
 
     This takes tenths of a second, so it is done before workers are forked.
     """
@@ -236,7 +235,8 @@ def holders() -> dict[int, list[tuple[Any, str]]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("torch") and module is not None:
             for attribute, value in list(vars(module).items()):
-                if type(value) in (FunctionType, BuiltinFunctionType):
+                # By type: some of torch's values warn when they are asked for their class.
+                if callable(value) and not issubclass(type(value), type):
                     found.setdefault(id(value), []).append((module, attribute))
     return found
 

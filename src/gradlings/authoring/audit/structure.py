@@ -110,16 +110,15 @@ def made_flaws(exercise: Exercise) -> Iterator[str]:
 
 def _imports_in_part(exercise: Exercise) -> Iterator[str]:
     """Find import lines of which the stub has only a part: no notebook can be made of the two."""
-    lines = set(text_of(exercise.solution).splitlines())
+    ours, theirs = text_of(exercise.stub).splitlines(), text_of(exercise.solution).splitlines()
     for node in parsed(exercise.stub).body:
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            line = text_of(exercise.stub).splitlines()[node.lineno - 1]
-            if line not in lines:
-                yield (
-                    f"line {node.lineno} imports less than that line of the solution; use in the "
-                    "solution's own helpers only names that its signatures use too, or import "
-                    "the others in another way"
-                )
+        is_import = isinstance(node, ast.Import | ast.ImportFrom)
+        if is_import and ours[node.lineno - 1] not in theirs:
+            yield (
+                f"line {node.lineno} imports less than that line of the solution; use in the "
+                "solution's own helpers only names that its signatures use too, or import "
+                "the others in another way"
+            )
 
 
 def _answers(exercise: Exercise) -> Iterator[Finding]:

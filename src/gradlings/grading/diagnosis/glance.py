@@ -7,6 +7,7 @@ a small one, most of them are ruled out by the first experiment of a check that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -30,12 +31,9 @@ def show(exercise: Exercise, failed: Sequence[Failed], sandboxed: bool) -> list[
 
 
 def _shown(exercise: Exercise, grader: Grader, failed: Failed, *, sandboxed: bool) -> Shown:
-    subject = witness_of(exercise, grader, failed.text, sandboxed=sandboxed)
-    try:
+    with closing(witness_of(exercise, grader, failed.text, sandboxed=sandboxed)) as subject:
         first = witnessed(grader, subject, failed.comparable, 0)
         again = witnessed(grader, subject, failed.comparable, 0, 1)
-    finally:
-        subject.close()
     return {check: traces([cases, again[check]], []) for check, cases in first.items()}
 
 
@@ -59,12 +57,9 @@ def possible(
     found = []
     for path in paths:
         text = exercise.program_of(path)
-        subject = witness_of(exercise, grader, text, sandboxed=sandboxed)
-        try:
+        with closing(witness_of(exercise, grader, text, sandboxed=sandboxed)) as subject:
             look = _Look(grader, subject, frozenset(suspects(exercise, text)))
             found.append(any(map(look.may_explain, failed, shown)))
-        finally:
-            subject.close()
     return found
 
 

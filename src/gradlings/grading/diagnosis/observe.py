@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -74,11 +75,8 @@ class _Observation:
         self.repeated = 1
 
     def observed(self) -> Observed:
-        subject = self.open_witness(self.text)
-        try:
+        with closing(self.open_witness(self.text)) as subject:
             runs = self._runs(subject)
-        finally:
-            subject.close()
         lost = {check for run in runs for check, cases in run.items() if _outcome(cases) != PASSED}
         repeated = 1 + self.repeated
         failing = {
@@ -124,11 +122,8 @@ class _Observation:
         return frozenset(home)
 
     def _ends_alike(self, text: str, seen: Seen) -> bool:
-        subject = self.open_witness(text)
-        try:
+        with closing(self.open_witness(text)) as subject:
             found = _quickly(self.grader, subject, set(seen), 0)
-        finally:
-            subject.close()
         return all(
             [end for end, _ in found[check]] == [end for end, _ in cases]
             for check, cases in seen.items()
@@ -236,11 +231,8 @@ def _diagnosed(
     if observed is not None and not random:
         shown = {check: observed.failing[check].cases for check in wanted}
         return explanations(failed, possible, shown, same)
-    subject = witness_of(exercise, grader, failed.text, sandboxed=sandboxed)
-    try:
+    with closing(witness_of(exercise, grader, failed.text, sandboxed=sandboxed)) as subject:
         shown = _shown(grader, subject, wanted, random)
-    finally:
-        subject.close()
     return explanations(failed, possible, shown, same)
 
 

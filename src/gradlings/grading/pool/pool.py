@@ -49,18 +49,18 @@ def _ctrl_c_waits() -> Iterator[threading.Event]:
     for ever; in the midst of storing a result, lose that result.
     """
     pressed = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield pressed
-        return
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:
-        yield pressed  # ignored, or somebody else's: both stay as they are
-        return
-    signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    # Another thread hears of no signal; one that is ignored, or somebody else's, stays so.
+    is_heard = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    )
+    if is_heard:
+        signal.signal(signal.SIGINT, lambda *_: pressed.set())
     try:
         yield pressed
     finally:
-        signal.signal(signal.SIGINT, before)
+        if is_heard:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(frozen=True)
