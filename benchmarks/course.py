@@ -18,6 +18,8 @@ import time
 import venv
 from pathlib import Path
 
+from grading import hand_in
+
 from gradlings.course.course import load_course
 from gradlings.course.exercise import Exercise
 
@@ -72,15 +74,6 @@ def python_with(source: Path, folder: Path) -> Path:
     own = sysconfig.get_path("purelib")  # whose own .pth files are not read there
     (packages / "engine.pth").write_text(f"{source}\n{own}\n")
     return folder / "bin" / "python"
-
-
-def hand_in(exercise: Exercise, folder: Path, class_size: int) -> None:
-    """Lay out a class of correct submissions that differ in a comment."""
-    text = exercise.solution.read_text()
-    for number in range(class_size):
-        file = folder / f"student{number:05}" / exercise.path
-        file.parent.mkdir(parents=True)
-        file.write_text(f"{text}# {number}\n")
 
 
 def grade(exercise: Exercise, folder: Path, python: Path, workers: int) -> float:
