@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import torch
 
+from gradlings.checks.call import Call, Probe
 from gradlings.checks.compare import describe, difference
-from gradlings.checks.subject import Call, Probe
 
 X = torch.tensor([1.0, 2.0, 3.0])
 

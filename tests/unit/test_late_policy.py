@@ -19,7 +19,8 @@ from gradlings.course.manifest import Collected, CollectedTopic, InTime
 from gradlings.errors import CourseError
 from gradlings.grading.late import with_lateness
 from gradlings.hosts.classroom50.scores import with_official
-from gradlings.results import CheckResult, ExerciseResult, OtherWork, Outcome, Report, Status
+from gradlings.late_work import OtherWork
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 POLICY = """
 [late]

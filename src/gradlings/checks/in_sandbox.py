@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-from gradlings.checks.subject import OwnTime, Probe, Subject, unreadable
+from gradlings.checks.call import Probe
+from gradlings.checks.subject import OwnTime, Subject, unreadable
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import SOON_S, Worker, WorkerDied

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import inspect
-import re
 import signal
 import threading
 import time
@@ -18,14 +16,13 @@ from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
 import cloudpickle
 import torch
 
-from gradlings.checks.compare import describe
+from gradlings.checks.call import Call, Probe
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome
 from gradlings.sandbox import wire
@@ -37,9 +34,6 @@ QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longe
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
 IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
-_ARGUMENTS = re.compile(r"\w\(([^()]*)\)")  # of a call, such as adam_step(param, grad)
-
-Probe = Callable[..., Any]
 OwnTime = Callable[[Probe, tuple[Any, ...], int], float]  # of an experiment, its inputs and seed
 
 
@@ -47,38 +41,6 @@ def derive_seed(*parts: object) -> int:
     """Derive a 63-bit seed from parts that say what it is for; the same on every machine."""
     digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
     return int.from_bytes(digest[:8], "little") >> 1
-
-
-@dataclass(frozen=True)
-class Call:
-    """One experiment, as a student reads it."""
-
-    probe: Probe
-    inputs: tuple[Any, ...]
-
-    @property
-    def title(self) -> str:
-        """The first line of the probe's docstring, or else its name."""
-        return (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0].rstrip(".")
-
-    def __str__(self) -> str:
-        named = zip(self.names, self.inputs, strict=False)
-        return "\n".join([self.title, *(f"  {name} = {describe(value)}" for name, value in named)])
-
-    @property
-    def names(self) -> list[str]:
-        """Name the inputs; those of a *parameter by the call in the title, where it has them."""
-        parameters = list(inspect.signature(self.probe).parameters.values())[1:]
-        names = [p.name for p in parameters if p.kind is not p.VAR_POSITIONAL]
-        gathered = len(self.inputs) - len(names)
-        if gathered <= 0:
-            return names
-        call, own = _ARGUMENTS.search(self.title), parameters[-1].name
-        asked = call[1].split(", ") if call else []
-        rest = asked[asked.index(names[-1]) + 1 :] if names and names[-1] in asked else []
-        if len(rest) < gathered:
-            rest = [own] if gathered == 1 else [f"{own}[{i}]" for i in range(gathered)]
-        return names + rest[:gathered]
 
 
 class Subject(ABC):

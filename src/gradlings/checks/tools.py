@@ -23,8 +23,9 @@ from typing import Any
 
 import torch
 
+from gradlings.checks.call import Call
 from gradlings.checks.compare import difference, differs
-from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Call, Reference, Subject, derive_seed
+from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject, derive_seed
 from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome

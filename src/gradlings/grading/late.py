@@ -11,7 +11,8 @@ from datetime import datetime
 
 from gradlings.course.late import LatePolicy
 from gradlings.course.manifest import Collected, CollectedTopic
-from gradlings.results import ExerciseResult, LateTopic, OtherWork, Report, still_open, total
+from gradlings.late_work import LateTopic, OtherWork
+from gradlings.results import ExerciseResult, Report, still_open, total
 
 InTimeResults = Mapping[tuple[str, str], Sequence[ExerciseResult]]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gradlings.results import LateTopic, OtherWork, shown
+from gradlings.late_work import LateTopic, OtherWork
+from gradlings.results import shown
 
 
 def in_brief(row: LateTopic) -> str:

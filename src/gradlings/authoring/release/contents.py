@@ -20,8 +20,8 @@ _OF_THE_REPO = ("LICENSE", "constraints.txt")
 _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.toml
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
 STUDENTS_HALF = (
-    "__init__.py", "__main__.py", "errors.py", "files.py", "notebooks.py", "plugin.py", "py.typed",
-    "results.py", "checks", "course", "sandbox",
+    "__init__.py", "__main__.py", "errors.py", "files.py", "late_work.py", "notebooks.py",
+    "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox",
     "cli/__init__.py", "cli/console.py", "cli/student.py",
     "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",
     "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py",

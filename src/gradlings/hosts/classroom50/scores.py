@@ -22,8 +22,9 @@ from gradlings.course.manifest import Collected
 from gradlings.errors import UsageError
 from gradlings.grading.late import as_counted
 from gradlings.hosts.classroom50.rows import scored, slug_of, test, tests_of
+from gradlings.late_work import LateTopic
 from gradlings.reports.lateness import in_a_sentence
-from gradlings.results import ExerciseResult, LateTopic, Report
+from gradlings.results import ExerciseResult, Report
 
 _SCHEMA = "scores-1.schema.json"
 _RESULT_SCHEMA = "result-1.schema.json"  # the other schema refers to its parts
