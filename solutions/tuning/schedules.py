@@ -23,7 +23,7 @@ That one then begins at its own step 0:
     [0.2, 0.4, 0.6, 0.8, 0.4, 0.2]
 
 The last kind looks at the losses, one for each epoch. An epoch is *better* if its loss is less than
-(1 - threshold) times the best loss so far; the first one is, unless it is NaN. After more than
+(1 - threshold) times the best loss so far; the first one that is not NaN is better. After more than
 `patience` epochs in a row that are not better, the rate is multiplied by `factor`, and counting
 begins again:
 
@@ -42,8 +42,9 @@ equation 5, for the cosine.
 
 Fine print
 - Each schedule equals the one of torch.optim.lr_scheduler: StepLR, ExponentialLR,
-  CosineAnnealingLR (up to T; torch's rises again after it), ReduceLROnPlateau. `warm_up` has no
-  counterpart there: LinearLR ends a step earlier or later, as one sets it.
+  CosineAnnealingLR (up to T; torch's rises again after it), ReduceLROnPlateau (torch's leaves out
+  a reduction by 1e-8 or less). For n >= 1, `warm_up` equals SequentialLR with milestones=[n], of
+  LinearLR(start_factor=1 / (n + 1), total_iters=n) and the schedule.
 - A rate that is reduced on a plateau is the one for the next epoch. It never falls below lr_min.
 - Losses are finite and >= 0, or NaN. All rates and results are Python floats.
 """

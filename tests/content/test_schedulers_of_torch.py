@@ -6,6 +6,7 @@ import math
 import runpy
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -70,6 +71,36 @@ def test_plateaus_are_those_of_torch(patience: int) -> None:
     torchs = partial(lr_scheduler.ReduceLROnPlateau, factor=0.5, patience=patience, min_lr=0.01)
 
     assert ours == pytest.approx(rates_of_torch(torchs, losses), rel=1e-12)
+
+
+@pytest.mark.parametrize("n", [1, 3, 10])
+def test_a_warm_up_is_torchs_linear_rate_before_another_schedule(n: int) -> None:
+    """With the factors and the milestone that the fine print names."""
+
+    def warm_of_torch(optimizer: torch.optim.Optimizer) -> lr_scheduler.SequentialLR:
+        line = lr_scheduler.LinearLR(optimizer, start_factor=1 / (n + 1), total_iters=n)
+        after = lr_scheduler.CosineAnnealingLR(optimizer, T_max=STEPS - n)
+        return lr_scheduler.SequentialLR(optimizer, [line, after], milestones=[n])
+
+    ours = SOLVED["warm_up"](lambda t: SOLVED["cosine"](t, 0.8, 0.0, STEPS - n), n)
+
+    assert [ours(t) for t in range(STEPS)] == pytest.approx(
+        rates_of_torch(warm_of_torch), rel=1e-12
+    )
+
+
+def test_torchs_plateaus_leave_out_the_smallest_reductions() -> None:
+    """Ours go on, as the fine print says."""
+    torchs = rates_of_torch(
+        partial(lr_scheduler.ReduceLROnPlateau, factor=0.1, patience=0), [1.0] * STEPS
+    )
+    ours = SOLVED["reduce_on_plateau"]([1.0] * STEPS, 0.8, 0.1, 0)
+
+    reductions = [before - after for before, after in pairwise(ours)]
+    last = sum(one > 1e-8 for one in reductions)
+    assert torchs[: last + 1] == pytest.approx(ours[: last + 1], rel=1e-12)
+    assert set(torchs[last:]) == {torchs[last]}
+    assert ours[last + 1] < torchs[last + 1]
 
 
 def test_torchs_cosine_rises_again_after_its_last_step() -> None:
