@@ -1,7 +1,7 @@
 r"""Augment images while a network trains: flip and shift them at random, and let labels follow.
 
-A network that has seen each image once as it is, and once a little changed, has more to learn from.
-The change must not make a label wrong, and evaluation sees the images as they are.
+A network that sees each image a little changed in every epoch has more to learn from. The change
+must not make a label wrong, and evaluation sees the images as they are.
 
 A flip mirrors an image left to right. Most classes stay what they are; an arrow to the left becomes
 one to the right. `flipped_class` gives the class after a flip, for each class:
