@@ -1,4 +1,4 @@
-"""What lateness costs a student in a topic, and the work that does not count: part of a report."""
+"""The cost of lateness in a topic, and the work that does not count: parts of a report."""
 
 from __future__ import annotations
 

@@ -63,8 +63,15 @@ def test_no_report_host_or_command_is_part_of_a_result_s_name() -> None:
 
     rooms = {path.parts[0] for path in hashed}
     assert rooms == {
-        "checks", "course", "errors.py", "files.py", "grading", "results.py", "sandbox"
-    }  # fmt: skip
+        "checks",
+        "course",
+        "errors.py",
+        "files.py",
+        "grading",
+        "late_work.py",
+        "results.py",
+        "sandbox",
+    }
     assert {p.parts[1] for p in hashed if p.parts[0] == "grading"} == {"chunk.py", "diagnosis"}
 
 

@@ -22,6 +22,7 @@ _ENGINE = (
     "files.py",
     "grading/chunk.py",
     "grading/diagnosis",
+    "late_work.py",
     "results.py",
     "sandbox",
 )
