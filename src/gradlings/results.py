@@ -136,6 +136,7 @@ class ExerciseResult:
         max_score: what all its checks are worth, also those that wait or are withheld.
         detail: a sentence on the status; empty when graded.
         checks: in the order of the grader's files.
+        attempts: files, sockets and processes that the code asked for, and where; for instructors.
     """
 
     student: str
@@ -144,6 +145,7 @@ class ExerciseResult:
     max_score: float
     detail: str = ""
     checks: tuple[CheckResult, ...] = field(default=())
+    attempts: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -181,6 +183,7 @@ class ExerciseResult:
             "withheld": self.withheld,
             "detail": self.detail,
             "checks": [check.to_json() for check in self.checks],
+            "attempts": list(self.attempts),
         }
 
     @classmethod
@@ -194,6 +197,7 @@ class ExerciseResult:
             max_score=data["max_score"],
             detail=data["detail"],
             checks=checks,
+            attempts=tuple(data.get("attempts", ())),
         )
 
 

@@ -386,6 +386,71 @@ def test_what_the_sandbox_refused_is_listed_with_its_place(mini: Course, tmp_pat
     assert said.count("the sandbox refused") == 1
 
 
+SWALLOWED = """
+import os, socket, subprocess, traceback
+from pathlib import Path
+
+
+def ask():
+    {attempt}
+
+
+def double(x):
+    try:
+        ask()
+    except BaseException:
+        pass
+    return 2 * x
+"""
+
+
+def test_attempts_whose_errors_were_swallowed_are_listed(mini: Course, tmp_path: Path) -> None:
+    """The points stay; the instructor reads what was asked for, and where."""
+    attempts = {
+        "open('/etc/passwd')": "asked to open the file '/etc/passwd'",
+        "Path('../solutions/double.py').read_text()": "open the file '../solutions/double.py'",
+        "os.listdir('/home')": "asked to list the folder '/home'",
+        "Path('grades').mkdir()": "asked to make the folder 'grades'",
+        "socket.create_connection(('example.org', 80))": "find the address of 'example.org'",
+        "socket.socket()": "asked to open a socket",
+        "os.fork()": "asked to start a process",
+        "os.system('ls')": "asked to start a process: 'ls'",
+        "subprocess.run(['git', 'log'])": "asked to start a process: 'git'",
+        "os.kill(1, 9)": "asked to signal the process 1",
+    }
+    handed = {f"s{i}": SWALLOWED.format(attempt=attempt) for i, attempt in enumerate(attempts)}
+
+    done = gradlings(
+        mini.root, "grade", hand_in(tmp_path / "class", handed), "--out", tmp_path / "out"
+    )
+
+    shown = " ".join(done.stdout.split())
+    for row, (attempt, said) in zip(results(tmp_path / "out"), attempts.items(), strict=True):
+        assert row["score"] == row["max_score"]
+        assert said in row["attempts"][0]
+        assert row["attempts"][0].endswith(f"(line 7, in ask: {attempt})")
+        assert f"{row['student']}: tensors/double: {row['attempts'][0]}" in shown
+
+
+def test_what_libraries_read_for_themselves_is_no_attempt(mini: Course, tmp_path: Path) -> None:
+    """Imports, the lines of a traceback, fonts, a file in memory."""
+    harmless = [
+        "import colorsys, statistics",
+        "import inspect; inspect.getsource(double)",
+        "import warnings; warnings.warn('look'); traceback.print_stack()",
+        "import io, torch; torch.save(torch.ones(2), io.BytesIO())",
+        "import matplotlib.pyplot as plt; plt.plot([1]); plt.gcf().canvas.draw(); plt.close()",
+        "os.getcwd(); os.cpu_count(); os.environ.get('HOME'); open(1, 'w', closefd=False)",
+    ]
+    handed = {f"s{i}": SWALLOWED.format(attempt=code) for i, code in enumerate(harmless)}
+
+    gradlings(mini.root, "grade", hand_in(tmp_path / "class", handed), "--out", tmp_path / "out")
+
+    for row in results(tmp_path / "out"):
+        assert row["score"] == row["max_score"]
+        assert row["attempts"] == []
+
+
 def test_work_under_the_former_name_of_an_exercise_is_found(mini: Course, tmp_path: Path) -> None:
     """The instructor says what it was; the new name comes first."""
     toml = mini.root / "course.toml"
