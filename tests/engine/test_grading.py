@@ -11,14 +11,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner
+from support.commands import as_process, gradlings, hand_in, results
 from support.small_course import HIDDEN, SOLUTION, MakeCourse
 
-from gradlings.cli import main
 from gradlings.course.course import Course
 
 RIGHT = "def double(x): return x + x\n"
@@ -30,44 +28,6 @@ SUBMISSIONS = {
     "eve": "import os\nos._exit(0)\n",
     "fay": "def double(x):\n    while True: pass\n",
 }
-
-
-def as_process(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would; with one worker, which starts sooner, if not given."""
-    command = [sys.executable, "-m", "gradlings", *_arguments(course, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-
-
-def gradlings(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command in this process, whose warm process serves all of these tests."""
-    done = CliRunner().invoke(main, _arguments(course, arguments))
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return subprocess.CompletedProcess([], done.exit_code, done.stdout, done.stderr)
-
-
-def _arguments(course: Path, arguments: tuple[object, ...]) -> list[str]:
-    workers = ["--workers", "1"] if "grade" in arguments and "--workers" not in arguments else []
-    return ["--course", str(course), *map(str, arguments), *workers]
-
-
-def hand_in(folder: Path, submissions: dict[str, str | None]) -> Path:
-    """Lay out a class."""
-    for student, text in submissions.items():
-        file = folder / student / "exercises" / "tensors" / "double.py"
-        file.parent.mkdir(parents=True)
-        if text is not None:
-            file.write_text(text)
-    return folder
-
-
-def results(out: Path) -> list[dict[str, Any]]:
-    """Read results.json, without the durations, which no two runs share."""
-    rows = json.loads((out / "results.json").read_text())["results"]
-    for row in rows:
-        for check in row["checks"]:
-            del check["duration_s"]
-    return rows
 
 
 @pytest.fixture
