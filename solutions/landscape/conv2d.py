@@ -70,7 +70,7 @@ def output_size(size: int, kernel: int, stride: int = 1, padding: int = 0) -> in
     """
     room = size + 2 * padding - kernel
     if room < 0:
-        raise ValueError(f"a kernel of size {kernel} does not fit into {size + 2 * padding}")
+        raise ValueError(f"a kernel of size {kernel} is larger than the padded image")
     return room // stride + 1
 
 
@@ -96,11 +96,12 @@ def conv2d(
     Raises:
         ValueError: a kernel is larger than the padded image, or the input channels differ.
     """
-    if x.shape[1] != weight.shape[1]:
-        raise ValueError(f"x has {x.shape[1]} channels, and weight is for {weight.shape[1]}")
-    kernel_h, kernel_w = weight.shape[2:]
-    rows = output_size(x.shape[2], kernel_h, stride, padding)
-    columns = output_size(x.shape[3], kernel_w, stride, padding)
+    _, channels, height, width = x.shape
+    _, expected_channels, kernel_h, kernel_w = weight.shape
+    if channels != expected_channels:
+        raise ValueError(f"x has {channels} channels; expected {expected_channels}, as in weight")
+    rows = output_size(height, kernel_h, stride, padding)
+    columns = output_size(width, kernel_w, stride, padding)
     padded = nn.functional.pad(x, (padding, padding, padding, padding))
     windows = [
         padded[:, :, top : top + kernel_h, left : left + kernel_w].flatten(1)

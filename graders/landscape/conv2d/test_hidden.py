@@ -13,6 +13,7 @@ SHAPES = [
     ((3, 2, 3, 6), (4, 2, 3, 1)),
     ((2, 2, 2, 3), (3, 2, 1, 1)),
     ((2, 2, 3, 2), (2, 2, 3, 2)),  # a single place
+    ((1, 300, 1, 2), (2, 300, 1, 1)),  # many channels
 ]
 STEPS = [2, 3, 4]  # the last one is larger than the kernel
 
