@@ -26,7 +26,7 @@ def gradients(module, query, key, value, mask, weighting):
     inputs = {"query": query, "key": key, "value": value}
     for tensor in inputs.values():
         tensor.requires_grad_()
-    outputs, _ = module.attention(query, key, value, mask)
+    outputs, _ = module.attention(*(tensor.clone() for tensor in inputs.values()), mask)
     (weighting * outputs).sum().backward()
     return {f"gradient of {name}": tensor.grad for name, tensor in inputs.items()}
 

@@ -13,12 +13,12 @@ NAMES = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
 
 def step_and_arguments(module, x, params, state):
     """lstm_cell(x, params, state), and (h, c) after the call"""
-    return step(module, x, params, state) | {"the state given": list(state)}
+    return step(module, x, params, state) | {"the given h": state[0], "the given c": state[1]}
 
 
 def run_and_arguments(module, x, params, state):
     """lstm(x, params, state), and (h, c) after the call"""
-    return run(module, x, params, state) | {"the state given": list(state)}
+    return run(module, x, params, state) | {"the given h": state[0], "the given c": state[1]}
 
 
 def gradients(module, function, x, params, state, weighting):
@@ -26,19 +26,20 @@ def gradients(module, function, x, params, state, weighting):
     inputs = {"x": x, **dict(zip(NAMES, params, strict=True)), "h": state[0], "c": state[1]}
     for tensor in inputs.values():
         tensor.requires_grad_()
-    results = function(module, x, params, state).values()
+    h, c = (part.clone() for part in state)
+    results = function(module, x, params, (h, c)).values()
     sum((a * b).sum() for a, b in zip(results, weighting, strict=True)).backward()
     return {f"gradient of {name}": tensor.grad for name, tensor in inputs.items()}
 
 
-def gradients_of_step(module, *arguments):
+def gradients_of_step(module, x, params, state, weighting):
     """the gradients of a weighted sum of h' and c', from lstm_cell(x, params, state)"""
-    return gradients(module, step, *arguments)
+    return gradients(module, step, x, params, state, weighting)
 
 
-def gradients_of_run(module, *arguments):
+def gradients_of_run(module, x, params, state, weighting):
     """the gradients of a weighted sum of outputs, h and c, from lstm(x, params, state)"""
-    return gradients(module, run, *arguments)
+    return gradients(module, run, x, params, state, weighting)
 
 
 def drawn(rng, n, d, hidden, *steps, dtype=torch.float64):

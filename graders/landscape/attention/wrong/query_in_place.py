@@ -9,8 +9,7 @@ import torch
 
 
 def attention(query, key, value, mask=None):
-    with torch.no_grad():
-        query /= math.sqrt(query.shape[-1])
+    query /= math.sqrt(query.shape[-1])
     scores = query @ key.mT
     if mask is None:
         weights = torch.softmax(scores, dim=-1)
