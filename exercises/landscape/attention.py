@@ -1,7 +1,7 @@
 r"""Write scaled dot-product attention, with which the words of a sentence see each other.
 
-It is the heart of transformers. Each query is compared with all keys. Its output is a mean of the
-values, weighted by how well their keys match.
+It is the main part of a transformer. Each query is compared with all keys. Its output is a mean of
+the values, weighted by how well their keys match.
 
     >>> query = torch.tensor([[2.0, 0.0, 0.0, 0.0]])
     >>> key = torch.tensor([[1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]])
