@@ -35,8 +35,8 @@ Therefore the whole backbone stays in evaluation mode, also after `model.train()
 Rules
 - Loading copies values. Parameters stay the same objects with the same dtype and requires_grad.
 - The state stays as it is, and nothing that is done to the model later changes it.
-- The head is an nn.Linear as torch initializes it. It is trained, and has the dtype of the
-  backbone's parameters.
+- The head is an nn.Linear as torch initializes it. It is trained, and has the dtype and the device
+  of the backbone's parameters.
 - After `model.eval()` or `model.train(False)` everything is in evaluation mode.
 
 Source: Yosinski et al. (2014), "How transferable are features in deep neural networks?"
@@ -48,7 +48,7 @@ Fine print
 - The mode holds from the start: a new TransferModel is in training mode, its backbone is not.
 - A subclass of nn.Module may override `train`; `eval` and the `train` of a model around it call it.
   As in torch, both return the model.
-- `load_matching` works for any module. The head is on the device of the backbone's parameters, too.
+- `load_matching` works for any module.
 - The backbone has parameters. It stays frozen for good; whether autograd records it is open.
 """
 

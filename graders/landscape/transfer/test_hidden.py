@@ -11,6 +11,7 @@ from probes import (
     small_model,
     transfer_model,
 )
+from torch import nn
 
 DTYPES = ["float32", "float64"]
 
@@ -47,6 +48,15 @@ def logits_in_both_modes(module, x, dtype):
     training = model(x).detach()
     model.eval()
     return {"in training mode": training, "in evaluation mode": model(x).detach()}
+
+
+def head_of_meta(module):
+    """the head of TransferModel(backbone, 3, 2), when the backbone is on torch's device "meta\""""
+    model = module.TransferModel(nn.Linear(2, 3, device="meta"), 3, 2)
+    return {
+        "device of the head": str(model.head.weight.device),
+        "shape of head.weight": tuple(model.head.weight.shape),
+    }
 
 
 def drawn_state(rng, dtype=torch.float32, **changed):
@@ -130,6 +140,12 @@ def test_logits(agree, rng, dtype):
 def test_parts(agree, dtype):
     """TransferModel: the given backbone, frozen as a whole, and a new head of its dtype."""
     agree(parts, 7, 5, dtype)
+
+
+@pytest.mark.points(0.5)
+def test_device(agree):
+    """TransferModel: the head is on the device of the backbone."""
+    agree(head_of_meta)
 
 
 @pytest.mark.points(2)

@@ -25,6 +25,7 @@ class TransferModel(nn.Module):
         head = nn.Linear(features, classes)
         if any(param.dtype == torch.float64 for param in backbone.parameters()):
             head.double()
+        head.to(next(backbone.parameters()).device)
         self.add_module("head", head)
         self.backbone.requires_grad_(False)
         self.train()

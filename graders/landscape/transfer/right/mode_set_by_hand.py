@@ -23,8 +23,8 @@ class TransferModel(nn.Module):
         super().__init__()
         for param in backbone.parameters():
             param.requires_grad_(False)
-            dtype = param.dtype
-        self.backbone, self.head = backbone, nn.Linear(features, classes, dtype=dtype)
+            like = {"dtype": param.dtype, "device": param.device}
+        self.backbone, self.head = backbone, nn.Linear(features, classes, **like)
         self.train(True)
 
     def forward(self, x):

@@ -11,7 +11,7 @@ class TransferModel(nn.Module):
         super().__init__()
         param = next(backbone.parameters())
         self.backbone = backbone.requires_grad_(False)
-        self.head = nn.Linear(features, classes, dtype=param.dtype)
+        self.head = nn.Linear(features, classes, device=param.device, dtype=param.dtype)
         self.backbone.eval()
 
     def train(self, mode=True):

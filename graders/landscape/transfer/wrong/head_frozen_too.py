@@ -11,6 +11,6 @@ class TransferModel(nn.Module):
         super().__init__()
         param = next(backbone.parameters())
         self.backbone = backbone
-        self.head = nn.Linear(features, classes, dtype=param.dtype)
+        self.head = nn.Linear(features, classes, device=param.device, dtype=param.dtype)
         self.requires_grad_(False)
         self.train()

@@ -9,6 +9,7 @@ from torch import nn
 class TransferModel(nn.Module):
     def __init__(self, backbone, features, classes):
         super().__init__()
+        param = next(backbone.parameters())
         self.backbone = backbone.requires_grad_(False)
-        self.head = nn.Linear(features, classes)
+        self.head = nn.Linear(features, classes, device=param.device)
         self.train()

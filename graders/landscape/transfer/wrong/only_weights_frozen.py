@@ -13,5 +13,5 @@ class TransferModel(nn.Module):
             if name.endswith("weight"):
                 param.requires_grad_(False)
         self.backbone = backbone
-        self.head = nn.Linear(features, classes, dtype=param.dtype)
+        self.head = nn.Linear(features, classes, device=param.device, dtype=param.dtype)
         self.train()
