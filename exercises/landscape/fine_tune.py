@@ -1,9 +1,9 @@
-r"""Fine-tune a trained network: smaller steps for deeper layers, which are unfrozen one by one.
+r"""Fine-tune a trained network: layers far from the head take smaller steps, and start later.
 
-To fine-tune a network is to train it further, for a new task. Its new head sends wild gradients at
-first, and its layers near the input have features that many tasks need. So deep layers take smaller
-steps, and stay frozen longer. Layers are counted from the head: layer 0 is the head, layer 1 the
-one before it. Each has a group of parameters of its own, with the learning rate
+To fine-tune a network is to train it further, for a new task. Its new head is random at first, and
+its layers near the input have features that many tasks need. So these layers take smaller steps,
+and stay frozen longer. Layers are counted from the head: layer 0 is the head, layer 1 the one
+before it. Each has a group of parameters of its own, with the learning rate
 
     lr_k = lr · decay^k
 
