@@ -12,9 +12,9 @@ and P classes occur at all,
     >>> class_weights(labels, classes=3)
     tensor([0.6667, 2.0000, 0.0000])
 
-The classes 0 and 1 have the same share, 3 · 2/3 = 1 · 2, and the mean weight of an example is 1.
-They go into the cross-entropy (`weight=`). Or each example gets the weight of its class, and a
-sampler draws examples in proportion to it:
+Classes 0 and 1 have the same total weight, 3 · 2/3 = 1 · 2, and the mean weight of an example is 1.
+The weights go into the cross-entropy (`weight=`). Or each example gets the weight of its class, and
+a sampler draws examples in proportion to it:
 
     >>> sample_weights(labels)
     tensor([0.6667, 0.6667, 0.6667, 2.0000])
@@ -40,7 +40,7 @@ accuracy is the mean recall of the classes that occur in the labels, here of 2/3
 Rules
 - `focal_loss` is stable: logits of ±1000 give no NaN and no infinity, neither do their gradients.
 - The gradient flows through both factors, (1 - p)^γ and ln p.
-- A class that is predicted, but does not occur in the labels, does not count.
+- A class that is predicted, but does not occur in the labels, has no recall to be averaged.
 
 Source: Lin et al. (2017), "Focal loss for dense object detection"; scikit-learn's class weights
 "balanced" and its balanced_accuracy_score.

@@ -2,7 +2,7 @@ r"""Compare hand-made features and a linear classifier with a network that learn
 
 In traditional machine learning a person decides what to measure in an image, and a simple model
 learns from these features. End-to-end learning trains one network from the pixels to the decision.
-Here stripes run in one of four directions: across, down, or along one of both diagonals.
+Here stripes run in one of four directions: across, down, or along one of the diagonals.
 
     >>> edge_features(torch.tensor([[[0.0, 2.0], [0.0, 4.0]]]))  # one image, (1, 2, 2)
     tensor([[3., 1.]])

@@ -59,7 +59,7 @@ def test_stable_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_balanced_accuracy_example(submission, expect):
-    """balanced_accuracy: 5/6 in the example, 0.5 if all are taken for class 0, 1 without mistakes."""
+    """balanced_accuracy: 5/6 in the example, 0.5 if class 0 is always named, 1 if all is right."""
     labels = torch.tensor([0, 0, 0, 1])
 
     expect(submission(balanced, torch.tensor([0, 0, 2, 1]), labels), 5 / 6)
