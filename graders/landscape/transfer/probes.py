@@ -5,7 +5,7 @@ from torch import nn
 
 
 def filled(model):
-    """Give a model values that do not depend on random numbers."""
+    """Fill a model with values that do not depend on random numbers."""
     for number, entry in enumerate(model.state_dict().values(), start=1):
         place = torch.arange(entry.numel()).reshape(entry.shape)
         values = 2 + place if entry.dtype == torch.int64 else 1.5 + torch.cos(number + 2.0 * place)
