@@ -3,14 +3,20 @@
 import torch
 from torch import nn
 
+# The layers, from the input to the head.
+PLAIN = "three linear layers"
+NESTED = "layers that contain layers"
+SHARED = "layers that share parameters"
+ONE = "one linear layer"
 
-def layers_of(kind):
+
+def layers_of(network):
     """Make layers, from the input to the head, whose parameters of one shape are all equal."""
-    if kind == "plain":
+    if network == PLAIN:
         layers = [nn.Linear(2, 3), nn.Linear(3, 3), nn.Linear(3, 1)]
-    elif kind == "one":
+    elif network == ONE:
         layers = [nn.Linear(2, 1)]
-    elif kind == "shared":
+    elif network == SHARED:
         layers = [nn.Linear(2, 2), nn.Linear(2, 2, bias=False), nn.Linear(2, 2), nn.Linear(2, 2)]
         layers[0].weight = layers[2].weight
         layers[0].bias = nn.Parameter(torch.zeros(2))
@@ -46,9 +52,9 @@ def own_groups(layers):
     return groups
 
 
-def grouped(module, kind, lr, decay):
+def grouped(module, network, lr, decay):
     """layer_groups(layers, lr, decay)"""
-    layers = layers_of(kind)
+    layers = layers_of(network)
     names = named(layers)
     told = {}
     for k, group in enumerate(module.layer_groups(layers, lr, decay)):
@@ -74,9 +80,9 @@ def look(optimizer, layers):
     }
 
 
-def started(module, kind, optimizer_class, frozen, weight_decay):
+def started(module, network, optimizer_class, frozen, weight_decay):
     """start(groups, optimizer_class, weight_decay=...), after layers were frozen or had a grad"""
-    layers = layers_of(kind)
+    layers = layers_of(network)
     names = named(layers)
     for param in names:
         param.grad = torch.ones_like(param)
@@ -91,9 +97,9 @@ def started(module, kind, optimizer_class, frozen, weight_decay):
     }
 
 
-def unfrozen(module, kind, calls, weight_decay):
+def unfrozen(module, network, calls, weight_decay):
     """unfreeze_next(optimizer, groups), called some times after start"""
-    layers = layers_of(kind)
+    layers = layers_of(network)
     groups = own_groups(layers)
     optimizer = module.start(groups, torch.optim.SGD, weight_decay=weight_decay)
     told = {
@@ -104,7 +110,7 @@ def unfrozen(module, kind, calls, weight_decay):
 
 def trained(module, x, y, optimizer_class, steps, **options):
     """training by an optimizer of start, some steps before and after each unfreeze_next"""
-    layers = layers_of("plain")
+    layers = layers_of(PLAIN)
     model, groups, names = nn.Sequential(*layers), own_groups(layers), named(layers)
     optimizer = module.start(groups, getattr(torch.optim, optimizer_class), **options)
     told = {}

@@ -2,21 +2,21 @@
 
 import pytest
 import torch
-from probes import grouped, started, trained, unfrozen
+from probes import NESTED, PLAIN, grouped, started, trained, unfrozen
 
 
 @pytest.mark.points(1)
 def test_groups_example(submission, expect):
     """layer_groups: the rates 0.4, 0.2 and 0.1 from the head on; layers may contain layers."""
     names = {
-        "plain": (["weight", "bias"],) * 3,
-        "nested": (
+        PLAIN: (["weight", "bias"],) * 3,
+        NESTED: (
             ["weight", "bias"],
             ["0.weight", "0.bias", "2.0.weight", "2.0.bias"],
             ["0.weight", "0.bias", "1.weight", "1.bias"],
         ),
     }
-    for kind, of_layers in names.items():
+    for network, of_layers in names.items():
         told = {}
         for k, (lr, of_layer) in enumerate(zip((0.4, 0.2, 0.1), of_layers, strict=True)):
             shown = ", ".join(sorted(f"{name} of layer {k}" for name in of_layer))
@@ -24,14 +24,14 @@ def test_groups_example(submission, expect):
             told[f"type of the params of groups[{k}]"] = "list"
             told[f"lr of groups[{k}]"] = lr
 
-        expect(submission(grouped, kind, 0.4, 0.5), told)
+        expect(submission(grouped, network, 0.4, 0.5), told)
 
 
 @pytest.mark.points(1)
 def test_start_example(submission, expect):
     """start: the optimizer has the head alone, all else is frozen, and no grad is left."""
     expect(
-        submission(started, "plain", "Adam", [], 0.01),
+        submission(started, PLAIN, "Adam", [], 0.01),
         {
             "class": "Adam",
             "params of the optimizer's group 0": "bias of layer 0, weight of layer 0",
@@ -49,7 +49,7 @@ def test_unfreeze_example(submission, expect):
     both = "bias of layer 0, bias of layer 1, weight of layer 0, weight of layer 1"
 
     expect(
-        submission(unfrozen, "plain", 1, 0.01),
+        submission(unfrozen, PLAIN, 1, 0.01),
         {
             "call 1 returns": True,
             "params of the optimizer's group 0": "bias of layer 0, weight of layer 0",
