@@ -39,8 +39,8 @@ def statistics(module, x):
     return {"the mean": mean, "the variance": var}
 
 
-def in_training(module, x, weights=None, **options):
-    """BatchNorm(C)(x) in training mode"""
+def in_training(module, x, options, weights=None):
+    """BatchNorm(C, **options)(x) in training mode"""
     return made(module, x.shape[1], x.dtype, options, weights)(x).detach()
 
 
