@@ -9,24 +9,21 @@ Layer norm takes its statistics from the example alone. Transformers use it.
             [-1.,  1.]])
 
 `normalized_shape` is a tuple: the sizes of the last dimensions of x, one or more. Elements whose
-places differ only there form a group: with (2,), a row of x. For a group of D elements:
+places differ only there form a group: above, a row. For a group of D elements:
 
     mean = (1/D) sum of x
     var  = (1/D) sum of (x - mean)²
     y    = γ (x - mean) / sqrt(var + ε) + β
 
-γ (`weight`) and β (`bias`) have the shape `normalized_shape`: a number for each place in a group.
-All groups share them. RMS norm takes no mean away, and has no β:
+γ (`weight`) and β (`bias`) have the shape `normalized_shape`; all groups share them. RMS norm takes
+no mean away, and has no β:
 
     y = γ x / sqrt((1/D) sum of x² + ε)
 
-Worked example: with (2,) the rows of an image are normalized one by one, with the means 2 and 6;
-with (2, 2) the whole image, with mean 4 and variance 5:
+Worked example: (2,) makes each row of an image a group, with the means 2 and 6. (2, 2) makes the
+image one group, with mean 4 and variance 5:
 
     >>> image = torch.tensor([[[1.0, 3.0], [5.0, 7.0]]])
-    >>> layer_norm(image, (2,), eps=0.0)
-    tensor([[[-1.,  1.],
-             [-1.,  1.]]])
     >>> layer_norm(image, (2, 2), eps=0.0)
     tensor([[[-1.3416, -0.4472],
              [ 0.4472,  1.3416]]])
@@ -38,7 +35,7 @@ The mean of the squares of 1 and 7 is 25, so RMS norm divides by 5:
 
 Rules
 - `LayerNorm` is the module: its parameters are `weight` (ones) and `bias` (zeros).
-- Without weight γ is 1, without bias β is 0. Each may be given without the other.
+- Without weight γ is 1, without bias β is 0; either may be given alone.
 - Training and evaluation are the same; there are no buffers. A batch of one is fine, and so is
   D = 1, where layer norm gives β.
 - The statistics depend on x: the gradient flows through them.
@@ -56,7 +53,7 @@ Fine print
   2.2e-16 in float64. eps=0.0 means 0.
 - x has no dimension of size 0. x may have no dimension before those that are normalized.
 - Values are those of F.layer_norm and F.rms_norm, which raise a RuntimeError for a wrong shape.
-- Forbidden are layer_norm, rms_norm, batch_norm, group_norm and instance_norm of torch, in any form.
+- Forbidden are torch's layer_norm, rms_norm, batch_norm, group_norm and instance_norm in any form.
 """
 
 import torch
@@ -143,8 +140,6 @@ class LayerNorm(nn.Module):
 def _last_dims(x: torch.Tensor, normalized_shape: tuple[int, ...]) -> tuple[int, ...]:
     """Return the dimensions that are normalized, such as (-2, -1)."""
     count = len(normalized_shape)
-    if tuple(x.shape[-count:]) != normalized_shape:
-        raise ValueError(
-            f"expected x to end with the sizes {normalized_shape}, got {tuple(x.shape)}"
-        )
+    if x.shape[-count:] != normalized_shape:
+        raise ValueError(f"expected x to end with the sizes {normalized_shape}, got {x.shape}")
     return tuple(range(-count, 0))
