@@ -51,7 +51,8 @@ Fine print
   x is not changed. A channel may be constant: there y = β_c.
 - `self.register_buffer(name, tensor)` makes a buffer: it is in the state_dict and follows
   to(device), and no optimizer trains it. The names are those of nn.BatchNorm1d and nn.BatchNorm2d,
-  whose outputs and running statistics are the same: each loads the state_dict of the other.
+  whose outputs and running statistics are the same: each loads the state_dict of the other. Torch
+  wants ε > 0 in training.
 - Forbidden are batch_norm, layer_norm, group_norm and instance_norm in any form.
 - Why it helps is debated: Santurkar et al. (2018) find a smoother loss, and not less drift.
 """
