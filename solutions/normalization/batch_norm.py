@@ -1,7 +1,7 @@
 r"""Write batch normalization: each channel gets mean 0 and variance 1, over the batch.
 
 The inputs of a deep layer drift while the layers before it are trained. Batch norm fixes their mean
-and scale anew in each batch: larger learning rates work, and initial weights matter less.
+and scale in each batch: larger learning rates work, and initial weights matter less.
 
     >>> x = torch.tensor([[1.0, 10.0], [3.0, 30.0]])
     >>> norm = BatchNorm(2, eps=0.0)

@@ -112,7 +112,7 @@ _LAYERS = (nn.Linear, nn.Conv2d)
 
 
 def _in_order(module: nn.Module) -> Iterator[nn.Module]:
-    """Give the modules in the order in which they run; nn.Sequentials are entered."""
+    """Yield the modules in the order in which they run; nn.Sequentials are entered."""
     if isinstance(module, nn.Sequential):
         for child in module:
             yield from _in_order(child)

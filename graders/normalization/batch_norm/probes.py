@@ -72,7 +72,7 @@ def gradients(module, x, grad, weights=None):
 
 
 def refusal(module, x, training):
-    """BatchNorm(C)(x), with training or evaluation mode"""
+    """BatchNorm(C).train(training)(x), and whether its buffers have changed"""
     layer = made(module, x.shape[1], x.dtype, {}).train(training)
     before = buffers_of(layer)
     try:

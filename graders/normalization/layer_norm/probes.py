@@ -13,12 +13,12 @@ def rms_normed(module, x, normalized_shape, options):
     return module.rms_norm(x, normalized_shape, **options)
 
 
-def gradients(module, name, x, normalized_shape, grad, options):
-    """the gradients of sum(grad * y), for y = layer_norm or rms_norm(x, normalized_shape, ...)"""
-    inputs = {"x": x, **options}
+def gradients(module, function, x, normalized_shape, grad, options):
+    """the gradients of sum(grad * y), y = function(x, normalized_shape, **options)"""
+    inputs = {"x": x} | {n: value for n, value in options.items() if torch.is_tensor(value)}
     for value in inputs.values():
         value.requires_grad_()
-    y = getattr(module, name)(x, normalized_shape, **options)
+    y = getattr(module, function)(x, normalized_shape, **options)
     found = torch.autograd.grad((grad * y).sum(), list(inputs.values()))
     return {
         f"the gradient with respect to {name}": value
@@ -26,10 +26,10 @@ def gradients(module, name, x, normalized_shape, grad, options):
     }
 
 
-def refusal(module, name, x, normalized_shape):
-    """layer_norm(x, normalized_shape), or rms_norm"""
+def refusal(module, function, x, normalized_shape):
+    """function(x, normalized_shape)"""
     try:
-        getattr(module, name)(x, normalized_shape)
+        getattr(module, function)(x, normalized_shape)
     except ValueError:
         return "a ValueError was raised"
     return "no ValueError was raised"

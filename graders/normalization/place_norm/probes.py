@@ -117,7 +117,7 @@ def one_layer():
     return nn.Sequential(nn.Linear(3, 1), nn.Sigmoid())
 
 
-MODELS = {
+KINDS = {
     "an MLP": mlp,
     "a CNN": cnn,
     "an MLP that ends with a sigmoid": with_sigmoid,
@@ -148,8 +148,12 @@ def in_words(module):
     return name
 
 
+WORDS = {kind: in_words(make()) for kind, make in KINDS.items()}
+MODELS = {WORDS[kind]: make for kind, make in KINDS.items()}
+
+
 def placed(module, model):
-    """place_norm(model), in words"""
+    """place_norm(model), with its modules and their outputs"""
     new = module.place_norm(MODELS[model]())
     return in_words(new)
 

@@ -4,6 +4,7 @@ import pytest
 import torch
 from probes import (
     MODELS,
+    WORDS,
     effect,
     in_order,
     layer_and_norm,
@@ -46,10 +47,10 @@ def new_norms(module, model, dtype, device):
     return found
 
 
-def modes(module, model, evaluating):
-    """the modes of the modules of place_norm(model)"""
+def modes(module, model, in_evaluation):
+    """the modes in place_norm(model), with these modules of model in evaluation mode"""
     given = MODELS[model]()
-    for number in evaluating:
+    for number in in_evaluation:
         in_order(given)[number].eval()
     given.training = False
     new = module.place_norm(given)
@@ -73,7 +74,7 @@ def frozen(module, model):
 
 
 def both_models(module, model):
-    """the models given to and returned by place_norm(model), after all given weights are set to 7"""
+    """place_norm(model), and both models after all weights of the given one are set to 7"""
     given = MODELS[model]()
     before = {name: value.clone() for name, value in given.state_dict().items()}
     new = module.place_norm(given)
@@ -103,8 +104,8 @@ def effect_and_arguments(module, weight, bias, x, grad, shift, training):
         "the layer's bias": layer.bias.detach(),
         "the gradient that the bias had": layer.bias.grad,
         "the gradient that the weight had": layer.weight.grad,
-        "running_mean": norm.running_mean,
-        "num_batches_tracked": norm.num_batches_tracked,
+        "running_mean of norm": norm.running_mean,
+        "num_batches_tracked of norm": norm.num_batches_tracked,
         "the norm is in training": norm.training,
     }
 
@@ -119,7 +120,7 @@ def inputs_of_effect(rng, dtype=torch.float64):
 @pytest.mark.parametrize("model", ["a nested MLP that ends with tanh", "one layer"])
 def test_last_layers(agree, model):
     """place_norm: the last layer gets no batch norm, wherever it is, also if it is the only one."""
-    agree(placed, model)
+    agree(placed, WORDS[model])
 
 
 @pytest.mark.points(2)
@@ -128,34 +129,34 @@ def test_last_layers(agree, model):
 )
 def test_no_activation_next(agree, model):
     """place_norm: without an activation directly after a layer nothing is placed."""
-    agree(placed, model)
+    agree(placed, WORDS[model])
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("model", ["a CNN with pooling", "an MLP with a block"])
 def test_pooling_and_blocks(agree, model):
     """place_norm: pooling ends the search, and a class of one's own is not entered."""
-    agree(placed, model)
+    agree(placed, WORDS[model])
 
 
 @pytest.mark.points(0.5)
 def test_without_bias(agree):
     """place_norm: a layer without a bias gets a batch norm, too."""
-    agree(placed, "a layer without a bias")
+    agree(placed, WORDS["a layer without a bias"])
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("model", ["a CNN", "an MLP"])
 def test_options(agree, model):
     """place_norm: stride, padding, groups and slopes are as they were."""
-    agree(options_of_modules, model)
+    agree(options_of_modules, WORDS[model])
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("model", ["a CNN", "a nested MLP", "two layers in a row"])
 def test_new_weights(agree, model):
     """place_norm: weights and biases are as given, but the biases before a batch norm are None."""
-    agree(new_weights, model, torch.float64)
+    agree(new_weights, WORDS[model], torch.float64)
 
 
 @pytest.mark.points(1)
@@ -164,27 +165,28 @@ def test_new_weights(agree, model):
 )
 def test_norms(agree, dtype, device):
     """place_norm: batch norms are new ones, of the dtype and on the device of their layers."""
-    agree(new_norms, "an MLP", dtype, device)
+    agree(new_norms, WORDS["an MLP"], dtype, device)
+    agree(new_norms, WORDS["a CNN"], dtype, device)
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("evaluating", [[], [0, 1, 2, 3, 4], [0, 3], [2]])
 def test_modes(agree, evaluating):
     """place_norm: a batch norm is in the mode of its layer, and all else is as it was."""
-    agree(modes, "an MLP", evaluating)
+    agree(modes, WORDS["an MLP"], evaluating)
 
 
 @pytest.mark.points(0.5)
 def test_frozen(agree):
     """place_norm: a frozen weight stays frozen, and a batch norm is trained."""
-    agree(frozen, "an MLP")
+    agree(frozen, WORDS["an MLP"])
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("model", ["an MLP", "a nested MLP"])
 def test_given_model(agree, model):
     """place_norm: the given model is not changed, and shares no memory with the new one."""
-    agree(both_models, model)
+    agree(both_models, WORDS[model])
 
 
 @pytest.mark.points(1)

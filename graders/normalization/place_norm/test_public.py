@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import effect, new_weights, placed
+from probes import WORDS, effect, new_weights, placed
 
 WEIGHT, BIAS = torch.tensor([[2.0]]), torch.tensor([0.5])
 X, GRAD = torch.tensor([[1.0], [3.0]]), torch.tensor([[1.0], [2.0]])
@@ -12,11 +12,11 @@ X, GRAD = torch.tensor([[1.0], [3.0]]), torch.tensor([[1.0], [2.0]])
 def test_flat_models(submission, expect):
     """place_norm: in an MLP and a CNN, batch norm is before each activation but no last layer."""
     expect(
-        submission(placed, "an MLP"),
+        submission(placed, WORDS["an MLP"]),
         "[Linear 4, BatchNorm1d 4, LeakyReLU, Linear 5, BatchNorm1d 5, Tanh, Linear 2]",
     )
     expect(
-        submission(placed, "a CNN"),
+        submission(placed, WORDS["a CNN"]),
         "[Conv2d 4, BatchNorm2d 4, ReLU, Conv2d 6, BatchNorm2d 6, GELU, Flatten, Linear 2]",
     )
 
@@ -25,7 +25,7 @@ def test_flat_models(submission, expect):
 def test_last_layer(submission, expect):
     """place_norm: a last layer before a sigmoid gets no batch norm."""
     expect(
-        submission(placed, "an MLP that ends with a sigmoid"),
+        submission(placed, WORDS["an MLP that ends with a sigmoid"]),
         "[Linear 4, BatchNorm1d 4, ReLU, Linear 1, Sigmoid]",
     )
 
@@ -34,7 +34,7 @@ def test_last_layer(submission, expect):
 def test_nested_model(submission, expect):
     """place_norm: nn.Sequentials are entered; the activation may run in another one."""
     expect(
-        submission(placed, "a nested MLP"),
+        submission(placed, WORDS["a nested MLP"]),
         "[[Linear 4, BatchNorm1d 4, ReLU, Linear 5, BatchNorm1d 5], Tanh, "
         "[[Linear 6, BatchNorm1d 6], SiLU], Linear 2]",
     )
@@ -47,7 +47,7 @@ def test_weights(submission, expect):
     The given model stays as it is.
     """
     expect(
-        submission(new_weights, "an MLP", torch.float32),
+        submission(new_weights, WORDS["an MLP"], torch.float32),
         {
             "the weight of layer 1": "as given",
             "the bias of layer 1": "None",
