@@ -3,10 +3,22 @@
 import torch
 from torch import nn
 
+NORMAL, UNIFORM = (
+    "drawn by weight.normal_(0, std, generator=generator)",
+    "drawn by weight.uniform_(-bound, bound, generator=generator)",
+)
+
 
 def fans_of(module, shapes):
     """fans(weight), by the shape of the weight"""
-    return {f"fans of {shape}": module.fans(torch.zeros(shape)) for shape in shapes}
+    return {
+        f"a weight of shape {shape}": named(module.fans(torch.zeros(shape))) for shape in shapes
+    }
+
+
+def named(fans):
+    is_pair = isinstance(fans, tuple | list) and len(fans) == 2
+    return {"fan_in": fans[0], "fan_out": fans[1]} if is_pair else fans
 
 
 def gain(module, nonlinearity, *slope):
@@ -30,21 +42,22 @@ def draw_of(fill_, shape, uniform, dtype):
     torch.manual_seed(0)
     fill_(weight)
     torch.manual_seed(0)
-    is_drawn, scale = compared_with_draw(weight, uniform)
-    name, call = ("bound", "uniform_(-bound, bound)") if uniform else ("std", "normal_(0, std)")
-    return {f"the weight is drawn by weight.{call}": is_drawn, name: scale}
+    origin, scale = compared_with_draw(weight, uniform)
+    return {"the weight": origin, "bound" if uniform else "std": scale}
 
 
 def compared_with_draw(weight, uniform, generator=None):
-    """Divide a weight by what the generator draws with std or bound 1."""
+    """Say how a weight was drawn, and divide it by a draw with std or bound 1."""
     unit = torch.empty_like(weight)
     if uniform:
         unit.uniform_(-1, 1, generator=generator)
     else:
         unit.normal_(generator=generator)
     scale = (weight * unit).sum() / unit.square().sum()
+    if not weight.any():
+        return "still 0", 0.0
     is_drawn = bool(scale > 0) and torch.allclose(weight, scale * unit, rtol=1e-4, atol=1e-6)
-    return is_drawn, scale.item()
+    return (UNIFORM if uniform else NORMAL) if is_drawn else "drawn otherwise", scale.item()
 
 
 def left_of(module, name):

@@ -35,7 +35,7 @@ def outcome(function, argument):
 
 def default_draw(module, name, shape):
     """the draw of xavier_(weight) or he_(weight), without options"""
-    return draw_of(getattr(module, name), shape, False, torch.float32)
+    return draw_of(getattr(module, name), shape, False, torch.float64)
 
 
 def drawn_with_generator(module, name, shape, uniform):
@@ -47,9 +47,7 @@ def drawn_with_generator(module, name, shape, uniform):
     unused = torch.equal(state, torch.get_rng_state())
     generator.manual_seed(3)
     return {
-        f"the {which} weight is drawn by the generator": compared_with_draw(
-            weight, uniform, generator
-        )[0]
+        f"the {which} weight": compared_with_draw(weight, uniform, generator)[0]
         for which, weight in zip(("first", "second"), weights, strict=True)
     } | {"torch's own generator is not used": unused}
 
