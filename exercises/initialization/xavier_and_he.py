@@ -63,7 +63,7 @@ Fine print
 - A weight with fewer than two dimensions raises a ValueError, in `xavier_` and `he_` too.
 - Weights are float32 or float64 and contiguous; no dimension is 0. Their .grad stays as it is.
 - Without a generator, torch's own one draws.
-- The gain 5/3 comes from practice, not from a formula. He et al. allow fan_out in place of fan_in.
+- 5/3 is the gain of PyTorch for tanh; Glorot and Bengio have no gain. He et al. allow fan_out, too.
 """
 
 import torch

@@ -58,8 +58,13 @@ def axes_of(module, networks):
     return {"the left axes": found[0], "the right axes": found[1]}
 
 
-def lines_drawn(module, networks):
-    """the lines of plot_spreads(networks)"""
+def figure_drawn(module, networks):
+    """the axes of plot_spreads(networks)"""
+    axes = axes_of(module, networks)
+    return {f"lines of {where}": lines for where, lines in lines_of(axes).items()} | look_of(axes)
+
+
+def lines_of(axes):
     return {
         where: {
             f"line {number}": {
@@ -69,13 +74,11 @@ def lines_drawn(module, networks):
             }
             for number, line in enumerate(ax.lines, start=1)
         }
-        for where, ax in axes_of(module, networks).items()
+        for where, ax in axes.items()
     }
 
 
-def look_of_axes(module, networks):
-    """the two axes of plot_spreads(networks)"""
-    axes = axes_of(module, networks)
+def look_of(axes):
     found = {
         where: {
             "number of lines": len(ax.lines),

@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 import torch
 from probes import (
+    axes_of,
     left_by_spreads,
-    lines_drawn,
-    look_of_axes,
+    lines_of,
+    look_of,
     measured,
     predicted,
     root_mean_square,
@@ -15,6 +16,16 @@ from probes import (
 )
 
 WIDTHS = [5, 7, 3, 6]
+
+
+def lines_drawn(module, networks):
+    """the lines of plot_spreads(networks)"""
+    return lines_of(axes_of(module, networks))
+
+
+def look_of_axes(module, networks):
+    """the two axes of plot_spreads(networks)"""
+    return look_of(axes_of(module, networks))
 
 
 def network(rng, activation, widths=WIDTHS, dtype=torch.float64):

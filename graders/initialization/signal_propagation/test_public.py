@@ -3,9 +3,8 @@
 import pytest
 import torch
 from probes import (
+    figure_drawn,
     left_by_spreads,
-    lines_drawn,
-    look_of_axes,
     measured,
     predicted,
     root_mean_square,
@@ -69,21 +68,20 @@ def test_predicted_example(submission, expect):
 @pytest.mark.points(1)
 def test_figure_example(submission, expect):
     """plot_spreads: the lines of two networks, titles, labels, colors, and logarithmic y axes."""
-    lines = submission(lines_drawn, NETWORKS)
-    look = submission(look_of_axes, NETWORKS)
+    found = submission(figure_drawn, NETWORKS)
 
-    for where, number in (("the left axes", 0), ("the right axes", 1)):
-        expect(
-            lines[where],
-            {
-                "line 1": {"label": "small", "x": [0.0, 1.0, 2.0], "y": NETWORKS["small"][number]},
-                "line 2": {"label": "large", "x": [0.0, 1.0], "y": NETWORKS["large"][number]},
-            },
-        )
     both = {"number of lines": 2, "x label": "layer", "scale of y": "log"}
+    lines = {
+        f"lines of {where}": {
+            "line 1": {"label": "small", "x": [0.0, 1.0, 2.0], "y": NETWORKS["small"][number]},
+            "line 2": {"label": "large", "x": [0.0, 1.0], "y": NETWORKS["large"][number]},
+        }
+        for number, where in enumerate(("the left axes", "the right axes"))
+    }
     expect(
-        look,
-        {
+        found,
+        lines
+        | {
             "the left axes": both | {"title": "activations"},
             "the right axes": both | {"title": "gradients"},
             "the legend on the left": "large, small",

@@ -1,4 +1,4 @@
-"""Belief: each layer draws with the same generator, so it begins anew.
+"""Belief: each layer draws with the same generator, so it starts from the beginning.
 
 Advice: Give two layers of the same shape to init_model. Are their weights equal?
 """
