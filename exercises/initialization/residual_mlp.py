@@ -86,7 +86,7 @@ class Residual(nn.Module):
 
 
 def residual_mlp(
-    n_inputs: int, width: int, depth: int, n_outputs: int, gain: float, scale: float | None = 1.0
+    n_inputs: int, width: int, depth: int, n_outputs: int, gain: float, scale: float | None
 ) -> nn.Sequential:
     """Build a deep network of equal blocks.
 
@@ -129,7 +129,7 @@ def gradient_norms(
     raise NotImplementedError
 
 
-def expected_ratio(depth: int, gain: float, scale: float | None = 1.0) -> float:
+def expected_ratio(depth: int, gain: float, scale: float | None) -> float:
     """Predict by which factor the gradient grows on its way back through all blocks.
 
     Args:

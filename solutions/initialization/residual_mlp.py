@@ -87,12 +87,12 @@ class Residual(nn.Module):
         """
         change = self.branch(h)
         if change.shape != h.shape:
-            raise ValueError(f"the branch gives {tuple(change.shape)}; expected {tuple(h.shape)}")
+            raise ValueError(f"the branch gives {change.shape}; expected {h.shape}")
         return h + self.scale * change
 
 
 def residual_mlp(
-    n_inputs: int, width: int, depth: int, n_outputs: int, gain: float, scale: float | None = 1.0
+    n_inputs: int, width: int, depth: int, n_outputs: int, gain: float, scale: float | None
 ) -> nn.Sequential:
     """Build a deep network of equal blocks.
 
@@ -144,7 +144,7 @@ def gradient_norms(
     return [grad.norm().item() for grad in grads]
 
 
-def expected_ratio(depth: int, gain: float, scale: float | None = 1.0) -> float:
+def expected_ratio(depth: int, gain: float, scale: float | None) -> float:
     """Predict by which factor the gradient grows on its way back through all blocks.
 
     Args:

@@ -35,7 +35,7 @@ def name_of(part):
         return f"Linear({part.in_features}, {part.out_features})"
     if type(part).__name__ == "Residual":
         return f"Residual with {sum(param.numel() for param in part.parameters())} parameters"
-    return type(part).__name__
+    return repr(part)
 
 
 def modules(module, sizes, gain, *scale):

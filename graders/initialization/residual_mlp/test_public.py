@@ -29,11 +29,11 @@ def test_block_example(submission, expect):
 def test_modules_example(submission, expect):
     """residual_mlp: the modules are right; the weights do not depend on the scale, only on n."""
     sizes = (4, 3, 2, 5)
-    ends = {"module 0": "Linear(4, 3)", "module 3": "Sequential(ReLU, Linear(3, 5))"}
+    ends = {"module 0": "Linear(4, 3)", "module 3": "Sequential(ReLU(), Linear(3, 5))"}
 
     for scale, name in (
         (0.0, "Residual with 12 parameters"),
-        (None, "Sequential(ReLU, Linear(3, 3))"),
+        (None, "Sequential(ReLU(), Linear(3, 3))"),
     ):
         observed = submission(modules, sizes, 1.0, scale)
         expect(observed, ends | {"module 1": name, "module 2": name})

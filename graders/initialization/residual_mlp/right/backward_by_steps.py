@@ -20,7 +20,7 @@ def gradient_norms(model, loss_fn, x, y):
     return norms
 
 
-def expected_ratio(depth, gain, scale=1.0):
+def expected_ratio(depth, gain, scale):
     ratio = 1.0
     for _ in range(depth):
         ratio *= (gain**2 / 2 if scale is None else 1 + (scale * gain) ** 2 / 2) ** 0.5
@@ -54,7 +54,7 @@ def layer(n, m, gain):
     return made
 
 
-def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale=1.0):
+def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale):
     model = nn.Sequential(layer(n_inputs, width, gain))
     for i in range(depth):
         branch = nn.Sequential(nn.ReLU(), layer(width, width, gain))

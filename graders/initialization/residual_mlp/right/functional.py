@@ -19,7 +19,7 @@ class Residual(nn.Module):
         return torch.add(h, y, alpha=self.s.item())
 
 
-def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale=1.0):
+def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale):
     parts = [nn.Linear(n_inputs, width)]
     for _ in range(depth):
         parts.append(nn.Sequential(nn.ReLU(), nn.Linear(width, width)))
@@ -55,7 +55,7 @@ def gradient_norms(model, loss_fn, x, y):
     return [float(torch.sqrt((h.grad**2).sum())) for h in hidden]
 
 
-def expected_ratio(depth, gain, scale=1.0):
+def expected_ratio(depth, gain, scale):
     skip, scale = (0.0, 1.0) if scale is None else (1.0, scale)
     return math.sqrt(skip + (scale * gain) ** 2 / 2) ** depth
 

@@ -19,7 +19,7 @@ class Residual(nn.Module):
         return torch.lerp(h, h + f, self.scale) if self.scale == 1 else h + f * self.scale
 
 
-def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale=1.0):
+def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale):
     def linear(n, m):
         made = nn.Linear(n, m)
         nn.init.kaiming_normal_(made.weight, nonlinearity="linear")
@@ -47,7 +47,7 @@ def gradient_norms(model, loss_fn, x, y):
     return [h.grad.pow(2).sum().sqrt().item() for h in hidden]
 
 
-def expected_ratio(depth, gain, scale=1.0):
+def expected_ratio(depth, gain, scale):
     if scale is None:
         return (gain / math.sqrt(2)) ** depth
     return math.exp(depth / 2 * math.log1p(scale**2 * gain**2 / 2))

@@ -5,6 +5,6 @@ of the ReLU 1?
 """
 
 
-def expected_ratio(depth, gain, scale=1.0):
+def expected_ratio(depth, gain, scale):
     factor = gain**2 if scale is None else 1 + scale**2 * gain**2
     return factor ** (depth / 2)

@@ -6,7 +6,7 @@ Advice: Print the weights for the scales 1.0 and 0.5 after the same torch.manual
 from torch import nn
 
 
-def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale=1.0):
+def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale):
     blocks = []
     for _ in range(depth):
         factor = 1.0 if scale is None else scale

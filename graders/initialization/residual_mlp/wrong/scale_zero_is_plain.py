@@ -6,7 +6,7 @@ Advice: Print residual_mlp(2, 2, 1, 2, gain=1.0, scale=0.0). Is its block a Resi
 from torch import nn
 
 
-def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale=1.0):
+def residual_mlp(n_inputs, width, depth, n_outputs, gain, scale):
     blocks = []
     for _ in range(depth):
         branch = nn.Sequential(nn.ReLU(), _linear(width, width, gain))
