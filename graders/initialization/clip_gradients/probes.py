@@ -44,7 +44,7 @@ def refusal(module, grads, max_norm):
 
 
 def step(module, weight, x, y, lr, max_norm):
-    """train_step(nn.Linear(D, 1, bias=False), mse_loss, SGD, x, y, max_norm), old gradient: 7"""
+    """train_step(nn.Linear(D, 1, bias=False), mse_loss, SGD, x, y, max_norm), .grad was 7 before"""
     model = nn.Linear(weight.shape[1], 1, bias=False)
     model.weight = nn.Parameter(weight.clone())
     model.weight.grad = torch.full_like(weight, 7.0)

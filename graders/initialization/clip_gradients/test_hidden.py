@@ -163,7 +163,7 @@ def test_in_place(agree, rng):
 @pytest.mark.points(2)
 @pytest.mark.parametrize("momentum", [0.0, 0.9])
 def test_training_of_torch(submission, expect, rng, momentum):
-    """train_step: twelve steps are those with torch.nn.utils.clip_grad_norm_, in float64."""
+    """train_step: twelve steps are those with torch.nn.utils.clip_grad_norm_."""
     x = torch.randn(STEPS, 8, 3, generator=rng, dtype=torch.float64)
     y = torch.randn(STEPS, 8, 2, generator=rng, dtype=torch.float64)
     y[::3] *= 30  # steep batches among flat ones
@@ -171,7 +171,7 @@ def test_training_of_torch(submission, expect, rng, momentum):
 
     observed = submission(training, seed, batches, 0.1, momentum, 3.0)
 
-    expect(observed, training(Torch, seed, batches, 0.1, momentum, 3.0))
+    expect(observed, training(Torch, seed, batches, 0.1, momentum, 3.0), rtol=1e-4, atol=1e-6)
 
 
 @pytest.mark.points(1)

@@ -1,6 +1,6 @@
 """Belief: clipping brings any norm down to the bound.
 
-Advice: Call clip_by_norm with the gradients 3 and inf, and print what becomes of the 3.
+Advice: Call clip_by_norm with the gradients 3 and inf, and print both gradients.
 """
 
 import math
