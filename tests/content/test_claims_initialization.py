@@ -150,6 +150,23 @@ def test_fixes() -> None:
     assert model.weight.grad is None
 
 
+def test_normalization_among_the_fixes() -> None:
+    """Behind a normalization layer, ten times the weights: the same values, a tenth of gradient."""
+    x, y, found = torch.randn(64, 20), torch.randn(64, 20), []
+    for norm in (nn.LayerNorm(20, eps=1e-8), nn.BatchNorm1d(20, eps=1e-8)):
+        layer = nn.Linear(20, 20, bias=False)
+        for _ in range(2):
+            layer.zero_grad()
+            outputs = norm(layer(x))
+            F.mse_loss(outputs, y).backward()
+            found.append((outputs.detach(), layer.weight.grad.clone()))
+            layer.weight.data *= 10
+
+    for (values, grad), (values_of_ten, grad_of_ten) in (found[:2], found[2:]):
+        assert torch.allclose(values, values_of_ten, atol=1e-4)
+        assert torch.allclose(grad, 10 * grad_of_ten, atol=1e-4)
+
+
 def test_unknown_gradient() -> None:
     """3, and the numbers of the wrong ways."""
     params = [nn.Parameter(torch.zeros(2)), nn.Parameter(torch.zeros(1))]
