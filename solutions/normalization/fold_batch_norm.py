@@ -87,7 +87,7 @@ def fold_batch_norm(
     folded = copy.deepcopy(layer)  # with stride, groups and all other options
     folded.weight = nn.Parameter(scale.view(-1, *[1] * (layer.weight.ndim - 1)) * layer.weight)
     folded.bias = nn.Parameter(scale * bias + shift)
-    return folded.eval()
+    return folded
 
 
 def fold_model(model: nn.Sequential) -> nn.Sequential:

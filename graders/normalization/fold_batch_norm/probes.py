@@ -65,6 +65,7 @@ def refusals(module):
         "without running statistics": nn.BatchNorm1d(4, track_running_stats=False).eval(),
         "of 1 channel": nn.BatchNorm1d(1).eval(),
         "of 3 channels": nn.BatchNorm1d(3).eval(),
+        "of 5 channels": nn.BatchNorm1d(5).eval(),
         "of 4 channels, in evaluation mode": nn.BatchNorm1d(4).eval(),
     }
     seen = {}

@@ -61,6 +61,7 @@ def test_refusals(submission, expect):
             "a norm without running statistics": "a ValueError",
             "a norm of 1 channel": "a ValueError",
             "a norm of 3 channels": "a ValueError",
+            "a norm of 5 channels": "a ValueError",
             "a norm of 4 channels, in evaluation mode": (
                 "no ValueError was raised, but a Linear came"
             ),

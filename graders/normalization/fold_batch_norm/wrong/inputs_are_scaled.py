@@ -20,4 +20,4 @@ def fold_batch_norm(layer, norm):
     else:
         folded.weight = nn.Parameter(scale.view(-1, 1, 1, 1) * layer.weight)
     folded.bias = nn.Parameter(scale * bias + shift)
-    return folded.eval()
+    return folded
