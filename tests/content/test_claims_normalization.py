@@ -419,7 +419,7 @@ def test_primer_payoff(
     (plain, normed), (start, end), (batch, layer) = lines
     assert plain == pytest.approx([0.69, 0.69, 0, 2, 2], abs=0.05)
     assert normed == pytest.approx([0] * 5, abs=0.05)
-    assert (start[0], start[-1]) == (pytest.approx(39, abs=1), pytest.approx(0.004, abs=0.0005))
+    assert (start[0], start[-1]) == (pytest.approx(40, abs=1), pytest.approx(0.004, abs=0.0005))
     assert end[0] == pytest.approx(3, abs=0.5)
     assert end[3:] == pytest.approx(start[3:], rel=0.1)
     assert (batch[0], batch[-1]) == pytest.approx((0.6, 0.05), abs=0.05)
