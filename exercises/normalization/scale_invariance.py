@@ -16,8 +16,8 @@ Unit h has the weights w_h, row h of w, and no bias. Here batch norm has no ε, 
     z_ih = w_h · x_i
     n_ih = (z_ih - mean_h) / sqrt(var_h)
 
-with mean and variance of z_1h to z_Nh, divided by N. If a loss depends on w through n alone, it has
-these properties, for any c > 0, where g_h(w) is its gradient with respect to w_h:
+mean_h and var_h are those of z_1h, ..., z_Nh; the variance divides by N. Let a loss depend on w
+through n alone, and let g_h(w) be its gradient with respect to w_h. Then, for each c > 0,
 
     loss(c w) = loss(w)
     g_h(c w) = g_h(w) / c

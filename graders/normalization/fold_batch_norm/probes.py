@@ -4,13 +4,12 @@ import torch
 from torch import nn
 
 
-def norm_of(kind, statistics, eps=1e-5):
-    """Make a norm in evaluation mode from its mean, var, γ and β; without γ and β not affine."""
-    mean, var, *affine = statistics
-    norm = kind(len(mean), eps=eps, affine=bool(affine), dtype=mean.dtype).eval()
+def norm_of(kind, mean, var, gamma, beta, eps):
+    """Make a norm in evaluation mode; with affine=False if γ is None."""
+    norm = kind(len(mean), eps=eps, affine=gamma is not None, dtype=mean.dtype).eval()
     norm.running_mean, norm.running_var = mean.clone(), var.clone()
-    if affine:
-        norm.weight.data, norm.bias.data = (values.clone() for values in affine)
+    if gamma is not None:
+        norm.weight.data, norm.bias.data = gamma.clone(), beta.clone()
     return norm
 
 
@@ -46,15 +45,15 @@ def told(new, x):
         }
 
 
-def linear_folded(module, weight, bias, statistics, eps, x):
+def linear_folded(module, weight, bias, mean, var, gamma, beta, eps, x):
     """fold_batch_norm(layer, norm) for an nn.Linear, and what the new layer gives for x"""
-    norm = norm_of(nn.BatchNorm1d, statistics, eps)
+    norm = norm_of(nn.BatchNorm1d, mean, var, gamma, beta, eps)
     return told(module.fold_batch_norm(linear_of(weight, bias), norm), x)
 
 
-def conv_folded(module, weight, bias, options, statistics, eps, x):
+def conv_folded(module, weight, bias, options, mean, var, gamma, beta, eps, x):
     """fold_batch_norm(layer, norm) for an nn.Conv2d, and what the new layer gives for x"""
-    norm = norm_of(nn.BatchNorm2d, statistics, eps)
+    norm = norm_of(nn.BatchNorm2d, mean, var, gamma, beta, eps)
     return told(module.fold_batch_norm(conv_of(weight, bias, **options), norm), x)
 
 
@@ -72,7 +71,7 @@ def refusals(module):
     for name, norm in norms.items():
         try:
             layer = module.fold_batch_norm(nn.Linear(3, 4).eval(), norm)
-            seen[f"a norm {name}"] = f"no ValueError was raised, but a {type(layer).__name__} came"
+            seen[f"a norm {name}"] = f"no ValueError was raised: a new {type(layer).__name__}"
         except ValueError:
             seen[f"a norm {name}"] = "a ValueError"
     return seen
@@ -80,9 +79,10 @@ def refusals(module):
 
 def kinds(model):
     """Name the modules of a model, with those of its blocks in brackets."""
-    return [
+    parts = (
         kinds(part) if isinstance(part, nn.Sequential) else type(part).__name__ for part in model
-    ]
+    )
+    return f"[{', '.join(parts)}]"
 
 
 def filled(model, values):
@@ -154,8 +154,8 @@ def layer_twice():
 
 MODELS = {
     "an MLP": mlp,
-    "blocks": with_blocks,
-    "other neighbors": with_other_neighbors,
+    "a model with blocks": with_blocks,
+    "norms behind other modules": with_other_neighbors,
     "convolutions": convolutions,
     "one ReLU twice": relu_twice,
     "one layer three times": layer_twice,
@@ -168,6 +168,6 @@ def in_words(model, x):
         return {"the modules": kinds(model), "the outputs for x": model(x)}
 
 
-def model_folded(module, kind, values, x):
+def model_folded(module, model, values, x):
     """fold_model(model), and what the new model gives for x"""
-    return in_words(module.fold_model(filled(MODELS[kind](), values)), x)
+    return in_words(module.fold_model(filled(MODELS[model](), values)), x)

@@ -26,9 +26,9 @@ OPTIONS = [
 ]
 
 
-def given_modules(module, weight, bias, statistics):
+def given_modules(module, weight, bias, mean, var, gamma, beta):
     """fold_batch_norm(layer, norm): the new weight, then the layer and the norm that were given"""
-    layer, norm = linear_of(weight, bias), norm_of(nn.BatchNorm1d, statistics)
+    layer, norm = linear_of(weight, bias), norm_of(nn.BatchNorm1d, mean, var, gamma, beta, 0.3)
     new = module.fold_batch_norm(layer, norm)
     return {"the new weight": new.weight.detach()} | {
         f"{name} of the given {kind}": value
@@ -37,20 +37,20 @@ def given_modules(module, weight, bias, statistics):
     }
 
 
-def given_model(module, kind, values, x):
+def given_model(module, model, values, x):
     """fold_model(model): the new model, then the model that was given"""
-    model = filled(MODELS[kind](), values)
-    new = module.fold_model(model)
+    given = filled(MODELS[model](), values)
+    new = module.fold_model(given)
     return {
         f"{name} of the {which} model": value
-        for which, one in (("new", new), ("given", model))
+        for which, one in (("new", new), ("given", given))
         for name, value in in_words(one, x).items()
     }
 
 
-def modes(module, kind, values):
+def modes(module, model, values):
     """fold_model(model), and the modes of its modules"""
-    new = module.fold_model(filled(MODELS[kind](), values))
+    new = module.fold_model(filled(MODELS[model](), values))
     found = [(type(part).__name__, part.training) for part in new.modules()]
     return [f"{name} in {'training' if trains else 'evaluation'}" for name, trains in found]
 
@@ -61,21 +61,19 @@ def conv_refusals(module, weight, channels):
     for number in channels:
         try:
             new = module.fold_batch_norm(conv_of(weight, None, 2), nn.BatchNorm2d(number).eval())
-            seen[f"{number} channels"] = (
-                f"no ValueError was raised, but a {type(new).__name__} came"
-            )
+            seen[f"{number} channels"] = f"no ValueError was raised: a new {type(new).__name__}"
         except ValueError:
             seen[f"{number} channels"] = "a ValueError"
     return seen
 
 
-def refusal_of_model(module, kind, values, trained):
-    """fold_model(model) with one norm in training mode, or with none"""
-    model = filled(MODELS[kind](), values)
-    for place in trained:
-        model[place].train()
+def refusal_of_model(module, model, values, in_training):
+    """fold_model(model), with these modules of the model in training mode"""
+    given = filled(MODELS[model](), values)
+    for place in in_training:
+        given[place].train()
     try:
-        return f"no ValueError was raised, but a {type(module.fold_model(model)).__name__} came"
+        return f"no ValueError was raised: a new {type(module.fold_model(given)).__name__}"
     except ValueError:
         return "a ValueError"
 
@@ -89,7 +87,7 @@ def statistics(rng, channels, is_affine, dtype=torch.float64):
     mean, gamma, beta = (drawn(rng, channels, dtype=dtype) for _ in range(3))
     var = 4 * torch.rand(channels, generator=rng, dtype=dtype)
     var[0] = 0
-    return [mean, var, gamma + gamma.sign(), beta] if is_affine else [mean, var]
+    return [mean, var, gamma + gamma.sign(), beta] if is_affine else [mean, var, None, None]
 
 
 @pytest.mark.points(2)
@@ -100,7 +98,7 @@ def test_linear(agree, rng, dtype, is_affine):
     for outputs, inputs in ((3, 3), (4, 2), (300, 1)):
         weight, bias = drawn(rng, outputs, inputs, dtype=dtype), drawn(rng, outputs, dtype=dtype)
         known = statistics(rng, outputs, is_affine, dtype)
-        agree(linear_folded, weight, bias, known, 0.3, drawn(rng, 4, inputs, dtype=dtype))
+        agree(linear_folded, weight, bias, *known, 0.3, drawn(rng, 4, inputs, dtype=dtype))
 
 
 @pytest.mark.points(1)
@@ -109,7 +107,7 @@ def test_linear_without_a_bias(agree, rng, is_affine):
     """An nn.Linear without a bias: the new layer has one, and its outputs are right."""
     weight, known = drawn(rng, 3, 2), statistics(rng, 3, is_affine)
 
-    agree(linear_folded, weight, None, known, 0.3, drawn(rng, 4, 2))
+    agree(linear_folded, weight, None, *known, 0.3, drawn(rng, 4, 2))
 
 
 @pytest.mark.points(2)
@@ -120,7 +118,7 @@ def test_convolution(agree, rng, options):
 
     for bias in (drawn(rng, 4), None):
         known = statistics(rng, 4, is_affine=True)
-        agree(conv_folded, weight, bias, options, known, 0.3, drawn(rng, 2, 4, 6, 5))
+        agree(conv_folded, weight, bias, options, *known, 0.3, drawn(rng, 2, 4, 6, 5))
 
 
 @pytest.mark.points(1)
@@ -128,7 +126,7 @@ def test_given_modules_stay(agree, rng):
     """The given layer and norm stay as they are, and the new weight is right."""
     weight, bias = drawn(rng, 3, 2), drawn(rng, 3)
 
-    agree(given_modules, weight, bias, statistics(rng, 3, is_affine=True))
+    agree(given_modules, weight, bias, *statistics(rng, 3, is_affine=True))
 
 
 @pytest.mark.points(0.5)
@@ -146,7 +144,7 @@ def test_convolutions_in_a_model(agree, rng):
 @pytest.mark.points(1)
 def test_other_neighbors(agree, rng):
     """fold_model: a norm that stands first, or behind another module, stays."""
-    agree(model_folded, "other neighbors", drawn(rng, 150), drawn(rng, 5, 3))
+    agree(model_folded, "norms behind other modules", drawn(rng, 150), drawn(rng, 5, 3))
 
 
 @pytest.mark.points(1)
@@ -157,7 +155,7 @@ def test_several_places(agree, rng, kind):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("kind", ["blocks", "one layer three times"])
+@pytest.mark.parametrize("kind", ["a model with blocks", "one layer three times"])
 def test_given_model_stays(agree, rng, kind):
     """fold_model: the given model stays as it is, and the new one has the same outputs."""
     agree(given_model, kind, drawn(rng, 100), drawn(rng, 5, 3))
@@ -173,4 +171,4 @@ def test_refusals_of_models(agree, rng):
 @pytest.mark.points(0.5)
 def test_modes(agree, rng):
     """fold_model: all modules of the new model are in evaluation mode."""
-    agree(modes, "blocks", drawn(rng, 100))
+    agree(modes, "a model with blocks", drawn(rng, 100))

@@ -42,16 +42,16 @@ def direction(module, u, x, y, effective_rates):
     return module.step_of_direction(by_angle(x, y), u, effective_rates)
 
 
-def axes_of(module, w, x, y, *rest):
+def axes_of(module, w, x, y, scales, lr, steps):
     """Draw the figure; name its axes from left to right."""
-    figure = module.compare_scales(by_size(x, y), by_angle(x, y), w, *rest)
+    figure = module.compare_scales(by_size(x, y), by_angle(x, y), w, scales, lr, steps)
     found = sorted(figure.axes, key=lambda ax: ax.get_position().x0)
     if len(found) != 3:
         return {f"axes {number} of {len(found)}": ax for number, ax in enumerate(found, start=1)}
     return dict(zip(("the left axes", "the middle axes", "the right axes"), found, strict=True))
 
 
-def lines_drawn(module, w, x, y, *rest):
+def lines_drawn(module, w, x, y, scales, lr, steps):
     """the lines of compare_scales(plain, normed, w, scales, lr, steps)"""
     return {
         where: {
@@ -62,13 +62,13 @@ def lines_drawn(module, w, x, y, *rest):
             }
             for number, line in enumerate(ax.lines, start=1)
         }
-        for where, ax in axes_of(module, w, x, y, *rest).items()
+        for where, ax in axes_of(module, w, x, y, scales, lr, steps).items()
     }
 
 
-def look_drawn(module, w, x, y, *rest):
+def look_drawn(module, w, x, y, scales, lr, steps):
     """the axes of compare_scales(plain, normed, w, scales, lr, steps)"""
-    axes = axes_of(module, w, x, y, *rest)
+    axes = axes_of(module, w, x, y, scales, lr, steps)
     colors = [
         {line.get_label(): to_hex(line.get_color()) for line in ax.lines} for ax in axes.values()
     ]

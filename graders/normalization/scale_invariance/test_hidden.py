@@ -8,7 +8,6 @@ from probes import (
     direction,
     gradient_of_example,
     lines_drawn,
-    look_drawn,
     outputs,
     path,
     rates,
@@ -130,9 +129,3 @@ def test_dtypes(agree, rng):
 def test_lines(agree, rng):
     """compare_scales: each axes shows each factor in order, with its label and data."""
     agree(lines_drawn, *problem(rng, 2), [2.0, 0.1, 10.0], 0.4, 2)
-
-
-@pytest.mark.points(1)
-def test_look(agree, rng):
-    """compare_scales: titles, x labels, the logarithmic axis, legend and colors."""
-    agree(look_drawn, *problem(rng, 1), [3.0, 1.0, 0.25], 0.4, 1)
