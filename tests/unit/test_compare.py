@@ -53,6 +53,10 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
         (torch.tensor(-0.18), torch.tensor(-0.09), "the value is wrong (too far from zero)"),
         (torch.tensor(-0.01), torch.tensor(-0.09), "the value is wrong (too close to zero)"),
         (torch.tensor([0.2, -0.2]), torch.tensor([-0.1, 0.1]), "wrong (the sign is wrong)"),
+        (-0.5, 0.0, "the value is wrong (too far from zero)"),
+        (torch.tensor([-0.5, 2.0]), torch.tensor([0.0, 1.0]), "are wrong (too far from zero)"),
+        (torch.tensor([0.5, 2.0]), torch.tensor([0.0, 1.0]), "are wrong (too large)"),
+        (1e39, 1e38, "the value is wrong (too large)"),
         (-2.0, -1.0, "the value is wrong (too far from zero)"),
         (torch.tensor(float("inf")), torch.tensor(6.0), "(infinite)"),
         (None, X, "expected a float32 tensor of shape (3,), got None"),
@@ -166,3 +170,12 @@ def test_inputs_are_named_as_in_the_call(
     """What a probe gathers has the names of the contract, where its docstring shows the call."""
     assert Call(probe, inputs).names == names
     assert str(Call(probe, inputs)).count(" = ") == len(inputs)
+
+
+def of_seed(module: Any, _seed: int, x: int, *rest: int) -> None:
+    """scaled(x, by), drawn with a seed."""
+
+
+def test_inputs_of_the_probe_alone_are_not_shown() -> None:
+    """A name that begins with an underscore is not in the call of the contract."""
+    assert str(Call(of_seed, (7, 2, 3))) == "scaled(x, by), drawn with a seed\n  x = 2\n  by = 3"

@@ -188,8 +188,8 @@ class _Comparison:
         want, got = _apart(expected, actual)
         if self.reveal:
             return f"expected {want}, got {got}"
-        manner = _manner(torch.tensor([float(actual)]), torch.tensor([expected]))
-        return f"the value is wrong{manner}\ngot {actual:.6g}"
+        both = (torch.tensor([one], dtype=torch.float64) for one in (float(actual), expected))
+        return f"the value is wrong{_manner(*both)}\ngot {actual:.6g}"
 
     def scalar(self, actual: Any, expected: Any) -> str | None:
         if type(actual) is not type(expected):
@@ -253,7 +253,7 @@ def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
         return " (the sign is wrong)"
     if bool((actual * expected < 0).any()):
         return ""
-    is_positive = bool((expected >= 0).all())
+    is_positive = bool((expected >= 0).all() and (actual >= 0).all())
     if bool((actual.abs() > expected.abs()).all()):
         return " (too large)" if is_positive else " (too far from zero)"
     if bool((actual.abs() < expected.abs()).all()):
