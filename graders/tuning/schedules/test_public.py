@@ -1,4 +1,4 @@
-"""Public checks for tuning/schedules: the examples, and the last step of each schedule."""
+"""Public checks for tuning/schedules: the examples, last steps, and a threshold."""
 
 import math
 
@@ -32,10 +32,20 @@ def test_warm_up_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_plateau_example(submission, expect):
-    """reduce_on_plateau: the worked example; a NaN is not better than the loss before it."""
+    """reduce_on_plateau: the worked example; a NaN is not better; counting begins again."""
     options = {"lr": 1.0, "factor": 0.5, "patience": 1}
 
     told = submission(plateau, [1.0, 0.5, 0.6, 0.7, 0.4], options)
     expect(told, [1.0, 1.0, 1.0, 0.5, 0.5])
-    told = submission(plateau, [1.0, math.nan, math.nan, 0.5], options)
-    expect(told, [1.0, 1.0, 0.5, 0.5])
+    told = submission(plateau, [1.0, math.nan, math.nan, 2.0, 0.5, 0.6], options)
+    expect(told, [1.0, 1.0, 0.5, 0.5, 0.5, 0.5])
+
+
+@pytest.mark.points(1)
+def test_threshold_example(submission, expect):
+    """reduce_on_plateau: 9 is better than 16, but not with the threshold 0.5; the end is lr_min."""
+    losses, options = [16.0, 9.0, 9.0, 7.0, 4.0], {"lr": 1.0, "factor": 0.5, "patience": 0}
+
+    expect(submission(plateau, losses, options), [1.0, 1.0, 0.5, 0.5, 0.5])
+    told = submission(plateau, losses, options | {"threshold": 0.5, "lr_min": 0.2})
+    expect(told, [1.0, 0.5, 0.25, 0.25, 0.2])
