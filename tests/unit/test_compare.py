@@ -85,11 +85,12 @@ def test_what_differs_is_said(actual: Any, expected: Any, says: str) -> None:
 
 
 @pytest.mark.parametrize("reveal", [True, False])
-def test_an_exception_that_was_due_is_named(reveal: bool) -> None:
+def test_an_exception_is_named_whether_it_was_due_or_not(reveal: bool) -> None:
     """In the words of the probe: what is wrong is no value."""
     seen, due = {"mode 'x'": "no ValueError was raised"}, {"mode 'x'": "ValueError"}
 
     assert difference(seen, due, reveal=reveal) == "mode 'x': no ValueError was raised"
+    assert difference(due, seen, reveal=reveal) == "mode 'x': ValueError was raised"
 
 
 def test_expected_values_are_shown_only_on_request() -> None:

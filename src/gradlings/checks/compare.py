@@ -24,7 +24,7 @@ _PLAIN_FLOAT_TOLERANCE = (1e-6, 1e-7)  # a Python float may have been computed i
 _SHOWN_ELEMENTS = 12
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 _SHOWN_CHARS = 200
-_NOT_RAISED = re.compile(r"no(thing| \w+) was raised")  # a probe's words: an exception was due
+_NOT_RAISED = re.compile(r"no(thing| \w+) was raised")  # a probe's words; else what was raised
 _LINE_BREAK = re.compile(r"\n *")
 
 
@@ -198,6 +198,8 @@ class _Comparison:
             return None
         if isinstance(actual, str) and _NOT_RAISED.fullmatch(actual):
             return actual
+        if isinstance(expected, str) and _NOT_RAISED.fullmatch(expected):
+            return f"{actual.removesuffix(' was raised')} was raised"
         got = f"got {describe(actual)}"
         if self.reveal:
             return f"expected {describe(expected)}, {got}"
