@@ -46,6 +46,7 @@ Fine print
   CosineAnnealingLR (up to T; torch's rises again after it), ReduceLROnPlateau with eps=0 (by
   default, a reduction by 1e-8 or less is left out). For n >= 1, `warm_up` equals SequentialLR with
   milestones=[n], of LinearLR(start_factor=1 / (n + 1), total_iters=n) and the schedule.
+- A training of n steps has the steps 0 to n - 1: with T = n, the cosine ends a little above η_min.
 - A rate that is reduced on a plateau is the one for the next epoch. A reduction that would lead
   below lr_min leads to lr_min.
 - Losses are finite and >= 0, or NaN. All rates and results are Python floats.
