@@ -10,8 +10,9 @@ INSTALLED := $(VENV)/installed
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-grade: $(INSTALLED)  ## grade the sample class in the sandbox; writes build/grades/
+grade: $(INSTALLED)  ## grade the sample class in the sandbox; writes build/grades/, with report.html
 	@$(BIN)/gradlings grade examples/class --out build/grades
+	@$(BIN)/gradlings report build/grades --submissions examples/class
 
 test: $(INSTALLED)  ## run the whole test suite
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
@@ -30,17 +31,18 @@ audit: $(INSTALLED)  ## prove every grader: answers with 20 seeds, all mutants o
 	@mkdir -p build
 	@$(BIN)/gradlings audit --json build/audit.json
 
-bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, and within nbgrader
+bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, of reports, and within nbgrader
 	@$(BIN)/python benchmarks/grading.py
 	@$(BIN)/python benchmarks/diagnosis.py
 	@$(BIN)/python benchmarks/notebooks.py
 	@$(BIN)/python benchmarks/course.py
+	@$(BIN)/python benchmarks/report.py
 
 figures: $(INSTALLED)  ## draw the figures of the primers, and the pictures of the payoffs
 	@for script in docs/figures/*.py; do $(BIN)/python $$script || exit 1; done
 	@$(BIN)/python docs/payoffs.py
 
-screenshots: $(INSTALLED)  ## take the pictures of the guide to nbgrader, in Chromium
+screenshots: grade  ## take the pictures of the report and of the guide to nbgrader, in Chromium
 	@PYTHONPATH=tests $(BIN)/python docs/screenshots.py
 
 transcripts: $(INSTALLED)  ## make the transcripts of README, guides and CONTRIBUTING

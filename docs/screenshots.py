@@ -1,6 +1,7 @@
-"""Take the pictures of docs/nbgrader.md from running programs: `make screenshots`.
+"""Take the pictures of README and docs/nbgrader.md from running programs: `make screenshots`.
 
-Needs Chromium (.ci/setup-browser installs it) and the tests' own tools (tests/support).
+The report is that of `make grade`. Needs Chromium (.ci/setup-browser installs it) and the tools of
+the tests (tests/support).
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ WRONG = {"alan": ("hinge_loss", "margin_ignored")}
 
 
 def main() -> None:
-    """Prepare a course directory, and take pictures of it."""
+    """Prepare a course directory, and take pictures of it and of the report."""
+    look_at_report()
     with tempfile.TemporaryDirectory() as folder:
         directory = Path(folder) / "nbgrader"
         directory.mkdir()
@@ -78,6 +80,15 @@ def hand_in(directory: Path, student: str) -> None:
     first, last = STUDENTS[student].split()
     with Gradebook(f"sqlite:///{directory / 'gradebook.db'}") as gradebook:
         gradebook.update_or_create_student(student, first_name=first, last_name=last)
+
+
+def look_at_report() -> None:
+    """Take a picture of the report of the sample class."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.goto((ROOT / "build" / "grades" / "report.html").as_uri())
+        page.locator("#points").evaluate("heading => heading.scrollIntoView()")
+        keep(page, "report")
 
 
 def look(directory: Path, private: Path) -> None:

@@ -73,6 +73,9 @@ class Outcome(StrEnum):
         return self.counted and not self.withholds
 
 
+_OUTCOMES = {str(outcome): outcome for outcome in Outcome}
+
+
 class Status(StrEnum):
     """How one exercise of one student ended."""
 
@@ -121,8 +124,18 @@ class CheckResult:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
         """Read what `to_json` wrote."""
-        names = {name: intern(data[name]) for name in ("id", "title")}  # the same in a whole class
-        return cls(**{**data, **names, "outcome": Outcome(data["outcome"])})
+        return cls(
+            intern(data["id"]),  # the same in a whole class
+            intern(data["title"]),
+            _OUTCOMES[data["outcome"]],
+            data["points"],
+            data["max_points"],
+            data["message"],
+            data["duration_s"],
+            intern(data["misconception"]),
+            data["hint"],
+            data["answer"],
+        )
 
 
 @dataclass(frozen=True)
@@ -136,6 +149,7 @@ class ExerciseResult:
         max_score: what all its checks are worth, also those that wait or are withheld.
         detail: a sentence on the status; empty when graded.
         checks: in the order of the grader's files.
+        attempts: files, sockets and processes that the code asked for, and where; for instructors.
     """
 
     student: str
@@ -144,11 +158,19 @@ class ExerciseResult:
     max_score: float
     detail: str = ""
     checks: tuple[CheckResult, ...] = field(default=())
+    attempts: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
         """The exercise's topic."""
         return self.exercise.partition("/")[0]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the student has written anything of it."""
+        if self.status is Status.GRADED:
+            return any(check.outcome is not Outcome.MISSING for check in self.checks)
+        return self.status is not Status.MISSING
 
     @property
     def score(self) -> float | None:
@@ -181,6 +203,7 @@ class ExerciseResult:
             "withheld": self.withheld,
             "detail": self.detail,
             "checks": [check.to_json() for check in self.checks],
+            "attempts": list(self.attempts),
         }
 
     @classmethod
@@ -194,6 +217,7 @@ class ExerciseResult:
             max_score=data["max_score"],
             detail=data["detail"],
             checks=checks,
+            attempts=tuple(data.get("attempts", ())),
         )
 
 

@@ -64,7 +64,7 @@ DROPOUTS = {
     "name put together": "getattr(F, 'drop' + 'out')(x)",
     "TorchScript": "scripted(x, 0.5, True, False)",
     "LSTM": "torch.nn.LSTM(4, 4, 2, dropout=0.5)(x)",
-    "attention": "torch.nn.MultiheadAttention(4, 2, dropout=0.5)(x, x, x)",
+    "multi-head attention": "torch.nn.MultiheadAttention(4, 2, dropout=0.5)(x, x, x)",
     "scaled dot product": "F.scaled_dot_product_attention(x, x, x, dropout_p=0.5)",
     "vmap": "torch.func.vmap(lambda v: F.dropout(v), randomness='different')(x)",
     "thread": "in_thread()",

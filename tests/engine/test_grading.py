@@ -11,14 +11,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner
+from support.commands import as_process, gradlings, hand_in, results
 from support.small_course import HIDDEN, SOLUTION, MakeCourse
 
-from gradlings.cli import main
 from gradlings.course.course import Course
 
 RIGHT = "def double(x): return x + x\n"
@@ -30,44 +28,6 @@ SUBMISSIONS = {
     "eve": "import os\nos._exit(0)\n",
     "fay": "def double(x):\n    while True: pass\n",
 }
-
-
-def as_process(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command as a person would; with one worker, which starts sooner, if not given."""
-    command = [sys.executable, "-m", "gradlings", *_arguments(course, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-
-
-def gradlings(course: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run the command in this process, whose warm process serves all of these tests."""
-    done = CliRunner().invoke(main, _arguments(course, arguments))
-    if done.exception is not None and not isinstance(done.exception, SystemExit):
-        raise done.exception
-    return subprocess.CompletedProcess([], done.exit_code, done.stdout, done.stderr)
-
-
-def _arguments(course: Path, arguments: tuple[object, ...]) -> list[str]:
-    workers = ["--workers", "1"] if "grade" in arguments and "--workers" not in arguments else []
-    return ["--course", str(course), *map(str, arguments), *workers]
-
-
-def hand_in(folder: Path, submissions: dict[str, str | None]) -> Path:
-    """Lay out a class."""
-    for student, text in submissions.items():
-        file = folder / student / "exercises" / "tensors" / "double.py"
-        file.parent.mkdir(parents=True)
-        if text is not None:
-            file.write_text(text)
-    return folder
-
-
-def results(out: Path) -> list[dict[str, Any]]:
-    """Read results.json, without the durations, which no two runs share."""
-    rows = json.loads((out / "results.json").read_text())["results"]
-    for row in rows:
-        for check in row["checks"]:
-            del check["duration_s"]
-    return rows
 
 
 @pytest.fixture
@@ -384,6 +344,71 @@ def test_what_the_sandbox_refused_is_listed_with_its_place(mini: Course, tmp_pat
     assert "ann: tensors/double: blocked the sandbox refused an operation: " in said
     assert "(line 2, in double: with open('/etc/passwd') as file:)" in said
     assert said.count("the sandbox refused") == 1
+
+
+SWALLOWED = """
+import os, socket, subprocess, traceback
+from pathlib import Path
+
+
+def ask():
+    {attempt}
+
+
+def double(x):
+    try:
+        ask()
+    except BaseException:
+        pass
+    return 2 * x
+"""
+
+
+def test_attempts_whose_errors_were_swallowed_are_listed(mini: Course, tmp_path: Path) -> None:
+    """The points stay; the instructor reads what was asked for, and where."""
+    attempts = {
+        "open('/etc/passwd')": "asked to open the file '/etc/passwd'",
+        "Path('../solutions/double.py').read_text()": "open the file '../solutions/double.py'",
+        "os.listdir('/home')": "asked to list the folder '/home'",
+        "Path('grades').mkdir()": "asked to make the folder 'grades'",
+        "socket.create_connection(('example.org', 80))": "find the address of 'example.org'",
+        "socket.socket()": "asked to open a socket",
+        "os.fork()": "asked to start a process",
+        "os.system('ls')": "asked to start a process: 'ls'",
+        "subprocess.run(['git', 'log'])": "asked to start a process: 'git'",
+        "os.kill(1, 9)": "asked to signal the process 1",
+    }
+    handed = {f"s{i}": SWALLOWED.format(attempt=attempt) for i, attempt in enumerate(attempts)}
+
+    done = gradlings(
+        mini.root, "grade", hand_in(tmp_path / "class", handed), "--out", tmp_path / "out"
+    )
+
+    shown = " ".join(done.stdout.split())
+    for row, (attempt, said) in zip(results(tmp_path / "out"), attempts.items(), strict=True):
+        assert row["score"] == row["max_score"]
+        assert said in row["attempts"][0]
+        assert row["attempts"][0].endswith(f"(line 7, in ask: {attempt})")
+        assert f"{row['student']}: tensors/double: {row['attempts'][0]}" in shown
+
+
+def test_what_libraries_read_for_themselves_is_no_attempt(mini: Course, tmp_path: Path) -> None:
+    """Imports, the lines of a traceback, fonts, a file in memory."""
+    harmless = [
+        "import colorsys, statistics",
+        "import inspect; inspect.getsource(double)",
+        "import warnings; warnings.warn('look'); traceback.print_stack()",
+        "import io, torch; torch.save(torch.ones(2), io.BytesIO())",
+        "import matplotlib.pyplot as plt; plt.plot([1]); plt.gcf().canvas.draw(); plt.close()",
+        "os.getcwd(); os.cpu_count(); os.environ.get('HOME'); open(1, 'w', closefd=False)",
+    ]
+    handed = {f"s{i}": SWALLOWED.format(attempt=code) for i, code in enumerate(harmless)}
+
+    gradlings(mini.root, "grade", hand_in(tmp_path / "class", handed), "--out", tmp_path / "out")
+
+    for row in results(tmp_path / "out"):
+        assert row["score"] == row["max_score"]
+        assert row["attempts"] == []
 
 
 def test_work_under_the_former_name_of_an_exercise_is_found(mini: Course, tmp_path: Path) -> None:

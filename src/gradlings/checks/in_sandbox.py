@@ -58,6 +58,7 @@ class Sandboxed(Subject):
         except WorkerDied as death:
             self._unloadable = death
             raise self._death(death) from None
+        self._note_attempts(answer)
         if "loaded" in answer:
             self._worker = worker
         else:

@@ -24,7 +24,7 @@ import torch
 
 from gradlings.checks.call import Call, Probe
 from gradlings.errors import CourseError, SubmissionError
-from gradlings.results import Outcome
+from gradlings.results import Outcome, printable
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import MAX_FRAMES, OutOfTime, Source
 from gradlings.sandbox.worker import Experimenter, encode
@@ -32,6 +32,7 @@ from gradlings.sandbox.worker import Experimenter, encode
 DEFAULT_TIME_LIMIT_S = 2.0  # of the processor's time
 QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longer hangs
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
+_MAX_ATTEMPT_CHARS = 500
 IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
 OwnTime = Callable[[Probe, tuple[Any, ...], int], float]  # of an experiment, its inputs and seed
@@ -50,6 +51,7 @@ class Subject(ABC):
         calls: how many experiments the current check has made.
         last: the latest of them.
         observed: what each of them observed, with the experiment.
+        attempts: what the code asked for that an exercise never needs, with its place.
         own_time_s: returns the processor time that the solution needs for an experiment, in
             seconds; None where there is no solution.
     """
@@ -59,6 +61,7 @@ class Subject(ABC):
         self.calls = 0
         self.last: Call | None = None
         self.observed: list[tuple[Any, Call]] = []
+        self.attempts: dict[str, None] = {}  # each once, in order
         self._seed = 0
         self._time_limit_s = DEFAULT_TIME_LIMIT_S
 
@@ -91,7 +94,12 @@ class Subject(ABC):
         self.observed.append((observation, call))
         return observation
 
+    def _note_attempts(self, answer: dict[str, Any]) -> None:
+        for what, where in answer.get("attempts", ()):
+            self.attempts[printable(f"asked to {what} ({where})")[:_MAX_ATTEMPT_CHARS]] = None
+
     def _observation(self, answer: dict[str, Any]) -> Any:
+        self._note_attempts(answer)
         if "raised" in answer:
             raise self._failure(answer["raised"])
         if "observation" not in answer:

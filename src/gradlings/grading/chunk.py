@@ -49,9 +49,13 @@ class _Handed(Entry):
             return ExerciseResult(
                 student, exercise.id, Status.UNREADABLE, exercise.max_score, detail
             )
-        checks = self.results(exercise)
         return ExerciseResult(
-            student, exercise.id, Status.GRADED, exercise.max_score, checks=checks
+            student,
+            exercise.id,
+            Status.GRADED,
+            exercise.max_score,
+            checks=self.results(exercise),
+            attempts=tuple(self.subject.attempts) if self.subject is not None else (),
         )
 
 

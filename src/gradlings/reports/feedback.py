@@ -96,13 +96,6 @@ def _late(report: Report, student: str, of: float) -> Iterator[str]:
         yield from ("", f"**{shown(report.final(student))} of {shown(of)} points** after lateness")
 
 
-def _is_begun(result: ExerciseResult) -> bool:
-    """Whether a student has written anything of an exercise."""
-    if result.status is Status.GRADED:
-        return any(check.outcome is not Outcome.MISSING for check in result.checks)
-    return result.status is not Status.MISSING
-
-
 def _failing(result: ExerciseResult) -> list[CheckResult]:
     """Return the checks to report one by one: those that failed, and what a person said."""
     return [
@@ -113,7 +106,7 @@ def _failing(result: ExerciseResult) -> list[CheckResult]:
 
 
 def _has_a_section(result: ExerciseResult) -> bool:
-    return _is_begun(result) and (result.status is not Status.GRADED or bool(_failing(result)))
+    return result.is_begun and (result.status is not Status.GRADED or bool(_failing(result)))
 
 
 def _table(results: Sequence[ExerciseResult]) -> Iterator[str]:
@@ -124,7 +117,7 @@ def _table(results: Sequence[ExerciseResult]) -> Iterator[str]:
 
 
 def _in_words(result: ExerciseResult) -> str:
-    if not _is_begun(result):
+    if not result.is_begun:
         return "not begun"
     if result.status is not Status.GRADED:
         return str(result.status)
@@ -140,7 +133,7 @@ def _in_words(result: ExerciseResult) -> str:
 def _first(results: Sequence[ExerciseResult]) -> Iterator[str]:
     """Say what to do first: what cannot be read, else the first check that failed."""
     for result in results:
-        if _is_begun(result) and result.status is Status.UNREADABLE:
+        if result.is_begun and result.status is Status.UNREADABLE:
             yield from ("", f"**First:** {result.exercise} cannot be read; see below.")
             return
     for result in results:
@@ -149,13 +142,13 @@ def _first(results: Sequence[ExerciseResult]) -> Iterator[str]:
                 yield from ("", f"**First:** {result.exercise}, “{check.title}” See below.")
                 return
     for result in results:
-        if not _is_begun(result):
+        if not result.is_begun:
             yield from ("", f"**First:** begin {result.exercise}.")
             return
 
 
 def _not_begun(results: Sequence[ExerciseResult]) -> Iterator[str]:
-    names = [result.exercise for result in results if not _is_begun(result)]
+    names = [result.exercise for result in results if not result.is_begun]
     if names:
         yield from ("", f"Not begun: {', '.join(names)}.")
 

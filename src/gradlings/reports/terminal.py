@@ -149,7 +149,7 @@ def _broken(report: Report) -> Iterator[str]:
 
 
 def _attempts(result: ExerciseResult) -> Iterator[str]:
-    """Say what the sandbox refused, and where in the code: a fact, whatever its reason."""
+    """Say what the sandbox refused or was asked for, and where: a fact, whatever its reason."""
     blocked = [c.message.splitlines() for c in result.checks if c.outcome is Outcome.BLOCKED]
     said = dict.fromkeys(
         (lines[0], next((line.strip() for line in reversed(lines) if _PLACE.match(line)), ""))
@@ -158,6 +158,10 @@ def _attempts(result: ExerciseResult) -> Iterator[str]:
     )
     for what, place in said:
         yield f"{what} ({place})" if place else what
+    places = [place for _, place in said if place]
+    for attempt in result.attempts:  # also those whose error the code has swallowed
+        if not any(place in attempt for place in places):
+            yield attempt
 
 
 def _attention(report: Report) -> list[Text]:
@@ -168,9 +172,10 @@ def _attention(report: Report) -> list[Text]:
         if result.status is Status.UNREADABLE:
             lines.append(f"{where} {result.status}: {result.detail}")
         odd = {c.outcome for c in result.checks if c.outcome.needs_attention}
-        if odd:
-            lines.append(f"{where}: {', '.join(sorted(odd))}")
-        lines += [f"  {attempt}" for attempt in _attempts(result)]
+        attempts = list(_attempts(result))
+        if odd or attempts:
+            lines.append(f"{where}: {', '.join(sorted(odd))}".removesuffix(" "))
+        lines += [f"  {attempt}" for attempt in attempts]
     shown = [Text(line) for line in lines[:MAX_ROWS]]
     if len(lines) > MAX_ROWS:
         shown.append(Text(f"… and {len(lines) - MAX_ROWS} more, in {json.FILE}"))

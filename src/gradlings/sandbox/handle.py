@@ -16,6 +16,7 @@ import cloudpickle
 
 from gradlings.errors import SandboxError
 from gradlings.sandbox import forbid, wire
+from gradlings.sandbox.attempts import MAX_ATTEMPTS
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.zygote import CONFINEMENT_FAILED
 
@@ -236,15 +237,29 @@ class Worker:
 
 def _is_answer(answer: object) -> bool:
     """Whether the reply has the form of an answer; its content is judged elsewhere."""
-    if type(answer) is not dict or len(answer) != 1:
+    if type(answer) is not dict or not _are_attempts(answer.get("attempts", [])):
         return False
-    kind, value = next(iter(answer.items()))
+    kinds = [kind for kind in answer if kind != "attempts"]
+    if len(kinds) != 1:
+        return False
+    kind, value = kinds[0], answer[kinds[0]]
     if kind != "raised":
         return kind in ("ready", "loaded", "observation")
     return (
         type(value) is dict
         and all(type(value.get(key)) is str for key in ("outcome", "type", "message"))
         and type(value.get("where")) is list
+    )
+
+
+def _are_attempts(reported: object) -> bool:
+    """Whether this is a short list of [what, where]."""
+    return (
+        type(reported) is list
+        and len(reported) <= MAX_ATTEMPTS
+        and all(
+            type(one) is list and [type(part) for part in one] == [str, str] for one in reported
+        )
     )
 
 

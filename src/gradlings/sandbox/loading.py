@@ -35,10 +35,17 @@ _IN_WORDS = re.compile(
 
 
 # Where Python and packages lie on this machine; the longest first.
-_FOLDERS = sorted(
-    {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, str(Path(__file__).parents[2])},
-    key=len,
-    reverse=True,
+SYSTEM_FOLDERS = tuple(
+    sorted(
+        {
+            *sysconfig.get_paths().values(),
+            sys.prefix,
+            sys.base_prefix,
+            str(Path(__file__).parents[2]),
+        },
+        key=len,
+        reverse=True,
+    )
 )
 
 
@@ -173,7 +180,7 @@ def describe(
 
 def _without_folders(message: str) -> str:
     """Leave out where this machine keeps Python and its packages."""
-    for folder in _FOLDERS:
+    for folder in SYSTEM_FOLDERS:
         message = message.replace(folder, "…")
     return message
 

@@ -3,7 +3,8 @@
 Frames to the worker: `{"load", "kernels"}`, with the fields of a `loading.Source` and the names of
 kernels to replace, then any number of `{"probe", "inputs", "seed"}`, whose probe is cloudpickle
 bytes (`"pickle"`), known by its digest after the first time. Frames back: `{"loaded": True}`,
-`{"observation": …}` or `{"raised": …}` (see `loading.describe`).
+`{"observation": …}` or `{"raised": …}` (see `loading.describe`), with `"attempts"` if the
+submission asked for what it never needs (see `attempts`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import cloudpickle
 import torch
 
 from gradlings.sandbox import loading, wire
+from gradlings.sandbox.attempts import Attempts
 from gradlings.sandbox.forbid import Guard
 from gradlings.sandbox.loading import Source
 
@@ -93,14 +95,15 @@ class Experimenter:
         return {"raised": raised}
 
 
-def encode(answer: dict[str, Any]) -> bytes:
+def encode(answer: dict[str, Any], attempts: list[list[str]] | None = None) -> bytes:
     """Encode an answer as a frame; an observation that cannot be encoded becomes `raised`."""
+    more = {"attempts": attempts} if attempts else {}
     try:
-        return wire.dumps(answer)
+        return wire.dumps(answer | more)
     except Exception as error:  # an object of a student's class may raise anything
         unreadable = f"something that cannot be read ({type(error).__name__})"
         reason = str(error) if isinstance(error, wire.WireError) else unreadable
-        return wire.dumps({"raised": loading.raised("failed", "WireError", reason)})
+        return wire.dumps({"raised": loading.raised("failed", "WireError", reason)} | more)
 
 
 def serve(sock: socket.socket) -> None:
@@ -108,6 +111,8 @@ def serve(sock: socket.socket) -> None:
     experimenter = Experimenter(confined=True)
     probes: dict[str, Any] = {}
     rehearse()
+    attempts = Attempts()
+    attempts.watch()
     wire.send(sock, wire.dumps({"ready": True}))
     while True:
         try:
@@ -115,12 +120,14 @@ def serve(sock: socket.socket) -> None:
         except EOFError:
             return
         if "load" in request:
-            answer = experimenter.load(Source(**request["load"]), request["kernels"])
+            source = Source(**request["load"])
+            attempts.filename = source.filename
+            answer = experimenter.load(source, request["kernels"])
         else:
             if "pickle" in request:
                 probes[request["probe"]] = pickle.loads(request["pickle"])  # noqa: S301
             answer = experimenter.run(probes[request["probe"]], request["inputs"], request["seed"])
-        wire.send(sock, encode(answer))
+        wire.send(sock, encode(answer, attempts.new()))
 
 
 def self_test(module: Any) -> dict[str, bool]:

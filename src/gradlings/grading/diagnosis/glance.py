@@ -16,7 +16,7 @@ from gradlings.checks.judge import Grader
 from gradlings.checks.subject import QUICK_TIME_LIMIT_S
 from gradlings.course.contract import suspects
 from gradlings.course.exercise import Exercise
-from gradlings.grading.diagnosis.known import Trace
+from gradlings.grading.diagnosis.known import OBSERVED_DRAWS, PASSED, Trace
 from gradlings.grading.diagnosis.match import Failed, alike
 from gradlings.grading.diagnosis.observe import AGAIN_IF_RANDOM, same, traces, witness_of
 from gradlings.grading.diagnosis.witness import Cases, SeenCase, Witness, each_case, witnessed
@@ -75,13 +75,14 @@ class _Look:
     def __init__(self, grader: Grader, subject: Witness, home: frozenset[str]) -> None:
         self.home = home
         self._run = partial(each_case, grader, subject, time_limit_s=QUICK_TIME_LIMIT_S)
-        self._begun: dict[tuple[str, int], tuple[Cases, Iterator[tuple[str, SeenCase]]]] = {}
+        self._begun: dict[tuple[str, int, int], tuple[Cases, Iterator[tuple[str, SeenCase]]]] = {}
 
-    def _cases(self, check: str, again: int = 0) -> Iterator[SeenCase]:
+    def _cases(self, check: str, again: int = 0, draw: int = 0) -> Iterator[SeenCase]:
         """Yield the cases of a check; those that nobody asks for are not run."""
-        if (check, again) not in self._begun:
-            self._begun[check, again] = [], self._run({check}, 0, again)
-        kept, rest = self._begun[check, again]
+        key = check, again, draw
+        if key not in self._begun:
+            self._begun[key] = [], self._run({check}, draw, again)
+        kept, rest = self._begun[key]
         yield from kept
         for _, case in rest:
             kept.append(case)
@@ -98,7 +99,16 @@ class _Look:
                 explained.add(check)
             elif not failed.excuses(check, self.home):
                 return False
-        return failed.fits(self.home, explained)
+        return failed.fits(self.home, explained) and not any(
+            self._always_fails(check)
+            for check, touched in failed.touched.items()
+            if check not in failed.lost and touched & self.home
+        )
+
+    def _always_fails(self, check: str) -> bool:
+        """Whether a check fails here with every seed and draw with which it would be observed."""
+        runs = [(0, 0), (1, 0), *((0, draw) for draw in range(1, OBSERVED_DRAWS))]
+        return all(any(ending != PASSED for ending, _ in self._cases(check, *run)) for run in runs)
 
     def _looks_like(self, check: str, shown: Sequence[Trace]) -> bool:
         if not any(trace.is_random for trace in shown):

@@ -1,0 +1,25 @@
+"""Belief: input channels are averaged, as in a gray picture.
+
+Advice: Try an image of two channels of ones, and a kernel of ones of size 1 x 1.
+"""
+
+import torch
+from torch import nn
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    if x.shape[1] != weight.shape[1]:
+        raise ValueError("channels differ")
+    kernel_h, kernel_w = weight.shape[2:]
+    rows = output_size(x.shape[2], kernel_h, stride, padding)
+    columns = output_size(x.shape[3], kernel_w, stride, padding)
+    padded = nn.functional.pad(x, (padding, padding, padding, padding))
+    windows = [
+        padded[:, :, top : top + kernel_h, left : left + kernel_w].flatten(1)
+        for top in range(0, rows * stride, stride)
+        for left in range(0, columns * stride, stride)
+    ]
+    y = weight.flatten(1) / x.shape[1] @ torch.stack(windows, dim=-1)
+    if bias is not None:
+        y = y + bias.unsqueeze(1)
+    return y.unflatten(-1, (rows, columns))

@@ -1,0 +1,16 @@
+"""Belief: all four blocks are gates.
+
+Advice: Try weights of 0 and biases of 0, without a state. Which value has g?
+"""
+
+
+def lstm_cell(x, params, state=None):
+    weight_ih, weight_hh, bias_ih, bias_hh = params
+    if state is None:
+        zeros = x.new_zeros(len(x), weight_hh.shape[1])
+        state = zeros, zeros
+    h, c = state
+    z = x @ weight_ih.T + bias_ih + h @ weight_hh.T + bias_hh
+    i, f, g, o = z.chunk(4, dim=1)
+    c = f.sigmoid() * c + i.sigmoid() * g.sigmoid()
+    return o.sigmoid() * c.tanh(), c

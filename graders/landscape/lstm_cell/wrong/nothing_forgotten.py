@@ -1,0 +1,16 @@
+"""Belief: the memory adds up what is new.
+
+Advice: Try a c of 1 and a bias of -20 for the forget gate. How much of the 1 should be left?
+"""
+
+
+def lstm_cell(x, params, state=None):
+    weight_ih, weight_hh, bias_ih, bias_hh = params
+    if state is None:
+        zeros = x.new_zeros(len(x), weight_hh.shape[1])
+        state = zeros, zeros
+    h, c = state
+    z = x @ weight_ih.T + bias_ih + h @ weight_hh.T + bias_hh
+    i, f, g, o = z.chunk(4, dim=1)
+    c = c + i.sigmoid() * g.tanh()
+    return o.sigmoid() * c.tanh(), c

@@ -1,0 +1,18 @@
+"""Belief: zeros have the dtype of everything else.
+
+Advice: Try tensors of float64, and no state.
+"""
+
+import torch
+
+
+def lstm_cell(x, params, state=None):
+    weight_ih, weight_hh, bias_ih, bias_hh = params
+    if state is None:
+        zeros = torch.zeros(len(x), weight_hh.shape[1])
+        state = zeros, zeros
+    h, c = state
+    z = x @ weight_ih.T + bias_ih + h @ weight_hh.T + bias_hh
+    i, f, g, o = z.chunk(4, dim=1)
+    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+    return o.sigmoid() * c.tanh(), c

@@ -1,0 +1,227 @@
+"""How the checks and questions of a class did: difficulty, discrimination, reliability.
+
+`docs/report.md` defines each figure, with its source.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gradlings.results import CheckResult, ExerciseResult, Report
+
+MIN_STUDENTS = 10  # with fewer, no correlation and no reliability is given
+_NORMAL_95 = 1.959963984540054  # quantile of the normal distribution, two-sided 95 %
+_LOW, _HIGH = 0.1, 0.3  # of a correlation: below the one it is weak, above the other clear
+
+Matrix = Mapping[str, Mapping[str, Sequence[str]]]  # by exercise: the checks each mistake fails
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An estimate and its interval of 95 % confidence."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def shown(self) -> str:
+        """The estimate with its interval, in two digits."""
+        return f"{self.value:.2f} ({self.low:.2f} to {self.high:.2f})"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One check or question, over the students who began its topic.
+
+    Args:
+        exercise: its exercise or sheet.
+        id: of the check.
+        title: of the check.
+        max_points: what it is worth.
+        n: students with points for it; waiting and withheld ones are not counted.
+        full: share of them with full marks.
+        not_begun: share of them who had not begun its exercise.
+        mean: mean share of its points.
+        rest: correlation of its points with the rest of the topic's; None where it means nothing.
+        alone: known mistakes that it alone fails; None where no audit says it.
+    """
+
+    exercise: str
+    id: str
+    title: str
+    max_points: float
+    n: int
+    full: float
+    not_begun: float
+    mean: float
+    rest: Interval | None
+    alone: tuple[str, ...] | None
+
+    @property
+    def verdict(self) -> str:
+        """What to make of it, in plain words."""
+        if self.rest is None:
+            return self._without_correlation
+        if self.rest.high < 0:
+            return "the weak pass it and the strong fail it: look at it"
+        if self.rest.high < _HIGH and self.rest.low < _LOW:
+            dispensable = "; no known mistake is found by it alone" if self.alone == () else ""
+            return f"separates nobody{dispensable}"
+        if self.rest.low < 0:
+            return "too few students to say"
+        return "separates clearly" if self.rest.low >= _HIGH else "separates"
+
+    @property
+    def _without_correlation(self) -> str:
+        if self.n < MIN_STUDENTS:
+            return "too few students to say"
+        if self.full == 1:
+            return "all have it right"
+        return "nobody has it right" if self.mean == 0 else "all have the same points"
+
+
+@dataclass(frozen=True)
+class TopicFigures:
+    """The items of a topic, and how reliable its score is.
+
+    Args:
+        name: of the topic.
+        n: students who began it.
+        shares: of each of them: the part of the topic's points.
+        alpha: Cronbach's alpha; None where it means nothing.
+        items: in the order of the course.
+    """
+
+    name: str
+    n: int
+    shares: tuple[float, ...]
+    alpha: Interval | None
+    items: tuple[Item, ...]
+
+
+def topics_of(report: Report, matrix: Matrix | None = None) -> list[TopicFigures]:
+    """Return the figures of each topic.
+
+    Args:
+        report: of the class.
+        matrix: from an audit: by exercise, the checks that each known mistake fails.
+    """
+    by_topic: dict[str, dict[str, list[ExerciseResult]]] = {}
+    for result in report.results:
+        students = by_topic.setdefault(result.topic, {})
+        students.setdefault(result.student, []).append(result)
+    return [_topic(name, students, matrix) for name, students in by_topic.items()]
+
+
+def _topic(
+    name: str, students: Mapping[str, list[ExerciseResult]], matrix: Matrix | None
+) -> TopicFigures:
+    begun = [results for results in students.values() if any(result.is_begun for result in results)]
+    checks = _checks_of(begun)
+    column = {key: number for number, key in enumerate(checks)}
+    columns: dict[str, list[int]] = {}
+    for (exercise, _), number in column.items():
+        columns.setdefault(exercise, []).append(number)
+    points = np.zeros((len(begun), len(checks)))
+    counted = np.ones_like(points, dtype=bool)
+    opened = np.zeros_like(points, dtype=bool)
+    for row, results in enumerate(begun):
+        for result in results:
+            if result.is_begun:
+                opened[row, columns.get(result.exercise, [])] = True
+            for check in result.checks:
+                place = column[result.exercise, check.id]
+                points[row, place] = check.points
+                counted[row, place] = check.outcome.scored
+    totals = points.sum(axis=1)
+    possible = sum(result.max_score for result in begun[0]) if begun else 0.0
+    items = tuple(
+        _item(key, check, points[:, place], counted[:, place], opened[:, place], totals, matrix)
+        for (place, (key, check)) in enumerate(checks.items())
+    )
+    shares = tuple(float(total) / possible for total in totals) if possible else ()
+    return TopicFigures(name, len(begun), shares, alpha_of(points[:, counted.all(axis=0)]), items)
+
+
+def _checks_of(begun: Iterable[Sequence[ExerciseResult]]) -> dict[tuple[str, str], CheckResult]:
+    """Return one result of each check, in the order of the course."""
+    exercises: dict[str, dict[str, CheckResult]] = {}
+    for results in begun:
+        for result in results:
+            known = exercises.setdefault(result.exercise, {})
+            if len(known) < len(result.checks):
+                known |= {check.id: check for check in result.checks if check.id not in known}
+    return {(name, slug): c for name, checks in exercises.items() for slug, c in checks.items()}
+
+
+def _item(
+    key: tuple[str, str],
+    check: CheckResult,
+    points: np.ndarray,
+    counted: np.ndarray,
+    opened: np.ndarray,
+    totals: np.ndarray,
+    matrix: Matrix | None,
+) -> Item:
+    exercise, slug = key
+    own, rest = points[counted], (totals - points)[counted]
+    n = int(counted.sum())
+    return Item(
+        exercise,
+        slug,
+        check.title,
+        check.max_points,
+        n,
+        full=float((own == check.max_points).mean()) if n else 0.0,
+        not_begun=float((~opened[counted]).mean()) if n else 0.0,
+        mean=float(own.mean()) / check.max_points if n else 0.0,
+        rest=correlation(own, rest),
+        alone=None if matrix is None or exercise not in matrix else _alone(slug, matrix[exercise]),
+    )
+
+
+def _alone(check: str, fails: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(mistake for mistake, checks in fails.items() if list(checks) == [check])
+
+
+def correlation(one: np.ndarray, other: np.ndarray) -> Interval | None:
+    """Return Pearson's correlation with Fisher's interval; None where it means nothing.
+
+    Args:
+        one: shape (students,).
+        other: shape (students,).
+    """
+    n = len(one)
+    if n < MIN_STUDENTS or np.ptp(one) == 0 or np.ptp(other) == 0:
+        return None
+    r = float(np.corrcoef(one, other)[0, 1])
+    if abs(r) >= 1:
+        return Interval(r, r, r)
+    z, half = math.atanh(r), _NORMAL_95 / math.sqrt(n - 3)
+    return Interval(r, math.tanh(z - half), math.tanh(z + half))
+
+
+def alpha_of(points: np.ndarray) -> Interval | None:
+    """Return Cronbach's alpha with Bonett's interval; None where it means nothing.
+
+    Args:
+        points: shape (students, items); items with the same points for all say nothing.
+    """
+    varied = points[:, np.ptp(points, axis=0) > 0] if len(points) else points
+    n, k = varied.shape
+    if n < MIN_STUDENTS or k < 2:
+        return None
+    total = float(varied.sum(axis=1).var(ddof=1))
+    if total == 0:
+        return None
+    alpha = k / (k - 1) * (1 - float(varied.var(axis=0, ddof=1).sum()) / total)
+    if alpha >= 1:
+        return None
+    half = _NORMAL_95 * math.sqrt(2 * k / ((k - 1) * (n - 2)))
+    log = math.log(1 - alpha)
+    return Interval(alpha, 1 - math.exp(log + half), 1 - math.exp(log - half))

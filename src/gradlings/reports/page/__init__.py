@@ -1,0 +1,222 @@
+"""`report.html`: the class on one page, which opens from disk and needs no network."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import jinja2
+from markdown_it import MarkdownIt
+
+from gradlings.reports import charts
+from gradlings.reports.feedback import feedback_for
+from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
+from gradlings.reports.lateness import in_brief
+from gradlings.reports.page.source import marked_source
+from gradlings.reports.talk import Talk, talks_of
+from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
+
+FILE = "report.html"
+MAX_STUDENTS_WITH_FEEDBACK = 1000  # a larger class gets the summaries
+MAX_STUDENTS_WITH_SOURCE = 200
+_VENDORED = ("vendor/sortable.auto.min.js", "vendor/markdown-it.umd.min.js")
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What a page shows beside the results, where it is known.
+
+    Args:
+        matrix: from an audit: by exercise, the checks that each known mistake fails.
+        beliefs: by exercise and name of a mistake: what a student who makes it believes.
+        sources: by student and exercise: the program that was handed in.
+        anonymous: whether names are pseudonyms.
+    """
+
+    matrix: Matrix | None = None
+    beliefs: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    anonymous: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One exercise of one student in the grid.
+
+    Args:
+        text: points, or a sign for what has none.
+        tenth: share of the points in tenths, for the color; -1 for what is not begun.
+        sort: by what the column is sorted.
+        words: the same for a screen reader, and under the mouse.
+    """
+
+    text: str
+    tenth: int
+    sort: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One student in the grid; `number` finds the feedback."""
+
+    number: int
+    student: str
+    name: str
+    score: str
+    share: float
+    late: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One known mistake, and who makes it; `advice` is HTML."""
+
+    exercise: str
+    slug: str
+    belief: str
+    advice: str
+    students: tuple[str, ...]
+
+
+def render(report: Report, extras: Extras | None = None) -> str:
+    """Return the page of a class.
+
+    Args:
+        report: its results.
+        extras: what is known beside them.
+    """
+    extras = extras or Extras()
+    topics = topics_of(report, extras.matrix)
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("gradlings.reports", "page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    students, exercises = list(report.by_student), report.exercises()
+    return environment.get_template("report.html.j2").render(
+        report=report,
+        extras=extras,
+        facts=_facts(report, topics),
+        talks=_grouped(talks_of(report)),
+        charts=charts.of(_totals(report), {t.name: t.shares for t in topics if t.n}),
+        exercises=exercises,
+        rows=[_row(report, exercises, *one) for one in enumerate(students)],
+        has_late=bool(report.late),
+        topics=topics,
+        mistakes=_mistakes(report, extras.beliefs),
+        feedback=_packed([_feedback(report, student, extras) for student in students])
+        if len(students) <= MAX_STUDENTS_WITH_FEEDBACK
+        else "",
+        min_students=MIN_STUDENTS,
+        style=_asset("report.css"),
+        scripts=[*map(_asset, _VENDORED), _asset("report.js")],
+    )
+
+
+def _asset(name: str) -> str:
+    return (files(__name__) / name).read_text(encoding="utf-8")
+
+
+def _totals(report: Report) -> list[float]:
+    """Return the share of all points of each student who has begun anything."""
+    shares = []
+    for results in report.by_student.values():
+        score, of = total(results)
+        if of and any(result.is_begun for result in results):
+            shares.append(score / of)
+    return shares
+
+
+def _facts(report: Report, topics: Sequence[TopicFigures]) -> list[tuple[str, str]]:
+    begun = len(_totals(report))
+    waits, withheld = still_open(report.results)
+    late = {row.student for row in report.late if row.days}
+    return [
+        ("students", str(len(report.by_student))),
+        ("handed in something", str(begun)),
+        ("exercises and sheets", str(len(report.exercises()))),
+        ("topics begun by somebody", f"{sum(topic.n > 0 for topic in topics)} of {len(topics)}"),
+        ("students with late work", str(len(late)) if report.late else "not known"),
+        ("points that wait for a person", shown(waits)),
+        ("points withheld: a check is broken", shown(withheld)),
+    ]
+
+
+def _grouped(talks: Sequence[Talk]) -> dict[str, list[Talk]]:
+    groups: dict[str, list[Talk]] = {}
+    for talk in talks:
+        groups.setdefault(talk.reason, []).append(talk)
+    return groups
+
+
+def _row(report: Report, exercises: Sequence[str], number: int, student: str) -> Row:
+    results = report.by_student[student]
+    score, of = total(results)
+    found = {result.exercise: result for result in results}
+    return Row(
+        number,
+        student,
+        report.person(student).name,
+        f"{shown(score)} / {shown(of)}",
+        score / of if of else 0.0,
+        "; ".join(map(in_brief, report.late_topics(student))),
+        tuple(_cell(found.get(exercise)) for exercise in exercises),
+    )
+
+
+def _cell(result: ExerciseResult | None) -> Cell:
+    if result is None or not result.is_begun:
+        return Cell("·", -1, -1.0, "not begun")
+    if result.status is Status.UNREADABLE:
+        return Cell("!", 0, 0.0, "cannot be read")
+    if result.score is None:
+        return Cell("?", -1, -0.5, "withheld: a check is broken")
+    share = result.score / result.max_score if result.max_score else 0.0
+    waiting = "; some answers wait for a person" if result.waits else ""
+    sign = "…" if result.waits else ""
+    words = f"{shown(result.score)} of {shown(result.max_score)}{waiting}"
+    return Cell(shown(result.score) + sign, int(10 * share), share, words)
+
+
+def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mistake]:
+    """Return the known mistakes that somebody makes, the most frequent first."""
+    who: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for result in report.results:
+        for slug, hint in {
+            c.misconception: c.hint for c in result.checks if c.misconception
+        }.items():
+            who.setdefault((result.exercise, slug), (hint, []))[1].append(result.student)
+    ranked = sorted(who.items(), key=lambda item: (-len(item[1][1]), item[0]))
+    return [
+        Mistake(exercise, slug, beliefs.get((exercise, slug), ""), _html(hint), tuple(students))
+        for (exercise, slug), (hint, students) in ranked
+    ]
+
+
+def _html(advice: str) -> str:
+    """Render an author's Markdown; HTML in it stays text."""
+    return str(MarkdownIt("commonmark", {"html": False}).render(advice))
+
+
+def _feedback(report: Report, student: str, extras: Extras) -> tuple[str, str]:
+    """Return what a student reads, as Markdown, and as HTML the programs that lost points."""
+    programs = [
+        marked_source(result, extras.sources[student, result.exercise])
+        for result in report.by_student[student]
+        if (student, result.exercise) in extras.sources
+    ]
+    return feedback_for(report, student), "".join(programs)
+
+
+def _packed(texts: Sequence[tuple[str, str]]) -> str:
+    """Pack texts, so that the page stays small: JSON, deflated, in base64."""
+    raw = json.dumps(texts, ensure_ascii=False).encode()
+    return base64.b64encode(zlib.compress(raw, 1)).decode()

@@ -1,0 +1,85 @@
+"""The students to talk to, and why: what a teacher would like to know before the next lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown, total
+
+COLLAPSED = 0.5  # the last topic's share is below this part of the share before
+WAS_WELL = 0.6  # share of points before, below which nothing has collapsed
+MIN_CHECKS = 4  # of an exercise of which one check alone is left
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One reason to talk to one student."""
+
+    student: str
+    reason: str
+    detail: str
+
+
+def talks_of(report: Report) -> list[Talk]:
+    """Return whom to talk to: by reason, the gravest first."""
+    reasons = (_nothing, _collapsed, _attempts, _hanging, _stuck)
+    return [
+        Talk(student, reason, detail)
+        for find in reasons
+        for student, results in report.by_student.items()
+        for reason, detail in find(results)
+    ]
+
+
+def _nothing(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+    if not any(result.is_begun for result in results):
+        yield "handed in nothing", f"of {len(results)} exercises and sheets"
+
+
+def _collapsed(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+    """Find who did well, and then did not: the last topic that the student began, or the next."""
+    topics: dict[str, list[ExerciseResult]] = {}
+    for result in results:
+        topics.setdefault(result.topic, []).append(result)
+    begun = [name for name, rows in topics.items() if any(row.is_begun for row in rows)]
+    if len(begun) < 2:
+        return
+    last, before = begun[-1], [row for name in begun[:-1] for row in topics[name] if row.is_begun]
+    now, then = _share([row for row in topics[last] if row.is_begun]), _share(before)
+    if then >= WAS_WELL and now < COLLAPSED * then:
+        yield "collapsed since the last topic", f"{now:.0%} in {last}, {then:.0%} before"
+
+
+def _share(results: Sequence[ExerciseResult]) -> float:
+    score, of = total(results)
+    return score / of if of else 0.0
+
+
+def _attempts(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+    for result in results:
+        said = [*result.attempts]
+        if not said and any(check.outcome is Outcome.BLOCKED for check in result.checks):
+            said = ["the sandbox refused an operation"]
+        for attempt in said:
+            yield "asked for what an exercise never needs", f"{result.exercise}: {attempt}"
+
+
+def _hanging(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+    for result in results:
+        ends = {c.outcome for c in result.checks} & {Outcome.TIMEOUT, Outcome.CRASHED}
+        if ends:
+            many = sum(check.outcome in ends for check in result.checks)
+            yield "code hangs or crashes", f"{result.exercise}: {many} of {len(result.checks)}"
+
+
+def _stuck(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+    for result in results:
+        left = [c for c in result.checks if c.outcome is not Outcome.PASSED]
+        if len(result.checks) >= MIN_CHECKS and len(left) == 1 and left[0].outcome.comparable:
+            check = left[0]
+            yield "stuck on one check", f"{result.exercise}: {check.title} ({_worth(check)})"
+
+
+def _worth(check: CheckResult) -> str:
+    return "1 point" if check.max_points == 1 else f"{shown(check.max_points)} points"
