@@ -23,6 +23,8 @@ Each image has its own dy and dx, from -most to most, also drawn at once:
 
     torch.randint(-most, most + 1, (N, 2), generator=generator), a row (dy, dx) for each image
 
+Make both draws in any case, also for p = 0 and most = 0.
+
 Worked example: with dy = 0 and dx = 1, [[1, 2, 3]] becomes [[0, 1, 2]].
 
 `Augment` is a module that flips, and then shifts, in training mode. In evaluation mode it returns
@@ -41,7 +43,8 @@ neural networks", section 4.1.
 Fine print
 - `images.flip(-1)` mirrors all images of a batch.
 - Images are float32 or float64, labels and flipped_class int64. Results have the dtypes of the
-  arguments, which stay as they are. `most` may be larger than an image.
+  arguments, which stay as they are. `most` may be larger than an image, which then can move out
+  of sight.
 - Draw from the given generator alone.
 - In evaluation mode you may return the arguments themselves.
 """

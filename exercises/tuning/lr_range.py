@@ -16,8 +16,9 @@ The n rates form a geometric sequence:
     lr_i = lr_min · (lr_max / lr_min)^(i / (n - 1))        i = 0, ..., n - 1
 
 For each rate, take the next batch, compute its loss in training mode, and let the optimizer take
-one step. The test ends early at a loss that has diverged: it is not finite, or larger than `factor`
-times the lowest loss before it. That loss and its rate are returned too; no step follows.
+one step; after the n-th loss a step is optional. The test ends early at a loss that has diverged:
+it is not finite, or larger than `factor` times the lowest loss before it. That loss and its rate
+are returned too; no step follows.
 
 Worked example: the loss is (w - 4)², and a step multiplies w - 4 by 1 - 2 lr.
 
@@ -34,9 +35,9 @@ to losses[i + 1], so here it is the second one:
     0.25
 
 Rules
-- It is only a trial. Afterwards the model (parameters, buffers, gradients, the mode of each module)
-  and the optimizer (its state, the options of its groups) are as they were, also if the test ended
-  early or loss_fn raised an exception.
+- Afterwards the model (parameters, buffers, gradients, the mode of each module) and the optimizer
+  (its state, the options of its groups) are as they were, also if the test ended early or loss_fn
+  raised an exception.
 - When the batches run out, loop over them again. A DataLoader then gives a new order.
 
 Source: Smith (2017), "Cyclical learning rates for training neural networks", section 3.3. Geometric
@@ -46,9 +47,8 @@ Fine print
 - The test begins with the optimizer's present state, such as its velocities. Old gradients do not
   count. Each parameter group has the rate lr_i, whatever its own rate was.
 - Call loss_fn once for each batch.
-- Whether a step follows the loss n - 1 is open, and so is whether you work on copies: loss_fn does
-  not use the model, and the optimizer's step needs no closure. Which random numbers have been drawn
-  afterwards is open.
+- You may work on copies or not: loss_fn does not use the model, and the optimizer's step needs no
+  closure. Which random numbers have been drawn afterwards is open.
 - Losses of batches that differ are noisy: a real test takes about 100 steps and smooths the losses.
 - `copy.deepcopy((model, optimizer))` gives a pair that belongs together. The dict that a
   `state_dict()` returns holds the tensors themselves, not copies.

@@ -52,8 +52,9 @@ Fine print
 - The mean of (f_r(x) - t(x))² over r and x is bias + variance, as the variance divides by R.
 - Tensors are float64 or float32, all of one dtype; n is larger than the degree, and no two x are
   equal. Arguments stay as they are, but for the generator.
-- Everything in PyTorch may be used. `torch.linalg.lstsq(A, b[:, None]).solution` minimizes
-  ‖Ac - b‖². The pseudoinverse will do, too.
+- Everything in PyTorch may be used. Let A be (n, d + 1), with the powers x^0, ..., x^d of one x in
+  each row. `torch.linalg.lstsq(A, y[:, None]).solution` is the c, as a column, that minimizes
+  ‖Ac - y‖². The pseudoinverse of A will do, too.
 - The four parts are Python floats.
 """
 

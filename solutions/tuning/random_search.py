@@ -34,7 +34,8 @@ returns the best one, whose loss is smallest:
 Rules
 - Draw from the generator alone, for n candidates and d names exactly once:
   `torch.rand(n, d, generator=generator, dtype=torch.float64)`, a row for each candidate.
-- A loss that is NaN is never the best. Of equal losses, the first one is.
+- A loss that is NaN is never the best. An infinite loss is one like any other: if there is none
+  that is smaller, it is the best. Of equal losses, the first one is.
 
 Source: Bergstra and Bengio (2012), "Random search for hyper-parameter optimization", figure 1.
 
@@ -107,7 +108,7 @@ def search(
     """Find the candidate with the smallest loss.
 
     Args:
-        objective: returns the loss of a candidate; NaN if its training failed.
+        objective: returns the loss of a candidate, a float; it may be infinite or NaN.
         candidates: what to try, in order.
 
     Returns:

@@ -23,9 +23,9 @@ That one then begins at its own step 0:
     [0.2, 0.4, 0.6, 0.8, 0.4, 0.2]
 
 The last kind looks at the losses, one for each epoch. An epoch is *better* if its loss is less than
-(1 - threshold) times the best loss so far; the first one that is not NaN is better. After more than
-`patience` epochs in a row that are not better, the rate is multiplied by `factor`, and counting
-begins again:
+(1 - threshold) times the best loss, that of the last better epoch; the first loss that is not NaN
+is better than none. After more than `patience` epochs in a row that are not better, the rate is
+multiplied by `factor`. Then counting begins again, and the best loss stays:
 
     >>> reduce_on_plateau([1.0, 0.5, 0.6, 0.7, 0.4], lr=1.0, factor=0.5, patience=1)
     [1.0, 1.0, 1.0, 0.5, 0.5]
@@ -35,6 +35,7 @@ second, so the rate falls. 0.4 is better than 0.5.
 
 Rules
 - A NaN loss is not better than any other, and never the best one.
+- Mind `patience`: in early stopping, as many epochs end the training; here it takes one more.
 - PyTorch's own schedulers (torch.optim.lr_scheduler) are forbidden.
 
 Source: Loshchilov and Hutter (2017), "SGDR: stochastic gradient descent with warm restarts",
@@ -42,10 +43,12 @@ equation 5, for the cosine.
 
 Fine print
 - Each schedule equals the one of torch.optim.lr_scheduler: StepLR, ExponentialLR,
-  CosineAnnealingLR (up to T; torch's rises again after it), ReduceLROnPlateau (torch's leaves out
-  a reduction by 1e-8 or less). For n >= 1, `warm_up` equals SequentialLR with milestones=[n], of
-  LinearLR(start_factor=1 / (n + 1), total_iters=n) and the schedule.
-- A rate that is reduced on a plateau is the one for the next epoch. It never falls below lr_min.
+  CosineAnnealingLR (up to T; torch's rises again after it), ReduceLROnPlateau with eps=0 (by
+  default, a reduction by 1e-8 or less is left out). For n >= 1, `warm_up` equals SequentialLR with
+  milestones=[n], of LinearLR(start_factor=1 / (n + 1), total_iters=n) and the schedule.
+- A training of n steps has the steps 0 to n - 1: with T = n, the cosine ends a little above η_min.
+- A rate that is reduced on a plateau is the one for the next epoch. A reduction that would lead
+  below lr_min leads to lr_min.
 - Losses are finite and >= 0, or NaN. All rates and results are Python floats.
 """
 
@@ -82,7 +85,7 @@ def cosine(t: int, lr: float, lr_min: float, total: int) -> float:
     Args:
         t: the step, >= 0; from T on the rate is lr_min.
         lr: η, the first rate.
-        lr_min: η_min, the last rate.
+        lr_min: η_min, the last rate, <= lr.
         total: T, >= 1.
     """
     done = min(t / total, 1.0)
@@ -122,8 +125,8 @@ def reduce_on_plateau(
         lr: the first rate.
         factor: by which a reduction multiplies the rate, 0 < factor < 1.
         patience: how many epochs in a row may be not better.
-        threshold: by which share a loss has to be less than the best one.
-        lr_min: the smallest rate.
+        threshold: by which share a loss has to be less than the best one, 0 <= threshold < 1.
+        lr_min: the smallest rate, <= lr.
 
     Returns:
         For each loss, the rate after it.

@@ -125,15 +125,12 @@ BEFORE_BACKWARD = {
     "loss + 0.02 * sum(p.square().sum() for p in params)": False,
     "loss + 0.02 * sum(p.norm() for p in params)": False,
 }
-BEFORE_STEP = {
-    "p.grad.add_(p.detach(), alpha=0.02)": True,
-    "p.grad.mul_(1 - 0.02)": False,
-    "p.mul_(1 - 0.1 * 0.02)": True,
-}
+BEFORE_STEP = {"p.grad.add_(p.detach(), alpha=0.02)": True, "p.grad.mul_(1 - 0.02)": False}
+FACTOR = "p.mul_(1 - 0.1 * 0.02)"
 
 
-def after_a_step(make, line: str = "") -> list[torch.Tensor]:
-    """Return the parameters of a small model after a step with a line of the question."""
+def after_a_step(make, line: str = "", after: str = "") -> list[torch.Tensor]:
+    """Return the parameters of a small model after a step with a line before it, or after it."""
     torch.manual_seed(0)
     model = nn.Linear(3, 2).double()
     params = list(model.parameters())
@@ -142,11 +139,14 @@ def after_a_step(make, line: str = "") -> list[torch.Tensor]:
     if line in BEFORE_BACKWARD:
         loss = eval(line, {"loss": loss, "params": params})
     loss.backward()
-    if line in BEFORE_STEP:
-        with torch.no_grad():
-            for p in params:
-                eval(line, {"p": p})
+    for_each = "" if line in BEFORE_BACKWARD else line
+    with torch.no_grad():
+        for p in params:
+            eval(for_each or "None", {"p": p})
     optimizer.step()
+    with torch.no_grad():
+        for p in params:
+            eval(after or "None", {"p": p})
     return params
 
 
@@ -157,20 +157,30 @@ def are_close(ours: list[torch.Tensor], theirs: list[torch.Tensor]) -> bool:
 
 @pytest.mark.parametrize(("line", "same"), [*BEFORE_BACKWARD.items(), *BEFORE_STEP.items()])
 def test_penalty_lines(line: str, same: bool) -> None:
-    """Three of the lines are the weight_decay of SGD; they stand in the sheet as they are here."""
+    """Two of the lines are the weight_decay of SGD; they stand in the sheet as they are here."""
     decayed = after_a_step(lambda ps: torch.optim.SGD(ps, lr=0.1, weight_decay=0.02))
 
     assert are_close(after_a_step(lambda ps: torch.optim.SGD(ps, lr=0.1), line), decayed) is same
     assert line in (ROOT / "solutions" / "regularization" / "questions.md").read_text()
 
 
-def test_the_last_line_makes_adam_adamw() -> None:
-    """The factor on the weights is AdamW; the penalty in the gradient is not."""
-    adamw = after_a_step(lambda ps: torch.optim.AdamW(ps, lr=0.1, weight_decay=0.02))
-    added, _, factor = BEFORE_STEP
+def test_the_last_line_belongs_before_the_step() -> None:
+    """There it is the weight_decay of SGD, and AdamW; after the step it shrinks the step, too."""
 
-    assert are_close(after_a_step(lambda ps: torch.optim.Adam(ps, lr=0.1), factor), adamw)
-    assert not are_close(after_a_step(lambda ps: torch.optim.Adam(ps, lr=0.1), added), adamw)
+    def make_sgd(params, **options):
+        return torch.optim.SGD(params, lr=0.1, **options)
+
+    def make_adam(params):
+        return torch.optim.Adam(params, lr=0.1)
+
+    decayed = after_a_step(lambda ps: make_sgd(ps, weight_decay=0.02))
+    adamw = after_a_step(lambda ps: torch.optim.AdamW(ps, lr=0.1, weight_decay=0.02))
+
+    assert FACTOR in (ROOT / "solutions" / "regularization" / "questions.md").read_text()
+    assert not are_close(after_a_step(make_sgd, after=FACTOR), decayed)
+    assert are_close(after_a_step(make_sgd, FACTOR), decayed)
+    assert are_close(after_a_step(make_adam, FACTOR), adamw)
+    assert not are_close(after_a_step(make_adam, next(iter(BEFORE_STEP))), adamw)
 
 
 def test_which_has_l1() -> None:
@@ -214,6 +224,7 @@ def test_l1_l2_steps() -> None:
     subgradient = [run(lambda w: w - 0.1 * w.sign(), k)[1].item() for k in range(9)]
     assert subgradient == pytest.approx([0.03, -0.07] * 4 + [0.03])
     assert (0.9 * start).tolist() == pytest.approx([1.8, 0.027])
+    assert (0.8 * start).tolist() == pytest.approx([1.6, 0.024]), "without the half"
     assert run(proximal, 25).tolist() == [0, 0]
     assert run(proximal, 19)[0] > 0.05
     assert run(proximal, 20)[0] < 1e-9
@@ -231,6 +242,21 @@ def network(p: float, width: int = 64) -> nn.Module:
     """Return the network of the measurements."""
     layers = nn.Linear(5, width), nn.ReLU(), nn.Dropout(p), nn.Linear(width, 1)
     return nn.Sequential(*layers).double()
+
+
+def test_how_dropout_helps() -> None:
+    """Each example has its own mask and is used; all units are trained; the mean stays."""
+    torch.manual_seed(0)
+    layers = nn.Linear(3, 8), nn.Dropout(0.5), nn.Linear(8, 1)
+    model, x = nn.Sequential(*layers), torch.randn(4, 3)
+    hidden = layers[1](torch.ones(1000, 8))
+    assert hidden.mean().item() == pytest.approx(1, abs=0.05)
+    assert len(hidden.unique(dim=0)) > 100
+    for _ in range(20):
+        assert model(x).shape == (4, 1)
+        model(x).sum().backward()
+    assert (layers[0].bias.grad != 0).all()
+    assert (layers[1].eval()(torch.ones(2, 8)) == 1).all()
 
 
 def test_dropout_table() -> None:
@@ -297,6 +323,15 @@ def test_early_stopping_lines(saved: str, weight: float) -> None:
 
     assert names["epoch"] == 3, "stopped: epochs 2 and 3 bring no improvement"
     assert model.weight.item() == weight
+
+
+def test_what_early_stopping_does() -> None:
+    """After the best step the training loss falls further, and the model becomes worse."""
+    path = fit_polynomial(HIGH, *points())
+    best = int(path[:, 1].argmin())
+
+    assert path[-1, 0] < 0.9 * path[best, 0]
+    assert path[-1, 1] > 4 * path[best, 1]
 
 
 def test_smallest_patience() -> None:

@@ -113,6 +113,8 @@ def test_steep_and_flat() -> None:
     assert losses[-1] > losses[0]
     assert powers(0.979, 50)[-1] < 0.4
     assert powers(factors[0.0001][0], 1000)[-1] == pytest.approx(0.905, abs=0.0005)
+    assert factors[0.0001] == pytest.approx((0.9999, 0.99))
+    assert powers(factors[0.0001][1], 1000)[-1] < 0.0001
     assert factors[0.019][1] == pytest.approx(-0.9)
     assert factors[0.01] == pytest.approx((0.99, 0))
     assert factors[1.0] == pytest.approx((0, -99))
@@ -145,7 +147,7 @@ def test_left_over() -> None:
     assert [size for _, size in updates] == [4, 4, 6, 4, 6, 4, 6, 4, 6, 4]
     assert [epoch for epoch, size in updates if size == 6] == [1, 2, 3, 4]
     assert gathered == 2
-    assert 50 // 4 == 12
+    assert divmod(50, 4) == (12, 2)
 
 
 def run_to_the_fourth(lrs: list[float]) -> list[float]:
@@ -239,7 +241,9 @@ def test_range_test() -> None:
     assert 0.05 < lrs[losses.index(min(losses))] / 10 < 0.15, "a tenth of it is near 0.1"
     assert after_training(0.001) == pytest.approx(1.67, abs=0.01)
     assert after_training(0.1) == pytest.approx(0.26, abs=0.01)
+    assert after_training(0.25) == pytest.approx(0.34, abs=0.01)
     assert math.isnan(after_training(1.0))
+    assert math.isnan(after_training(1.58))
 
 
 def test_grid_and_random() -> None:

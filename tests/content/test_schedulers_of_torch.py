@@ -73,6 +73,27 @@ def test_plateaus_are_those_of_torch(patience: int) -> None:
     assert ours == pytest.approx(rates_of_torch(torchs, losses), rel=1e-12)
 
 
+def test_torch_leaves_out_tiny_reductions_unless_eps_is_0() -> None:
+    """By default those by 1e-8 or less; ours reduces each time."""
+    ours = SOLVED["reduce_on_plateau"]([1.0] * STEPS, 0.8, 0.5, 0)
+    torchs = partial(lr_scheduler.ReduceLROnPlateau, factor=0.5, patience=0)
+
+    assert ours == pytest.approx(rates_of_torch(partial(torchs, eps=0), [1.0] * STEPS), rel=1e-12)
+    assert 1e-8 < rates_of_torch(torchs, [1.0] * STEPS)[-1] <= 2e-8
+
+
+def test_plateaus_wait_an_epoch_longer_than_early_stopping() -> None:
+    """With the same patience, as the contract and the primer say."""
+    early_stopping = runpy.run_path(
+        str(ROOT / "solutions" / "regularization" / "early_stopping.py")
+    )["EarlyStopping"]
+    for patience in (1, 2, 5):
+        stopper, model = early_stopping(patience), torch.nn.Linear(1, 1)
+        stops = [stopper.step(1.0, model) for _ in range(patience + 1)].index(True)
+        rates = SOLVED["reduce_on_plateau"]([1.0] * (patience + 2), 0.8, 0.5, patience)
+        assert rates.index(0.4) == stops + 1
+
+
 @pytest.mark.parametrize("n", [1, 3, 10])
 def test_a_warm_up_is_torchs_linear_rate_before_another_schedule(n: int) -> None:
     """With the factors and the milestone that the fine print names."""

@@ -53,6 +53,10 @@ def test_what_is_equal_has_no_difference(actual: Any, expected: Any) -> None:
         (torch.tensor(-0.18), torch.tensor(-0.09), "the value is wrong (too far from zero)"),
         (torch.tensor(-0.01), torch.tensor(-0.09), "the value is wrong (too close to zero)"),
         (torch.tensor([0.2, -0.2]), torch.tensor([-0.1, 0.1]), "wrong (the sign is wrong)"),
+        (-0.5, 0.0, "the value is wrong (too far from zero)"),
+        (torch.tensor([-0.5, 2.0]), torch.tensor([0.0, 1.0]), "are wrong (too far from zero)"),
+        (torch.tensor([0.5, 2.0]), torch.tensor([0.0, 1.0]), "are wrong (too large)"),
+        (1e39, 1e38, "the value is wrong (too large)"),
         (-2.0, -1.0, "the value is wrong (too far from zero)"),
         (torch.tensor(float("inf")), torch.tensor(6.0), "(infinite)"),
         (None, X, "expected a float32 tensor of shape (3,), got None"),
@@ -81,11 +85,12 @@ def test_what_differs_is_said(actual: Any, expected: Any, says: str) -> None:
 
 
 @pytest.mark.parametrize("reveal", [True, False])
-def test_an_exception_that_was_due_is_named(reveal: bool) -> None:
+def test_an_exception_is_named_whether_it_was_due_or_not(reveal: bool) -> None:
     """In the words of the probe: what is wrong is no value."""
     seen, due = {"mode 'x'": "no ValueError was raised"}, {"mode 'x'": "ValueError"}
 
     assert difference(seen, due, reveal=reveal) == "mode 'x': no ValueError was raised"
+    assert difference(due, seen, reveal=reveal) == "mode 'x': ValueError was raised"
 
 
 def test_expected_values_are_shown_only_on_request() -> None:
@@ -166,3 +171,12 @@ def test_inputs_are_named_as_in_the_call(
     """What a probe gathers has the names of the contract, where its docstring shows the call."""
     assert Call(probe, inputs).names == names
     assert str(Call(probe, inputs)).count(" = ") == len(inputs)
+
+
+def of_seed(module: Any, _seed: int, x: int, *rest: int) -> None:
+    """scaled(x, by), drawn with a seed."""
+
+
+def test_inputs_of_the_probe_alone_are_not_shown() -> None:
+    """A name that begins with an underscore is not in the call of the contract."""
+    assert str(Call(of_seed, (7, 2, 3))) == "scaled(x, by), drawn with a seed\n  x = 2\n  by = 3"

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from probes import augmented, flipped, shifted
+from probes import augmented, flipped, flips_drawn, shifted, shifts_drawn
 
 SHAPES = [(6, 1, 4, 4), (5, 3, 2, 5), (4, 2, 5, 3)]
 CLASSES = torch.tensor([1, 0, 2, 3])
@@ -13,13 +13,13 @@ def drawn(rng, shape, dtype=torch.float64):
     return images, torch.arange(shape[0]) % 4
 
 
-def draws_afterwards(module, images, labels):
+def draws_afterwards(module, images, labels, p, most):
     """the next number of the generators after both functions, of torch's own after Augment"""
     generator = torch.Generator().manual_seed(7)
-    module.random_flip(images, labels, CLASSES, 0.5, generator)
-    module.random_shift(images, 1, generator)
+    module.random_flip(images, labels, CLASSES, p, generator)
+    module.random_shift(images, most, generator)
     torch.manual_seed(3)
-    augment = module.Augment(CLASSES, 0.5, 1, 0)
+    augment = module.Augment(CLASSES, p, most, 0)
     augment(images, labels)
     return {
         "of the given generator": torch.rand(1, generator=generator),
@@ -46,8 +46,9 @@ def test_flip(agree, rng, shape):
     images, labels = drawn(rng, shape)
 
     for seed, p in ((1, 0.5), (2, 0.3), (3, 1.0), (4, 0.0)):
-        agree(flipped, images, labels, CLASSES, p, seed)
-    agree(flipped, images.float(), labels, CLASSES, 0.5, 5)
+        draws = flips_drawn(seed, shape[0])
+        agree(flipped, images, labels, CLASSES, p, draws, seed)
+        agree(flipped, images.float(), labels, CLASSES, p, draws, seed)
 
 
 @pytest.mark.points(2)
@@ -58,8 +59,9 @@ def test_shift(agree, rng, shape, most):
     images, _ = drawn(rng, shape)
 
     for seed in (1, 2):
-        agree(shifted, images, most, seed)
-    agree(shifted, images.float(), most, 3)
+        draws = shifts_drawn(seed, shape[0], most)
+        agree(shifted, images, most, draws, seed)
+        agree(shifted, images.float(), most, draws, seed)
 
 
 @pytest.mark.points(2)
@@ -67,7 +69,7 @@ def test_module(agree, rng):
     """Augment: flips, then shifts; batch after batch is changed in another way."""
     images, labels = drawn(rng, (6, 2, 4, 5))
 
-    for p, most in ((0.5, 1), (0.0, 2), (1.0, 0)):
+    for p, most in ((0.5, 1), (0.0, 2), (0.5, 0)):
         options = {"flipped_class": CLASSES, "p": p, "most": most, "seed": 9}
         agree(augmented, images, labels, options, ["training"] * 3)
 
@@ -83,8 +85,9 @@ def test_evaluation(agree, rng):
 
 @pytest.mark.points(1)
 def test_draws(agree, rng):
-    """Draws come from the generator that is given or from the module's own, not from torch's."""
-    agree(draws_afterwards, *drawn(rng, (5, 1, 3, 3)))
+    """Draws come from the given generator or the module's own, also for p = 0 and most = 0."""
+    for p, most in ((0.5, 1), (0.0, 0)):
+        agree(draws_afterwards, *drawn(rng, (5, 1, 3, 3)), p, most)
 
 
 @pytest.mark.points(0.5)

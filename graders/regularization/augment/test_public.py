@@ -1,57 +1,74 @@
-"""Public checks for regularization/augment: the examples, and two images that differ."""
+"""Public checks for regularization/augment: the examples, two images, and two batches."""
 
 import pytest
 import torch
-from probes import augmented, flipped, shifted
+from probes import augmented, flipped, flips_drawn, named, shifted, shifts_drawn
 
 IMAGES = torch.tensor([[[[1.0, 2.0, 3.0]]], [[[4.0, 5.0, 6.0]]]])
 LABELS, CLASSES = torch.tensor([0, 2]), torch.tensor([1, 0, 2])
-TRAINING = {"the mode": "training"}
-EVALUATION = {"the mode": "evaluation", "the images": IMAGES, "the labels": LABELS}
+MIRRORED = IMAGES.flip(-1)
 
 
-def seed_that(draw):
-    """Find a seed whose draws are these."""
-    return next(s for s in range(1000) if draw(torch.Generator().manual_seed(s)))
+def seeded(seed):
+    return torch.Generator().manual_seed(seed)
 
 
-def changed(label, images):
-    return {"the images": images, "the labels": torch.tensor([label, 2])}
+def changed(flips):
+    """Return images and labels if these of the two images are flipped."""
+    is_flipped = torch.tensor(flips)
+    images = torch.where(is_flipped[:, None, None, None], MIRRORED, IMAGES)
+    return images, torch.where(is_flipped, CLASSES[LABELS], LABELS)
 
 
 @pytest.mark.points(1)
 def test_flip_example(submission, expect):
     """random_flip: with p = 1 both images are mirrored, and the arrow follows; with 0 none."""
-    told = submission(flipped, IMAGES, LABELS, CLASSES, 1.0, 0)
-    expect(told, changed(1, IMAGES.flip(-1)))
-    expect(submission(flipped, IMAGES, LABELS, CLASSES, 0.0, 0), changed(0, IMAGES))
+    drawn = flips_drawn(0, 2)
+
+    for p, flips in ((1.0, [True, True]), (0.0, [False, False])):
+        images, labels = changed(flips)
+        told = submission(flipped, IMAGES, LABELS, CLASSES, p, drawn, 0)
+        expect(told, {"the images": images, "the labels": labels})
 
 
 @pytest.mark.points(1)
 def test_each_image(submission, expect):
     """random_flip: with p = 0.5 and these draws the first image alone is mirrored."""
-    seed = seed_that(lambda g: (torch.rand(2, generator=g) < 0.5).tolist() == [True, False])
+    draws = ((seed, torch.rand(2, generator=seeded(seed)).tolist()) for seed in range(1000))
+    seed = next(seed for seed, (first, second) in draws if first < 0.5 < second)
 
-    told = submission(flipped, IMAGES, LABELS, CLASSES, 0.5, seed)
-    expect(told, changed(1, torch.stack([IMAGES[0].flip(-1), IMAGES[1]])))
+    told = submission(flipped, IMAGES, LABELS, CLASSES, 0.5, flips_drawn(seed, 2), seed)
+    images, labels = changed([True, False])
+    expect(told, {"the images": images, "the labels": labels})
 
 
 @pytest.mark.points(1)
 def test_shift_example(submission, expect):
-    """random_shift: by a column, [[1, 2, 3]] becomes [[0, 1, 2]] or, to the left, [[2, 3, 0]]."""
-    for dx, first in ((1, [0.0, 1.0, 2.0]), (-1, [2.0, 3.0, 0.0])):
-        wanted = [[0, dx], [0, 0]]
-        seed = seed_that(
-            lambda g, w=wanted: torch.randint(-1, 2, (2, 2), generator=g).tolist() == w
-        )
-        told = submission(shifted, IMAGES, 1, seed)
-        expect(told, torch.stack([torch.tensor([[first]]), IMAGES[1]]))
+    """random_shift: [[1, 2, 3]] becomes [[0, 1, 2]], [[2, 3, 0]], or nothing but zeros."""
+    for most, shifts, row in (
+        (1, [[0, 1], [0, 0]], [0.0, 1.0, 2.0]),
+        (1, [[0, -1], [0, 0]], [2.0, 3.0, 0.0]),
+        (4, [[0, 4]], [0.0, 0.0, 0.0]),
+    ):
+        n, draws = len(shifts), f"gives torch.randint {shifts}"
+        seed = next(seed for seed in range(1000) if shifts_drawn(seed, n, most) == draws)
+        told = submission(shifted, IMAGES[:n], most, draws, seed)
+        expect(told, torch.cat([torch.tensor([[[row]]]), IMAGES[1:n]]))
 
 
 @pytest.mark.points(1)
 def test_module_example(submission, expect):
-    """Augment: mirrors in training mode, p being 1; in evaluation mode nothing is changed."""
-    options = {"flipped_class": CLASSES, "p": 1.0, "most": 0, "seed": 0}
+    """Augment: draws anew for each batch in training, also with most = 0; never in evaluation."""
+    generator = seeded(40)
+    first = (torch.rand(2, generator=generator) < 0.5).tolist()
+    torch.randint(0, 1, (2, 2), generator=generator)
+    second = (torch.rand(2, generator=generator) < 0.5).tolist()
+    options = {"flipped_class": CLASSES, "p": 0.5, "most": 0, "seed": 40}
 
-    told = submission(augmented, IMAGES, LABELS, options, ["evaluation", "training"])
-    expect(told, [EVALUATION, TRAINING | changed(1, IMAGES.flip(-1))])
+    told = submission(augmented, IMAGES, LABELS, options, ["training", "evaluation", "training"])
+    batches = [
+        ("training", *changed(first)),
+        ("evaluation", IMAGES, LABELS),
+        ("training", *changed(second)),
+    ]
+    expect(told, named(batches))

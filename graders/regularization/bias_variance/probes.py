@@ -2,6 +2,19 @@
 
 import torch
 
+TRUTHS = {"sin(3 x)": lambda x: torch.sin(3 * x), "2 x + 1": lambda x: 2 * x + 1}
+
+
+def draws(seed, n):
+    """Return what a generator of this seed draws for the first training set, in words."""
+    generator = torch.Generator().manual_seed(seed)
+    both = (
+        draw(n, generator=generator, dtype=torch.float64).tolist()
+        for draw in (torch.rand, torch.randn)
+    )
+    rand, randn = ([round(number, 3) for number in numbers] for numbers in both)
+    return f"gives torch.rand {rand}, torch.randn {randn}, ..."
+
 
 def fitted(module, x, y, degree, x_new):
     """fit(x, y, degree), and predict of its coefficients at x_new"""
@@ -19,19 +32,8 @@ def parts(module, predictions, truth, noise_variance):
     return module.decompose(predictions, truth, noise_variance)
 
 
-def measured(module, kind, x_test, degree, n, noise, repeats, seed):
-    """measure(truth, x_test, degree, n, noise, repeats, generator), with this seed"""
-    generator = torch.Generator().manual_seed(seed)
-    found = module.measure(TRUTHS[kind], x_test, degree, n, noise, repeats, generator)
-    return found | {"the next number of the generator": torch.rand(1, generator=generator)}
-
-
-def sine(x):
-    return torch.sin(3 * x)
-
-
-def line(x):
-    return 2 * x + 1
-
-
-TRUTHS = {"sine": sine, "line": line}
+def measured(module, truth, x_test, degree, n, noise, repeats, generator, _seed):
+    """measure(truth, x_test, degree, n, noise, repeats, generator)"""
+    made = torch.Generator().manual_seed(_seed)
+    found = module.measure(TRUTHS[truth], x_test, degree, n, noise, repeats, made)
+    return found | {"the next number of the generator": torch.rand(1, generator=made)}

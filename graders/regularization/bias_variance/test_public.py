@@ -1,8 +1,8 @@
-"""Public checks for regularization/bias_variance: the examples, and a run without noise."""
+"""Public checks for regularization/bias_variance: the examples, and two small training sets."""
 
 import pytest
 import torch
-from probes import fitted, measured, parts, predicted
+from probes import draws, fitted, measured, parts, predicted
 
 
 @pytest.mark.points(1)
@@ -36,21 +36,19 @@ def test_parts_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_constant(submission, expect):
-    """measure: of a line without noise, one constant each time, the mean of its two targets."""
+    """measure: degree 0 is the mean of two noisy targets; the noise 0.5 has the variance 0.25."""
     x_test = torch.tensor([0.0, 0.5], dtype=torch.float64)
-    generator = torch.Generator().manual_seed(2)
-    means = []
-    for _ in range(2):  # a set: two inputs, then two draws of noise, which is multiplied by 0
+    generator, means = torch.Generator().manual_seed(2), []
+    for _ in range(2):
         x = 2 * torch.rand(2, generator=generator, dtype=torch.float64) - 1
-        torch.randn(2, generator=generator, dtype=torch.float64)
-        means.append((2 * x + 1).mean())
+        y = 2 * x + 1 + 0.5 * torch.randn(2, generator=generator, dtype=torch.float64)
+        means.append(y.mean())
     first, second = means
-    mean = (first + second) / 2
-    bias = (mean - (2 * x_test + 1)).square().mean().item()
+    bias = ((first + second) / 2 - (2 * x_test + 1)).square().mean().item()
     variance = ((first - second) / 2).square().item()
 
-    told = submission(measured, "line", x_test, 0, 2, 0.0, 2, 2)
+    told = submission(measured, "2 x + 1", x_test, 0, 2, 0.5, 2, draws(2, 2), 2)
     expect(
         {key: told[key] for key in ("bias", "variance", "noise", "error")},
-        {"bias": bias, "variance": variance, "noise": 0.0, "error": bias + variance},
+        {"bias": bias, "variance": variance, "noise": 0.25, "error": bias + variance + 0.25},
     )

@@ -42,13 +42,13 @@ def eigenvalue(module, matrix, start, *limits):
     return module.power_iteration(lambda v: matrix @ v, start, *limits)
 
 
-def limit(module, curvatures, seed, *tol):
+def limit(module, curvatures, _seed, *tol):
     """largest_stable_lr(model, loss_fn, x, y, generator, *tol) where H has these eigenvalues"""
     size = len(curvatures)
     model = linear(torch.ones(size, dtype=curvatures.dtype))
     x = size**0.5 * torch.eye(size, dtype=curvatures.dtype)
     y = curvatures.reshape(-1, 1)
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(_seed)
     lr = module.largest_stable_lr(model, curved_loss, x, y, generator, *tol)
     return with_model({"the largest stable lr": lr}, model)
 

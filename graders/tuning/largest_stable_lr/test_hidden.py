@@ -32,31 +32,31 @@ class WithSpare(nn.Module):
 # --- probes
 
 
-def product_of_network(module, seed, x, labels, vector):
+def product_of_network(module, _seed, x, labels, vector):
     """hessian_vector_product(...) of a network with a hidden layer and the cross-entropy"""
-    model = network(seed, x.dtype)
+    model = network(_seed, x.dtype)
     loss_fn = nn.functional.cross_entropy
     found = module.hessian_vector_product(model, loss_fn, x, labels, vector)
     return with_model({"H v": found, "H v has a graph": found.requires_grad}, model)
 
 
-def product_with_frozen_layer(module, seed, x, labels, vector):
+def product_with_frozen_layer(module, _seed, x, labels, vector):
     """hessian_vector_product(...) of a network whose first layer is frozen"""
-    model = network(seed)
+    model = network(_seed)
     model[0].requires_grad_(False)
     return module.hessian_vector_product(model, nn.functional.cross_entropy, x, labels, vector)
 
 
-def product_with_spare_layer(module, seed, x, labels, vector):
+def product_with_spare_layer(module, _seed, x, labels, vector):
     """hessian_vector_product(...) of a network with a layer that it does not use"""
-    model = WithSpare(seed)
+    model = WithSpare(_seed)
     return module.hessian_vector_product(model, nn.functional.cross_entropy, x, labels, vector)
 
 
-def product_of_mean(module, seed, x, labels, vector):
+def product_of_mean(module, _seed, x, labels, vector):
     """hessian_vector_product(...) where the loss is the mean output, linear in the last bias"""
     return module.hessian_vector_product(
-        network(seed), lambda predictions, _: predictions.mean(), x, labels, vector
+        network(_seed), lambda predictions, _: predictions.mean(), x, labels, vector
     )
 
 
@@ -72,17 +72,17 @@ def calls_of_multiply(module, matrix, start, *limits):
     return {"calls": len(calls), "eigenvalue": found}
 
 
-def limit_of_network(module, seed, x, labels, *limits):
+def limit_of_network(module, _seed, x, labels, *limits):
     """largest_stable_lr(network, cross_entropy, x, labels, generator, tol, max_steps)"""
-    model, generator = network(seed), torch.Generator().manual_seed(seed)
+    model, generator = network(_seed), torch.Generator().manual_seed(_seed)
     loss_fn = nn.functional.cross_entropy
     return module.largest_stable_lr(model, loss_fn, x, labels, generator, *limits)
 
 
-def training_at_the_limit(module, weights, x, y, seed):
+def training_at_the_limit(module, weights, x, y, _seed):
     """stays_bounded(..., c * lr, steps=30) with the lr of largest_stable_lr(...)"""
     model = linear(weights)
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(_seed)
     lr = module.largest_stable_lr(model, mse_loss, x, y, generator)
     return {
         f"stays bounded with {c} lr": module.stays_bounded(model, mse_loss, x, y, c * lr, 30)
@@ -90,9 +90,9 @@ def training_at_the_limit(module, weights, x, y, seed):
     }
 
 
-def trial_of_network(module, seed, x, labels, lr):
+def trial_of_network(module, _seed, x, labels, lr):
     """stays_bounded(network, cross_entropy, x, labels, lr, 3), first layer frozen"""
-    model = network(seed)
+    model = network(_seed)
     model[0].requires_grad_(False)
     found = module.stays_bounded(model, nn.functional.cross_entropy, x, labels, lr, 3)
     return with_model({"stays bounded": found}, model)

@@ -33,42 +33,46 @@ def example(module, lr_min, lr_max, steps):
     return {"lrs": lrs, "losses": losses}
 
 
-def left_of_example(module, loss_that_raises):
-    """the worked example after range_test(...), with a gradient of 2 before it
+RAISING = "an mse_loss that raises an exception when it is called for the third time"
 
-    loss_fn raises an exception when it computes the loss with this number; None if it never does.
-    """
+
+def left_of_example(module, loss_fn):
+    """the worked example after range_test(...), with a gradient of 2 and in eval mode before it"""
     model, optimizer, batches = one_weight()
     model.weight.grad = torch.full((1, 1), 2.0)
-    losses = []
+    model.eval()
+    losses, modes = [], []
+    model.register_forward_hook(lambda called, *_: modes.append(called.training))
 
-    def loss_fn(predictions, targets):
-        if len(losses) == loss_that_raises:
+    def mse_loss(predictions, targets):
+        if loss_fn == RAISING and len(losses) == 2:
             raise Interrupted
         losses.append(nn.functional.mse_loss(predictions, targets))
         return losses[-1]
 
-    raised = "nothing"
+    raised = "nothing was raised"
     try:
-        module.range_test(model, loss_fn, optimizer, batches, 0.0625, 64.0, 6)
+        module.range_test(model, mse_loss, optimizer, batches, 0.0625, 64.0, 6)
     except Interrupted:
-        raised = "the exception of loss_fn"
+        raised = "the exception of loss_fn was raised"
     return {
-        "the first loss computed": losses[0].item() if losses else None,
-        "raised by range_test": raised,
+        "the first two losses": [loss.item() for loss in losses[:2]],
+        "each loss is computed in training mode": all(modes),
+        "range_test": raised,
         "w afterwards": model.weight.item(),
         "w.grad afterwards": None if model.weight.grad is None else model.weight.grad.item(),
+        "mode of the model afterwards": "training mode" if model.training else "eval mode",
         "lr of the optimizer afterwards": optimizer.param_groups[0]["lr"],
     }
 
 
-def with_losses(module, values, steps, *factor):
+def with_losses(module, losses, steps, *factor):
     """range_test(..., 1.0, 2.0, steps, factor), where loss_fn gives these losses one by one"""
     model, optimizer, batches = one_weight()
-    values = iter(values)
+    values = iter(losses)
 
     def loss_fn(predictions, targets):
         return 0 * predictions.sum() + next(values, 0.0)
 
-    lrs, losses = module.range_test(model, loss_fn, optimizer, batches, 1.0, 2.0, steps, *factor)
-    return {"losses": losses, "number of rates": len(lrs)}
+    lrs, returned = module.range_test(model, loss_fn, optimizer, batches, 1.0, 2.0, steps, *factor)
+    return {"losses": returned, "number of rates": len(lrs)}

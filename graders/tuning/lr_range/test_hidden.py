@@ -56,9 +56,9 @@ def run(module, model, optimizer, batches, ending):
     try:
         _, returned = module.range_test(model, loss_fn, optimizer, batches, 0.01, 0.1, 3)
     except Interrupted:
-        return {"range_test raised": "the exception of loss_fn"}
+        return {"range_test": "the exception of loss_fn was raised"}
     return {
-        "range_test raised": "nothing",
+        "range_test": "nothing was raised",
         "losses[0] is the first loss": losses[:1] == list(returned)[:1],
     }
 
@@ -66,46 +66,54 @@ def run(module, model, optimizer, batches, ending):
 # --- probes
 
 
-def losses_by_rate(module, seed, batches, kind, options):
+def losses_by_rate(module, _seed, batches, optimizer_class, options):
     """range_test(model, mse_loss, optimizer, batches, 0.01, 0.1, 5), in training mode before it
 
     The optimizer has two groups, and has taken a step before.
     """
-    model, optimizer = prepared(seed, kind, options, batches)
+    model, optimizer = prepared(_seed, optimizer_class, options, batches)
     model.train()
     lrs, losses = module.range_test(model, nn.MSELoss(), optimizer, batches, 0.01, 0.1, 5)
     return {"lrs": lrs, "losses": losses}
 
 
-def modes_during(module, seed, batches):
+def modes_during(module, _seed, batches):
     """the modes in which modules of the model are called in range_test(...)"""
-    model, optimizer = prepared(seed, *OPTIMIZERS[0], batches)
-    seen = set()
+    model, optimizer = prepared(_seed, *OPTIMIZERS[0], batches)
+    in_eval_mode = set()
+
+    def note(called, *_):
+        if not called.training:
+            in_eval_mode.add(type(called).__name__)
+
     for part in model:
-        part.register_forward_hook(lambda called, *_: seen.add(called.training))
+        part.register_forward_hook(note)
     _, losses = module.range_test(model, nn.MSELoss(), optimizer, batches, 0.01, 0.1, 2)
-    return {"training modes seen": sorted(seen), "the first loss": losses[0]}
+    return {
+        "modules called in eval mode": ", ".join(sorted(in_eval_mode)) or "none",
+        "the first loss": losses[0],
+    }
 
 
-def model_left(module, seed, batches, ending):
+def model_left(module, _seed, batches, ending):
     """the parameters and buffers of the model after range_test(...)"""
-    model, optimizer = prepared(seed, *OPTIMIZERS[0], batches)
+    model, optimizer = prepared(_seed, *OPTIMIZERS[0], batches)
     found = run(module, model, optimizer, batches, ending)
     return found | {name: value.detach().clone() for name, value in model.state_dict().items()}
 
 
-def modes_left(module, seed, batches, ending):
+def modes_left(module, _seed, batches, ending):
     """which modules of the model are in training mode after range_test(...)"""
-    model, optimizer = prepared(seed, *OPTIMIZERS[0], batches)
+    model, optimizer = prepared(_seed, *OPTIMIZERS[0], batches)
     found = run(module, model, optimizer, batches, ending)
     names = ["the model", *(f"its {type(part).__name__} {i}" for i, part in enumerate(model))]
     modes = ["training mode" if part.training else "eval mode" for part in model.modules()]
     return found | {f"mode of {n} afterwards": told for n, told in zip(names, modes, strict=True)}
 
 
-def gradients_left(module, seed, batches, ending):
+def gradients_left(module, _seed, batches, ending):
     """the gradients after range_test(...); the last layer has none before it"""
-    model, optimizer = prepared(seed, *OPTIMIZERS[0], batches)
+    model, optimizer = prepared(_seed, *OPTIMIZERS[0], batches)
     for param in model[:2].parameters():
         param.grad = torch.full_like(param, 3.0)
     found = run(module, model, optimizer, batches, ending)
@@ -113,9 +121,9 @@ def gradients_left(module, seed, batches, ending):
     return found | {n: None if grad is None else grad.clone() for n, grad in grads.items()}
 
 
-def losses_with_old_gradients(module, seed, batches):
+def losses_with_old_gradients(module, _seed, batches):
     """range_test(...), where all parameters have gradients before it"""
-    model, optimizer = prepared(seed, *OPTIMIZERS[0], batches)
+    model, optimizer = prepared(_seed, *OPTIMIZERS[0], batches)
     model.train()
     for param in model.parameters():
         param.grad = torch.full_like(param, 3.0)
@@ -123,9 +131,9 @@ def losses_with_old_gradients(module, seed, batches):
     return losses
 
 
-def optimizer_left(module, seed, batches, kind, options, ending):
+def optimizer_left(module, _seed, batches, optimizer_class, options, ending):
     """the options of the groups and the state of the optimizer after range_test(...)"""
-    model, optimizer = prepared(seed, kind, options, batches)
+    model, optimizer = prepared(_seed, optimizer_class, options, batches)
     found = run(module, model, optimizer, batches, ending)
     for number, group in enumerate(optimizer.param_groups):
         for key in ("lr", *options):
@@ -136,9 +144,9 @@ def optimizer_left(module, seed, batches, kind, options, ending):
     return found
 
 
-def sizes_of_batches(module, seed, batches):
+def sizes_of_batches(module, _seed, batches):
     """how many targets loss_fn gets in range_test(...), for batches in a new order in each loop"""
-    model, optimizer = prepared(seed, *OPTIMIZERS[0], batches)
+    model, optimizer = prepared(_seed, *OPTIMIZERS[0], batches)
     sizes = []
 
     class Shuffled:
@@ -156,15 +164,16 @@ def sizes_of_batches(module, seed, batches):
     return sizes
 
 
-def refusals(module, cases):
-    """suggest_lr(lrs, losses)"""
+def refusals(module, *losses):
+    """suggest_lr(lrs, losses) for some losses"""
     seen = {}
-    for losses in cases:
-        lrs = [0.1 * 2**i for i in range(len(losses))]
+    for one in losses:
+        lrs = [0.1 * 2**i for i in range(len(one))]
+        seen[f"losses {one}"] = "no ValueError was raised"
         try:
-            seen[f"losses {losses}"] = module.suggest_lr(lrs, losses)
+            module.suggest_lr(lrs, one)
         except ValueError:
-            seen[f"losses {losses}"] = "ValueError"
+            seen[f"losses {one}"] = "ValueError"
     return seen
 
 
@@ -282,4 +291,4 @@ def test_suggestion(agree, rng):
 @pytest.mark.points(1)
 def test_no_suggestion(agree):
     """Where no loss is lower than the one before it, ValueError is raised."""
-    agree(refusals, [[1.0, 1.0, 2.0], [3.0, 2.0], [1.0, NAN], [1.0], [2.0, 3.0, INF]])
+    agree(refusals, [1.0, 1.0, 2.0], [3.0, 2.0], [1.0, NAN], [1.0], [2.0, 3.0, INF])

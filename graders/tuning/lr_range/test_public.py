@@ -1,7 +1,7 @@
 """Public checks for tuning/lr_range: the worked example, and what it leaves behind."""
 
 import pytest
-from probes import example, left_of_example, rates, suggestion, with_losses
+from probes import RAISING, example, left_of_example, rates, suggestion, with_losses
 
 LRS = [0.0625, 0.25, 1.0, 4.0, 16.0]
 LOSSES = [16.0, 12.25, 3.0625, 3.0625, 150.0625]
@@ -21,31 +21,34 @@ def test_run_example(submission, expect):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize("loss_that_raises", [None, 2])
-def test_example_leaves_no_trace(submission, expect, loss_that_raises):
-    """After the worked example, w, w.grad and lr are as before, also if loss_fn raises."""
-    observed = submission(left_of_example, loss_that_raises)
+@pytest.mark.parametrize("loss_fn", ["mse_loss", RAISING])
+def test_example_leaves_no_trace(submission, expect, loss_fn):
+    """After the worked example, w, w.grad, mode and lr are as before, also if loss_fn raises."""
+    raised = "the exception of loss_fn was raised" if loss_fn == RAISING else "nothing was raised"
+
+    observed = submission(left_of_example, loss_fn)
 
     expect(
         observed,
         {
-            "the first loss computed": 16.0,
-            "raised by range_test": "the exception of loss_fn" if loss_that_raises else "nothing",
+            "the first two losses": [16.0, 12.25],
+            "each loss is computed in training mode": True,
+            "range_test": raised,
             "w afterwards": 0.0,
             "w.grad afterwards": 2.0,
+            "mode of the model afterwards": "eval mode",
             "lr of the optimizer afterwards": 0.5,
         },
     )
 
 
 @pytest.mark.points(1)
-def test_nan(submission, expect):
-    """The test ends at a loss of NaN, and returns it."""
-    nan = float("nan")
+def test_endings(submission, expect):
+    """The test ends at a NaN, and at 8.5 after a loss of 2, which is more than 4 times as much."""
+    for losses in ([1.0, float("nan")], [8.0, 2.0, 5.0, 8.5]):
+        observed = submission(with_losses, [*losses, 1.0], 5)
 
-    observed = submission(with_losses, [1.0, nan, 1.0], 3)
-
-    expect(observed, {"losses": [1.0, nan], "number of rates": 2})
+        expect(observed, {"losses": losses, "number of rates": len(losses)})
 
 
 @pytest.mark.points(1)

@@ -10,9 +10,21 @@ def grid_of(module, space, points):
     return module.grid(space, points)
 
 
-def sampled(module, space, n, seed):
-    """sample(space, n, generator), with a generator of this seed"""
-    return module.sample(space, n, torch.Generator().manual_seed(seed))
+def places(seed, n, names):
+    """Return the places that a generator of this seed draws, a row for each candidate."""
+    generator = torch.Generator().manual_seed(seed)
+    return torch.rand(n, names, generator=generator, dtype=torch.float64).tolist()
+
+
+def draws(seed, n, names):
+    """Return in words what a generator of this seed draws."""
+    rows = [[round(u, 3) for u in row] for row in places(seed, n, names)]
+    return f"gives torch.rand {rows}"
+
+
+def sampled(module, space, n, generator, _seed):
+    """sample(space, n, generator)"""
+    return module.sample(space, n, torch.Generator().manual_seed(_seed))
 
 
 def distinct(module, candidates):
@@ -32,8 +44,13 @@ def found(module, losses):
     try:
         best, loss = module.search(objective, candidates)
     except ValueError:
-        return {"raised": "ValueError"}
-    return {"the best": best, "its loss": loss, "evaluated": calls}
+        return told("ValueError", None, None, calls)
+    return told("nothing was raised", best, loss, calls)
 
 
-NAN = math.nan
+def told(raised, best, loss, calls):
+    """Return what happens in a search."""
+    return {"search": raised, "the best": best, "its loss": loss, "evaluated lr": calls}
+
+
+NAN, INF = math.nan, math.inf

@@ -1,12 +1,8 @@
 """Hidden checks for tuning/random_search: other spaces, reproducible draws, failed trials."""
 
-import math
-
 import pytest
 import torch
-from probes import NAN, distinct, found, grid_of, sampled
-
-INF = math.inf
+from probes import INF, NAN, distinct, draws, found, grid_of, sampled
 
 
 def drawn(rng, scales):
@@ -18,9 +14,9 @@ def drawn(rng, scales):
     return space
 
 
-def draws_in_a_row(module, space, seed):
+def draws_in_a_row(module, space, _seed):
     """sample(space, 2, generator) twice with one generator, and then torch.rand(1) of it"""
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(_seed)
     first = module.sample(space, 2, generator)
     second = module.sample(space, 2, generator)
     return {
@@ -37,11 +33,14 @@ def global_state(module, space):
     return {"left alone": torch.equal(before, torch.get_rng_state()), "candidates": candidates}
 
 
-def counts_of_both(module, space, points, seed):
-    """distinct_values of a grid, and of as many random candidates"""
+def counts_of_both(module, space, points, _seed):
+    """distinct_values of grid(space, points), and of as many random candidates"""
     on_grid = module.grid(space, points)
-    at_random = module.sample(space, len(on_grid), torch.Generator().manual_seed(seed))
-    return [module.distinct_values(on_grid), module.distinct_values(at_random)]
+    at_random = module.sample(space, len(on_grid), torch.Generator().manual_seed(_seed))
+    return {
+        "distinct values of the grid": module.distinct_values(on_grid),
+        "distinct values at random": module.distinct_values(at_random),
+    }
 
 
 def arguments_after(module, space, candidates):
@@ -69,7 +68,7 @@ def test_negative_range(agree):
     space = {"shift": (-2.0, 1.0, "linear"), "lr": (1e-5, 1e-1, "log")}
 
     agree(grid_of, space, 5)
-    agree(sampled, space, 4, 3)
+    agree(sampled, space, 4, draws(3, 4, 2), 3)
 
 
 @pytest.mark.points(2)
@@ -77,7 +76,7 @@ def test_negative_range(agree):
 def test_sample(agree, rng, scales):
     """sample: each candidate has its own places, row by row from the generator."""
     for n in (1, 5):
-        agree(sampled, drawn(rng, scales), n, 11)
+        agree(sampled, drawn(rng, scales), n, draws(11, n, len(scales)), 11)
 
 
 @pytest.mark.points(1)

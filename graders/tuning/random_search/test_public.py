@@ -1,8 +1,7 @@
 """Public checks for tuning/random_search: the examples, and losses that are NaN or equal."""
 
 import pytest
-import torch
-from probes import NAN, distinct, found, grid_of, sampled
+from probes import INF, NAN, distinct, draws, found, grid_of, places, sampled, told
 
 SPACE = {"lr": (0.01, 1.0, "log"), "dropout": (0.0, 0.5, "linear")}
 
@@ -19,11 +18,9 @@ def test_grid_example(submission, expect):
 @pytest.mark.points(1)
 def test_sample_example(submission, expect):
     """sample: with the places u of the generator, lr is 0.01 · 100^u, and dropout 0.5 u."""
-    places = torch.rand(3, 2, generator=torch.Generator().manual_seed(5), dtype=torch.float64)
-
     expect(
-        submission(sampled, SPACE, 3, 5),
-        [{"lr": 0.01 * 100**u, "dropout": 0.5 * v} for u, v in places.tolist()],
+        submission(sampled, SPACE, 3, draws(5, 3, 2), 5),
+        [{"lr": 0.01 * 100**u, "dropout": 0.5 * v} for u, v in places(5, 3, 2)],
     )
 
 
@@ -37,14 +34,16 @@ def test_distinct_example(submission, expect):
 
 
 @pytest.mark.points(1)
-@pytest.mark.parametrize(("losses", "best"), [([2.0, 1.0, 3.0], 1), ([NAN, 2.0, 1.0, 1.0], 2)])
+@pytest.mark.parametrize(
+    ("losses", "best"),
+    [([2.0, 1.0, 3.0], 1), ([NAN, 2.0, 1.0, 1.0], 2), ([NAN, INF, INF], 1)],
+)
 def test_search_example(submission, expect, losses, best):
-    """search: the smallest loss is best, NaN never; of equal ones the first."""
+    """search: the smallest loss is best, NaN never, infinity at need; of equal ones the first."""
+    calls = [float(i) for i in range(len(losses))]
+
     expect(
         submission(found, losses),
-        {
-            "the best": {"lr": float(best)},
-            "its loss": 1.0,
-            "evaluated": [float(i) for i in range(len(losses))],
-        },
+        told("nothing was raised", {"lr": float(best)}, losses[best], calls),
     )
+    expect(submission(found, [NAN]), told("ValueError", None, None, [0.0]))

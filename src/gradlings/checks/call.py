@@ -28,8 +28,10 @@ class Call:
         return (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0].rstrip(".")
 
     def __str__(self) -> str:
+        """Write the call, and its inputs without those that are the probe's own, such as _seed."""
         named = zip(self.names, self.inputs, strict=False)
-        return "\n".join([self.title, *(f"  {name} = {describe(value)}" for name, value in named)])
+        shown = [(name, value) for name, value in named if not name.startswith("_")]
+        return "\n".join([self.title, *(f"  {name} = {describe(value)}" for name, value in shown)])
 
     @property
     def names(self) -> list[str]:

@@ -24,7 +24,7 @@ _PLAIN_FLOAT_TOLERANCE = (1e-6, 1e-7)  # a Python float may have been computed i
 _SHOWN_ELEMENTS = 12
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 _SHOWN_CHARS = 200
-_NOT_RAISED = re.compile(r"no(thing| \w+) was raised")  # a probe's words: an exception was due
+_NOT_RAISED = re.compile(r"no(thing| \w+) was raised")  # a probe's words; else what was raised
 _LINE_BREAK = re.compile(r"\n *")
 
 
@@ -188,8 +188,8 @@ class _Comparison:
         want, got = _apart(expected, actual)
         if self.reveal:
             return f"expected {want}, got {got}"
-        manner = _manner(torch.tensor([float(actual)]), torch.tensor([expected]))
-        return f"the value is wrong{manner}\ngot {actual:.6g}"
+        both = (torch.tensor([one], dtype=torch.float64) for one in (float(actual), expected))
+        return f"the value is wrong{_manner(*both)}\ngot {actual:.6g}"
 
     def scalar(self, actual: Any, expected: Any) -> str | None:
         if type(actual) is not type(expected):
@@ -198,6 +198,8 @@ class _Comparison:
             return None
         if isinstance(actual, str) and _NOT_RAISED.fullmatch(actual):
             return actual
+        if isinstance(expected, str) and _NOT_RAISED.fullmatch(expected):
+            return f"{actual.removesuffix(' was raised')} was raised"
         got = f"got {describe(actual)}"
         if self.reveal:
             return f"expected {describe(expected)}, {got}"
@@ -253,7 +255,7 @@ def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
         return " (the sign is wrong)"
     if bool((actual * expected < 0).any()):
         return ""
-    is_positive = bool((expected >= 0).all())
+    is_positive = bool((expected >= 0).all() and (actual >= 0).all())
     if bool((actual.abs() > expected.abs()).all()):
         return " (too large)" if is_positive else " (too far from zero)"
     if bool((actual.abs() < expected.abs()).all()):

@@ -1,4 +1,4 @@
-"""Belief: the images of a batch are nobody else'\''s.
+"""Belief: the images of a batch are nobody else's.
 
 Advice: Print the images that you passed, before and after a call.
 """

@@ -1,12 +1,12 @@
-"""Belief: the bias is the mean difference from the truth.
+"""Belief: the bias itself is a part of the error.
 
-Advice: Two inputs are missed by 3 and by -3. Is there no bias?
+Advice: Multiply all predictions and the truth by 10. By which factor should "bias" grow?
 """
 
 
 def decompose(predictions, truth, noise_variance):
     mean = predictions.mean(dim=0)
-    bias = (mean - truth).mean().item() ** 2
+    bias = (mean - truth).abs().mean().item()
     variance = (predictions - mean).square().mean().item()
     return {
         "bias": bias,

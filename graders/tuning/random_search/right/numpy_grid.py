@@ -29,7 +29,8 @@ def distinct_values(candidates):
 
 def search(objective, candidates):
     losses = np.array([objective(c) for c in candidates], dtype=float)
-    if len(losses) == 0 or np.isnan(losses).all():
+    known = np.flatnonzero(~np.isnan(losses))  # nanargmin takes NaN for infinity
+    if len(known) == 0:
         raise ValueError("no loss")
-    i = int(np.nanargmin(losses))
+    i = known[np.argmin(losses[known])]
     return candidates[i], float(losses[i])

@@ -28,7 +28,7 @@ def cosine(t: int, lr: float, lr_min: float, total: int) -> float:
     Args:
         t: the step, >= 0; from T on the rate is lr_min.
         lr: η, the first rate.
-        lr_min: η_min, the last rate.
+        lr_min: η_min, the last rate, <= lr.
         total: T, >= 1.
     """
     done = min(t / total, 1.0)
@@ -48,8 +48,8 @@ def reduce_on_plateau(losses: list[float], lr: float, factor: float, patience: i
         lr: the first rate.
         factor: by which a reduction multiplies the rate, 0 < factor < 1.
         patience: how many epochs in a row may be not better.
-        threshold: by which share a loss has to be less than the best one.
-        lr_min: the smallest rate.
+        threshold: by which share a loss has to be less than the best one, 0 <= threshold < 1.
+        lr_min: the smallest rate, <= lr.
 
     Returns:
         For each loss, the rate after it.

@@ -38,7 +38,7 @@ def search(objective: Callable[[dict[str, float]], float], candidates: list[dict
     """Find the candidate with the smallest loss.
 
     Args:
-        objective: returns the loss of a candidate; NaN if its training failed.
+        objective: returns the loss of a candidate, a float; it may be infinite or NaN.
         candidates: what to try, in order.
 
     Returns:
