@@ -114,26 +114,13 @@ def test_what_only_a_notebook_understands_is_left_out(
     assert len(code.left_out) == left_out
 
 
-def test_definitions_are_told_from_trials() -> None:
-    """Calls on their own are left out, and lines stay where they were."""
-    code = code_of(
-        'import os\nprint(1)\nx = 2\n"""text"""\nf(\n  x)\n\ndef f(y):\n    return y + z'
-    )
-
-    assert code.definitions().text == (
-        'import os\n\nx = 2\n"""text"""\n\n\n\ndef f(y):\n    return y + z'
-    )
-    assert set(code.defined) == {"os", "x", "f"}
-    assert code.needed == {"z"}
-
-
 @pytest.mark.parametrize("source", ["(" * 500, "-" * 100_000 + "1", "\0", "def f(:", "x = 1" * 3])
 def test_code_that_is_none_breaks_nothing(source: str) -> None:
     """It defines nothing, and is handed on as it is."""
     code = code_of(source)
 
     assert not code.defined
-    assert not code.needed
+    assert not code.statements
 
 
 def test_code_is_found_in_text() -> None:

@@ -18,7 +18,7 @@ from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import KeptPool
 from gradlings.hosts.nbgrader.coursedir import CourseDir, require_current, topic_of
-from gradlings.hosts.nbgrader.extract import submissions_in
+from gradlings.hosts.nbgrader.extract import extract
 from gradlings.hosts.nbgrader.read import find_notebook, read_cells
 from gradlings.hosts.nbgrader.repair import Mended, empty, mend
 from gradlings.hosts.nbgrader.results_in_cells import Scores, present
@@ -81,9 +81,9 @@ class Assignment:
         mended = mend(cells, self.release)
         if file != wanted:
             mended.notes.insert(0, f"The notebook was called {file}; it was graded as {wanted}.")
-        return Handed(
-            student, mended, submissions_in(mended.notebook, self.release, self.exercises, student)
-        )
+        extracted = extract(mended.notebook, self.release, self.exercises, student)
+        mended.notes += extracted.notes
+        return Handed(student, mended, extracted.submissions)
 
     def _unreadable(self, student: str, error: SubmissionError) -> Handed:
         message = f"Nothing could be graded: {error.message}."
