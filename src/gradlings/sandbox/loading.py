@@ -26,6 +26,7 @@ from gradlings.sandbox import pieces
 
 MAX_MESSAGE_CHARS = 600
 MAX_FRAMES = 4
+_CELL = re.compile(r"<ipython-input-|.*[/\\]ipykernel_\d+[/\\]")  # what IPython calls a cell
 _CONFLICT = re.compile(r"^<<<<<<< .*$", re.MULTILINE)
 _REFUSED = (errno.EPERM, errno.EACCES, errno.ENOENT, errno.EROFS, errno.EFBIG)
 
@@ -225,7 +226,12 @@ def _outcome(error: BaseException, module: ModuleType | None, filename: str, con
 def _is_raised_in(filename: str, error: BaseException) -> bool:
     """Whether a `raise` in the file raised the error: PyTorch raises NotImplementedError, too."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return frame.filename == filename and "raise" in (frame.line or "")
+    return _is_own(frame.filename, filename) and "raise" in (frame.line or "")
+
+
+def _is_own(name: str, filename: str) -> bool:
+    """Whether a frame is in the student's file, or in a cell of the student's notebook."""
+    return name == filename or _CELL.match(name) is not None
 
 
 def _is_refused(error: BaseException) -> bool:
@@ -243,6 +249,6 @@ def own_frames(error: BaseException, filename: str) -> list[list[Any]]:
     frames = [
         [frame.lineno or 0, frame.name, frame.line or ""]
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == filename
+        if _is_own(frame.filename, filename)
     ]
     return frames[-MAX_FRAMES:]

@@ -16,6 +16,8 @@ from gradlings.errors import CourseError
 
 TOPIC = "topic"  # instead of an exercise: for cells of the whole topic
 SHEET = "questions"
+PROMPT = "prompt"  # names the text of a task
+FOLDED = "heading_collapsed"  # JupyterLab folds up what is below a heading with this metadata
 _SEPARATOR = "--"
 _FILES = {PUBLIC: "public", HIDDEN: "hidden"}
 _MAX_GRADE_ID = 128  # a column of nbgrader's gradebook

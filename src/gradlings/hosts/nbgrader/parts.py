@@ -10,7 +10,7 @@ from functools import lru_cache
 from nbformat import NotebookNode
 
 from gradlings.course.syntax import essence
-from gradlings.hosts.nbgrader.cells import TOPIC, Kind, slot_in
+from gradlings.hosts.nbgrader.cells import PROMPT, TOPIC, Kind, slot_in
 from gradlings.hosts.nbgrader.code import Code, code_in_text, code_of
 from gradlings.hosts.nbgrader.repair import number_of
 from gradlings.hosts.nbgrader.solution_regions import UNWRITTEN
@@ -79,7 +79,7 @@ def _parts(notebook: NotebookNode, release: NotebookNode) -> Iterator[Part]:
         elif slot.kind is Kind.SOLUTION:
             yield _solution_part(slot.exercise, cell.source, given[slot])
         elif slot.exercise != TOPIC:
-            section, is_near = slot.exercise, slot.kind is Kind.TEXT
+            section, is_near = slot.exercise, slot.name == PROMPT
 
 
 def _own_part(cell: NotebookNode, section: str, is_near: bool) -> Iterator[Part]:

@@ -16,7 +16,7 @@ from nbformat import NotebookNode, from_dict
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.questions.question import FILE as SHEET_FILE
-from gradlings.hosts.nbgrader.cells import SHEET, Kind, Slot, slot_in
+from gradlings.hosts.nbgrader.cells import FOLDED, SHEET, Kind, Slot, slot_in
 from gradlings.hosts.nbgrader.repair import Mended
 from gradlings.reports.feedback import fenced, labelled
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, shown
@@ -50,6 +50,8 @@ def present(
     for cell in mended.notebook.cells:
         cells.append(cell)
         slot = slot_in(cell)
+        if FOLDED in cell.metadata:
+            cell.metadata = {k: v for k, v in cell.metadata.items() if k != FOLDED}
         if cell.cell_type != "code" and (slot is None or slot.kind is Kind.ANSWER):
             cell.source = _harmless(cell.source)
         if slot is None or slot.exercise not in results:
@@ -113,7 +115,8 @@ def parts_of(notebook: NotebookNode) -> list[Part]:
 def _title(slot: Slot, source: str) -> str:
     if slot.kind is Kind.ANSWER:
         return slot.name
-    words = " ".join(line.removeprefix("# ") for line in source.split("\n"))
+    lines = [line for line in source.split("\n") if line.startswith("#")]
+    words = " ".join(line.removeprefix("# ") for line in lines)
     return words.partition("): ")[2] or words
 
 
