@@ -1,4 +1,4 @@
-"""What a student learns before handing in: Validate, “Run all” and `check_here` agree."""
+"""Before work is handed in: Validate, “Run all” and `check_here` say the same."""
 
 from __future__ import annotations
 

@@ -77,8 +77,8 @@ def collect(start: Path, folder: Path, assignment: str, into: Path) -> None:
 
     collected = collect_notebooks(_assignment(start, folder, assignment), into)
     for one in collected:
-        if one.problem:
-            click.echo(f"{one.student}: {one.problem}")
+        if one.problem or one.note:
+            click.echo(f"{one.student}: {one.problem or one.note}")
     there = sum(not one.problem for one in collected)
     click.echo(f"{there} of {len(collected)} students collected")
     click.echo(f"Next: gradlings grade {into} --exercise {assignment}")

@@ -98,6 +98,8 @@ class SubmissionExporter(NotebookExporter):
         graded = self._batch(settings["assignment"]).graded(settings["student"])
         if graded.problem:
             self.log.warning("%s: nothing could be graded: %s", settings["student"], graded.problem)
+        if graded.note:
+            self.log.warning("%s: %s", settings["student"], graded.note)
         notebook = graded.notebook
         notebook.metadata[KEY] = {"scores": graded.scores, "is_known": graded.is_known}
         for preprocessor in self._preprocessors:  # without nbconvert's copies and validations
@@ -119,12 +121,15 @@ class SubmissionExporter(NotebookExporter):
         course = load_course(Path(self.course_root))
         options = GradingOptions(workers=self.workers, seed=self.seed)
         self.log.info("Grading all submissions of %s", assignment)
-        return Batch(
+        batch = Batch(
             Assignment(course, coursedir_of(self.parent.coursedir), assignment),
             self.gradebook_url,
             options,
             first=self.parent.coursedir.student_id,
         )
+        for student, problem in batch.without_notebook():
+            self.log.warning("%s: nothing could be graded: %s", student, problem)
+        return batch
 
 
 class SaveScores(NbGraderPreprocessor):

@@ -24,10 +24,12 @@ class CollectedNotebook:
     Args:
         student: whose it is.
         problem: why nothing could be collected; empty if something could.
+        note: on its file's name and on other notebooks beside it.
     """
 
     student: str
     problem: str = ""
+    note: str = ""
 
 
 def collect_notebooks(assignment: Assignment, into: Path) -> list[CollectedNotebook]:
@@ -58,7 +60,7 @@ def _collect(assignment: Assignment, student: str, into: Path) -> CollectedNoteb
                 replace_file(file, submission.source)
         except OSError as error:
             raise UsageError(f"{file}: {error.strerror}") from None
-    return CollectedNotebook(student, handed.problem)
+    return CollectedNotebook(student, handed.problem, handed.note)
 
 
 def push_scores(
