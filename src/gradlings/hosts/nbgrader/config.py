@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import tzinfo
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from gradlings.course.course import Course
-from gradlings.errors import UsageError
+from gradlings.course.course import Course, load_course
+from gradlings.errors import GradlingsError, UsageError
 from gradlings.hosts.nbgrader.coursedir import CONFIG_FILE, GRADEBOOK_FILE
+from gradlings.hosts.nbgrader.times import read_times_rightly
 
 _CONFIG = '''"""nbgrader's configuration of this course: gradlings grades it."""
 
@@ -72,6 +75,7 @@ def configure(
     from gradlings.hosts.nbgrader import converters as ours
 
     _let_alembic_be_found()
+    read_times_rightly(partial(_zone, Path(config_file).resolve().parent / course))
     root = Path(config_file).resolve().parent
     c.CourseDirectory.root = str(root)
 
@@ -103,6 +107,15 @@ def configure(
         str(theirs / "templates"),
         str(theirs / "static/node_modules/bootstrap/dist/css"),
     ]
+
+
+@lru_cache(maxsize=8)
+def _zone(course: Path) -> tzinfo | None:
+    """Return the zone of a course; None if it has none, or cannot be read: grading says why."""
+    try:
+        return load_course(course).zone
+    except GradlingsError:
+        return None
 
 
 def _let_alembic_be_found() -> None:

@@ -19,9 +19,15 @@ from gradlings.errors import GradlingsError
 from gradlings.grading import GradingOptions
 from gradlings.hosts.nbgrader.batch import Assignment, Batch
 from gradlings.hosts.nbgrader.coursedir import CourseDir
-from gradlings.hosts.nbgrader.gradebook import migrate_cells, open_faster, save_scores
+from gradlings.hosts.nbgrader.gradebook import (
+    due_date,
+    migrate_cells,
+    open_faster,
+    save_scores,
+)
 from gradlings.hosts.nbgrader.results_in_cells import KEY, for_students, parts_of
 from gradlings.hosts.nbgrader.solution_regions import cleared
+from gradlings.hosts.nbgrader.times import is_suspicious
 
 Resources = dict[str, Any]
 
@@ -127,9 +133,21 @@ class SubmissionExporter(NotebookExporter):
             options,
             first=self.parent.coursedir.student_id,
         )
+        self._look_at_times(assignment)
         for student, problem in batch.without_notebook():
             self.log.warning("%s: nothing could be graded: %s", student, problem)
         return batch
+
+    def _look_at_times(self, assignment: str) -> None:
+        coursedir = self.parent.coursedir
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            due = due_date(gradebook, assignment)
+        if is_suspicious(due):
+            self.log.warning(
+                "%s is due at %s UTC. nbgrader without gradlings makes that of a time like "
+                "10:00:00 +0200: enter the due date again, as 2026-01-31 10:00:00 +02:00",
+                *(assignment, due),
+            )
 
 
 class SaveScores(NbGraderPreprocessor):

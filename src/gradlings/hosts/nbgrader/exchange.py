@@ -71,7 +71,8 @@ def push_scores(
     """Write scores that were graded elsewhere into nbgrader's gradebook, and graded notebooks.
 
     A student who has handed in a notebook gets it back, with the results in it. Any other student
-    gets the empty notebook, since formgrader shows no score without one.
+    gets the empty notebook, since formgrader shows no score without one. Where the report knows
+    what lateness costs, that takes the place of nbgrader's own penalty: only one of them counts.
 
     Args:
         assignment: whose scores.
@@ -97,14 +98,21 @@ def push_scores(
         )
     with open_gradebook() as gradebook:
         for student, results in by_student.items():
-            _push(assignment, student, results, gradebook)
+            late = [row for row in report.late if row.student == student]
+            late = [row for row in late if row.topic == assignment.name]
+            lost = sum(row.points for row in late) if late else None
+            _push(assignment, student, results, lost, gradebook)
     return list(by_student)
 
 
 def _push(
-    assignment: Assignment, student: str, results: Sequence[ExerciseResult], gradebook: Any
+    assignment: Assignment,
+    student: str,
+    results: Sequence[ExerciseResult],
+    lost: float | None,
+    gradebook: Any,
 ) -> None:
-    from gradlings.hosts.nbgrader.gradebook import save_scores
+    from gradlings.hosts.nbgrader.gradebook import save_scores, take_lateness
 
     name = assignment.name
     handed = assignment.handed_in(student)
@@ -121,6 +129,8 @@ def _push(
     gradebook.update_or_create_student(student)
     gradebook.update_or_create_submission(name, student)
     save_scores(gradebook, name, student, written.scores)
+    if lost is not None:
+        take_lateness(gradebook, name, student, lost)
 
 
 def _reads(file: Path, text: str) -> bool:

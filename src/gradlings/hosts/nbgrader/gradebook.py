@@ -6,6 +6,7 @@ Scores and comments that a person gave are never changed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,22 @@ def save_scores(
     in_time = not seconds_late and not submission.late_submission_penalty
     gradebook.db.commit()
     return in_time
+
+
+def due_date(gradebook: Any, assignment: str) -> datetime | None:
+    """Return when an assignment is due, in UTC."""
+    try:
+        found: datetime | None = gradebook.find_assignment(assignment).duedate
+    except ValueError:  # nbgrader's MissingEntry
+        return None
+    return found
+
+
+def take_lateness(gradebook: Any, assignment: str, student: str, points: float) -> None:
+    """Replace nbgrader's penalty of a late submission by what the course takes for it."""
+    submission = gradebook.find_submission_notebook(assignment, assignment, student)
+    submission.late_submission_penalty = points or None
+    gradebook.db.commit()
 
 
 def migrate_cells(
