@@ -116,6 +116,34 @@ def push(start: Path, folder: Path, assignment: str, grades: Path) -> None:
     click.echo(f"Wrote the scores of {len(students)} students into {theirs.db_url}")
 
 
+@nbgrader.command()
+@_folder
+@click.argument("roster", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def names(start: Path, folder: Path, roster: Path) -> None:
+    """Write the names and e-mails in ROSTER, a CSV, into nbgrader's gradebook.
+
+    Formgrader shows them. Columns are found by any usual spelling, as by `gradlings collect`;
+    repositories are not needed.
+    """
+    from nbgrader.api import Gradebook
+
+    from gradlings.hosts.git.roster import read_people
+    from gradlings.hosts.nbgrader.config import settings
+    from gradlings.hosts.nbgrader.converters import coursedir_of
+    from gradlings.hosts.nbgrader.gradebook import name_class
+
+    people = read_people(roster)
+    theirs = settings(folder)
+    coursedir = coursedir_of(theirs)
+    submitted = {s for topic in find_course(start).topics for s in coursedir.students(topic.name)}
+    with Gradebook(theirs.db_url, theirs.course_id) as gradebook:
+        others = name_class(gradebook, people, submitted)
+    for student in others:
+        click.echo(f"{student}: not in {roster}")
+    click.echo(f"Wrote the names of {len(people)} students into {theirs.db_url}")
+
+
 def _assignment(start: Path, folder: Path, name: str) -> Assignment:
     from gradlings.hosts.nbgrader.batch import Assignment
     from gradlings.hosts.nbgrader.config import settings

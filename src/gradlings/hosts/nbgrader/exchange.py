@@ -12,6 +12,7 @@ import nbformat
 
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
+from gradlings.hosts.git.people import in_two_parts
 from gradlings.hosts.nbgrader.batch import Assignment, graded
 from gradlings.hosts.nbgrader.results_in_cells import KEY
 from gradlings.results import ExerciseResult, Report
@@ -96,12 +97,16 @@ def push_scores(
         raise UsageError(
             f"these grades hold no results of {name}; run `gradlings grade … --exercise {name}`"
         )
+    from gradlings.hosts.nbgrader.gradebook import name_student
+
     with open_gradebook() as gradebook:
         for student, results in by_student.items():
             late = [row for row in report.late if row.student == student]
             late = [row for row in late if row.topic == assignment.name]
             lost = sum(row.points for row in late) if late else None
             _push(assignment, student, results, lost, gradebook)
+            person = report.person(student)
+            name_student(gradebook, student, *in_two_parts(person.name), person.email)
     return list(by_student)
 
 
