@@ -89,8 +89,8 @@ def test_a_cell_between_the_tasks_costs_no_task(graded: Nbgrader, top: str) -> N
 
 def test_students_read_which_cells_were_not_run(graded: Nbgrader) -> None:
     """With the line, and why: no task uses it, or it is not installed."""
-    imports = graded.autograded("imports").cells[0].source
-    asks = graded.autograded("asks").cells[0].source
+    imports = shown_text(graded.autograded("imports"))
+    asks = shown_text(graded.autograded("asks"))
 
     assert "`import wandb, torch` in your cell 4. No task uses it, and wandb is not inst" in imports
     assert "cell 4 (`import os`), cell 5 (`HOME = os.environ['NO_SUCH']`)" in asks

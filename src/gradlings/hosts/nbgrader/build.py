@@ -106,7 +106,7 @@ def _cell(topic: str, slot: Slot, source: str, points: float) -> NotebookNode:
         named["points"] = points
     metadata: dict[str, Any] = {"nbgrader": named}
     if slot.kind is Kind.TEXT and slot.name == CHECKS:
-        metadata[FOLDED] = True
+        metadata |= dict.fromkeys(FOLDED, True)
     if slot.kind is Kind.CHECK:
         metadata["tags"] = ["raises-exception"]  # “Run all” goes on after it
     made: NotebookNode = make(source, id=cell_id(topic, slot.grade_id), metadata=metadata)

@@ -18,14 +18,16 @@ from gradlings.course.course import load_course
 from gradlings.errors import GradlingsError
 from gradlings.grading import GradingOptions
 from gradlings.hosts.nbgrader.batch import Assignment, Batch
+from gradlings.hosts.nbgrader.contents import KEY
 from gradlings.hosts.nbgrader.coursedir import CourseDir
 from gradlings.hosts.nbgrader.gradebook import (
     due_date,
     migrate_cells,
     open_faster,
     save_scores,
+    waiting_in,
 )
-from gradlings.hosts.nbgrader.results_in_cells import KEY, for_students, parts_of
+from gradlings.hosts.nbgrader.page import for_students, parts_of
 from gradlings.hosts.nbgrader.solution_regions import cleared
 from gradlings.hosts.nbgrader.times import is_suspicious
 
@@ -192,8 +194,11 @@ class ForStudents(Preprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Prepare one notebook."""
+        settings = resources["nbgrader"]
         for_students(nb)
-        resources["nbgrader"]["parts"] = parts_of(nb)
+        with Gradebook(settings["db_url"]) as gradebook:
+            waiting = waiting_in(gradebook, settings["assignment"], settings["student"])
+        settings["parts"] = parts_of(nb, waiting)
         return nb, resources
 
 

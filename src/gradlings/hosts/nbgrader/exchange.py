@@ -14,7 +14,7 @@ from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.hosts.git.people import in_two_parts
 from gradlings.hosts.nbgrader.batch import Assignment, graded
-from gradlings.hosts.nbgrader.results_in_cells import KEY
+from gradlings.hosts.nbgrader.contents import KEY
 from gradlings.results import ExerciseResult, Report
 
 

@@ -102,6 +102,17 @@ def save_scores(
     return in_time
 
 
+def waiting_in(gradebook: Any, assignment: str, student: str) -> set[str]:
+    """Return the names of a submission's graded cells that have no points yet."""
+    submission = gradebook.find_submission_notebook(assignment, assignment, student)
+    names = {cell.id: cell.name for cell in submission.notebook.grade_cells}
+    return {
+        names[grade.cell_id]
+        for grade in submission.grades
+        if grade.auto_score is None and grade.manual_score is None
+    }
+
+
 def due_date(gradebook: Any, assignment: str) -> datetime | None:
     """Return when an assignment is due, in UTC."""
     try:
