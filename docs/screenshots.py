@@ -71,9 +71,9 @@ def hand_in(directory: Path, student: str) -> None:
         slot = slot_in(cell)
         if slot is not None and slot.kind is Kind.SOLUTION:
             exercise = course.select([f"{TOPIC}/{slot.exercise}"])[0]
-            wrong = exercise.grader / "wrong" / f"{slug}.py"
-            answer = wrong if slot.exercise == mistaken else exercise.solution
-            cell.source = code_below_docstring(answer)
+            cell.source = code_below_docstring(exercise.solution)
+            if slot.exercise == mistaken:
+                cell.source = exercise.program_of(exercise.grader / "wrong" / f"{slug}.py")
     file = directory / "submitted" / student / TOPIC / f"{TOPIC}.ipynb"
     file.parent.mkdir(parents=True)
     nbformat.write(notebook, file)
@@ -97,10 +97,13 @@ def look(directory: Path, private: Path) -> None:
     with jupyterlab(directory, private) as lab, chromium() as browser:
         page = new_page(browser)
         page.goto(lab.page(f"lab/tree/release/{TOPIC}/{TOPIC}.ipynb"))
-        task = page.get_by_role("heading", name="hinge_loss")
+        task = page.get_by_role("heading", name="hinge_loss", exact=True)
         task.wait_for()
         task.scroll_into_view_if_needed()
         keep(page, "notebook")
+        folded = page.get_by_text("15 cells hidden").first
+        folded.scroll_into_view_if_needed()
+        keep(page, "folded")
 
         formgrader = open_formgrader(page, lab)
         open_submissions(formgrader)
@@ -109,9 +112,11 @@ def look(directory: Path, private: Path) -> None:
 
         formgrader = open_formgrader(page, lab)
         open_graded(formgrader, TOPIC, "Turing")
+        expect(formgrader.locator("html[data-formulas=done]")).to_have_count(1)
+        keep(page, "contents")
         check = formgrader.locator("[id='hinge_loss--check--hidden--test_multiclass_margin']")
         check.wait_for()
-        check.evaluate("field => field.closest('.nbgrader_cell').scrollIntoView({block: 'center'})")
+        check.evaluate("field => field.closest('.code_cell').scrollIntoView({block: 'center'})")
         keep(page, "graded")
 
         page.goto((directory / "feedback" / "alan" / TOPIC / f"{TOPIC}.html").as_uri())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from pathlib import Path
@@ -104,14 +105,39 @@ def test_every_check_is_a_graded_cell_with_its_points(
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_graded_cell_holds_a_title_and_no_program(
+def test_a_graded_cell_holds_a_title_and_no_test(
     released: dict[str, NotebookNode], topic: str
 ) -> None:
-    """So there is nothing in it that a student could read or run."""
+    """That of a public check calls it by its name, that of a hidden one says when it runs."""
     for cell in released[topic].cells:
         slot = slot_in(cell)
         if slot and slot.kind is Kind.CHECK:
-            assert all(line.startswith("# ") for line in cell.source.split("\n"))
+            *title, last = cell.source.split("\n")
+            assert all(line.startswith("# ") for line in title)
+            if ", hidden" in title[0]:
+                assert last == 'print("This check runs when your work is graded.")'
+            else:
+                function = slot.name.partition("::")[2]
+                assert last == f'check_here("{topic}/{slot.exercise}", "{function}")'
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_checks_of_a_task_are_folded_up_below_one_heading(
+    released: dict[str, NotebookNode], topic: str
+) -> None:
+    """The hidden ones together, at the end."""
+    texts = [c for c in released[topic].cells if c.cell_type == "markdown"]
+    folded = [c.source.split("\n")[0] for c in texts if c.metadata.get("heading_collapsed")]
+    kinds = [
+        (slot.exercise, ", hidden" in cell.source)
+        for cell in released[topic].cells
+        if (slot := slot_in(cell)) and slot.kind is Kind.CHECK
+    ]
+
+    assert [line.split(":")[0].removeprefix("### Checks of ") for line in folded] == list(
+        dict.fromkeys(exercise for exercise, _ in kinds)
+    )
+    assert len(list(itertools.groupby(kinds))) == len(set(kinds))
 
 
 def test_the_same_course_gives_the_same_bytes(small_course: Course, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from support.attacks import ENDINGS, ENDLESS, SABOTAGE, SAME_THING, USE, WRONG
-from support.notebooks import Nbgrader, as_notebook, cell_of, grade_id_of, make
+from support.notebooks import Nbgrader, as_notebook, cell_of, grade_id_of, make, shown_text
 from support.small_class import STUDENTS, write_class
 from support.small_course import write_course
 
@@ -97,7 +97,7 @@ def test_a_hostile_submission_gains_nothing(graded: Nbgrader, student: str) -> N
 def test_a_link_to_the_solutions_is_not_followed(graded: Nbgrader) -> None:
     """It is reported, and has no points."""
     assert graded.total("link") == 0
-    notes = graded.autograded("link").cells[0].source
+    notes = shown_text(graded.autograded("link"))
     assert "is reached through a link" in notes
 
 
@@ -172,7 +172,7 @@ def test_scores_from_elsewhere_go_into_nbgraders_gradebook(
     solution = cell_of(fresh.autograded("ada"), f"{EXERCISE}--solution").source
     assert "def many_class_cost" in solution
     assert "raise NotImplementedError" not in solution
-    assert "graded outside of nbgrader" in fresh.autograded("carl").cells[0].source
+    assert "graded outside of nbgrader" in shown_text(fresh.autograded("carl"))
 
 
 def test_commands_say_what_is_missing(small: Course, graded: Nbgrader, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from gradlings.errors import SubmissionError
 from gradlings.hosts.nbgrader.code import code_in_text, code_of
-from gradlings.hosts.nbgrader.read import MAX_TEXT, cells_in, find_notebook, read_cells
+from gradlings.hosts.nbgrader.read import MAX_TEXT, cells_in, files_in, notebooks_in, read_cells
 
 
 def _notebook(*cells: Any) -> bytes:
@@ -68,19 +68,14 @@ def test_texts_are_limited_and_outputs_are_not_read() -> None:
     assert sum(len(cell.source) for cell in read) == MAX_TEXT
 
 
-def test_the_notebook_is_found_by_its_name_or_as_the_only_one(tmp_path: Path) -> None:
-    """Two others are no answer: neither is taken."""
-    (tmp_path / "mine.ipynb").touch()
-    (tmp_path / ".hidden.ipynb").touch()
-    alone = find_notebook(tmp_path, "tensors.ipynb")
-    (tmp_path / "other.ipynb").touch()
-    two = find_notebook(tmp_path, "tensors.ipynb")
-    (tmp_path / "tensors.ipynb").touch()
+def test_notebooks_are_told_from_other_files(tmp_path: Path) -> None:
+    """Hidden files, and those that nbgrader adds, are none of a student's."""
+    for name in ("b.ipynb", "a.IPYNB", ".hidden.ipynb", "notes.txt", "timestamp.txt"):
+        (tmp_path / name).touch()
 
-    assert alone == "mine.ipynb"
-    assert two is None
-    assert find_notebook(tmp_path, "tensors.ipynb") == "tensors.ipynb"
-    assert find_notebook(tmp_path / "nowhere", "tensors.ipynb") is None
+    assert notebooks_in(tmp_path) == ["a.IPYNB", "b.ipynb"]
+    assert files_in(tmp_path) == ["a.IPYNB", "b.ipynb", "notes.txt"]
+    assert notebooks_in(tmp_path / "nowhere") == []
     with pytest.raises(SubmissionError, match=r"there is no x\.ipynb"):
         read_cells(tmp_path, ["x.ipynb"])
 
@@ -114,26 +109,13 @@ def test_what_only_a_notebook_understands_is_left_out(
     assert len(code.left_out) == left_out
 
 
-def test_definitions_are_told_from_trials() -> None:
-    """Calls on their own are left out, and lines stay where they were."""
-    code = code_of(
-        'import os\nprint(1)\nx = 2\n"""text"""\nf(\n  x)\n\ndef f(y):\n    return y + z'
-    )
-
-    assert code.definitions().text == (
-        'import os\n\nx = 2\n"""text"""\n\n\n\ndef f(y):\n    return y + z'
-    )
-    assert set(code.defined) == {"os", "x", "f"}
-    assert code.needed == {"z"}
-
-
 @pytest.mark.parametrize("source", ["(" * 500, "-" * 100_000 + "1", "\0", "def f(:", "x = 1" * 3])
 def test_code_that_is_none_breaks_nothing(source: str) -> None:
     """It defines nothing, and is handed on as it is."""
     code = code_of(source)
 
     assert not code.defined
-    assert not code.needed
+    assert not code.statements
 
 
 def test_code_is_found_in_text() -> None:

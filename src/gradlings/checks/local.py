@@ -11,7 +11,7 @@ from gradlings.checks.collect import collect_checks
 from gradlings.checks.judge import Entry, source_of
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.course.exercise import PUBLIC, Exercise
-from gradlings.errors import CourseError
+from gradlings.errors import CourseError, UsageError
 from gradlings.sandbox.loading import Source
 
 Opener = Callable[[tuple[str, ...]], Subject]
@@ -24,6 +24,7 @@ def _of_first_draw(open_subject: Opener) -> Entry:
 def check_exercise(
     exercise: Exercise,
     *,
+    only: str = "",
     sandboxed: bool = False,
     open_subject: Callable[[Source], Subject] = InProcess,
     entries: Callable[[Opener], Entry] = _of_first_draw,
@@ -32,10 +33,14 @@ def check_exercise(
 
     Args:
         exercise: whose file is checked.
+        only: the function of one public check, to run that alone.
         sandboxed: run the code in the sandbox where there is one, so that it can neither print nor
             write; else in this process, where print and breakpoint work.
         open_subject: makes the subject from the file, where it does not run in the sandbox.
         entries: makes the entry that records the verdicts.
+
+    Raises:
+        UsageError: the exercise has no such check.
     """
     if not exercise.stub.is_file():
         return Checked(exercise, problem=exercise.how_to_get_back())
@@ -47,11 +52,17 @@ def check_exercise(
         if sandboxed and sys.platform.startswith("linux"):
             open_subject = _sandboxed
         entry = entries(_opener(open_subject, source))
-        collect_checks(exercise, [exercise.grader / PUBLIC]).judge(entry)
+        grader = collect_checks(exercise, [exercise.grader / PUBLIC])
+        if only:
+            grader.cases = tuple(c for c in grader.cases if c.check_id == f"{PUBLIC}::{only}")
+        grader.judge(entry)
     except CourseError as error:
         return Checked(exercise, problem=str(error))
-    public = tuple(c for c in entry.results(exercise) if c.id.startswith(PUBLIC))
-    return Checked(exercise, public)
+    if only and not grader.cases:
+        raise UsageError(f"{exercise.id} has no public check {only}")
+    wanted = f"{PUBLIC}::{only}"  # all begin with it if there is no such limit
+    results = [c for c in entry.results(exercise) if c.id.startswith(wanted)]
+    return Checked(exercise, tuple(c for c in results if not only or c.id == wanted))
 
 
 def _opener(open_subject: Callable[[Source], Subject], source: Source) -> Opener:

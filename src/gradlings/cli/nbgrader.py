@@ -77,8 +77,8 @@ def collect(start: Path, folder: Path, assignment: str, into: Path) -> None:
 
     collected = collect_notebooks(_assignment(start, folder, assignment), into)
     for one in collected:
-        if one.problem:
-            click.echo(f"{one.student}: {one.problem}")
+        if one.problem or one.note:
+            click.echo(f"{one.student}: {one.problem or one.note}")
     there = sum(not one.problem for one in collected)
     click.echo(f"{there} of {len(collected)} students collected")
     click.echo(f"Next: gradlings grade {into} --exercise {assignment}")
@@ -114,6 +114,34 @@ def push(start: Path, folder: Path, assignment: str, grades: Path) -> None:
         lambda: Gradebook(theirs.db_url, theirs.course_id),
     )
     click.echo(f"Wrote the scores of {len(students)} students into {theirs.db_url}")
+
+
+@nbgrader.command()
+@_folder
+@click.argument("roster", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def names(start: Path, folder: Path, roster: Path) -> None:
+    """Write the names and e-mails in ROSTER, a CSV, into nbgrader's gradebook.
+
+    Formgrader shows them. Columns are found by any usual spelling, as by `gradlings collect`;
+    repositories are not needed.
+    """
+    from nbgrader.api import Gradebook
+
+    from gradlings.hosts.git.roster import read_people
+    from gradlings.hosts.nbgrader.config import settings
+    from gradlings.hosts.nbgrader.converters import coursedir_of
+    from gradlings.hosts.nbgrader.gradebook import name_class
+
+    people = read_people(roster)
+    theirs = settings(folder)
+    coursedir = coursedir_of(theirs)
+    submitted = {s for topic in find_course(start).topics for s in coursedir.students(topic.name)}
+    with Gradebook(theirs.db_url, theirs.course_id) as gradebook:
+        others = name_class(gradebook, people, submitted)
+    for student in others:
+        click.echo(f"{student}: not in {roster}")
+    click.echo(f"Wrote the names of {len(people)} students into {theirs.db_url}")
 
 
 def _assignment(start: Path, folder: Path, name: str) -> Assignment:

@@ -14,15 +14,19 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import torch
 
+from gradlings.sandbox import pieces
+
 MAX_MESSAGE_CHARS = 600
 MAX_FRAMES = 4
+_CELL = re.compile(r"<ipython-input-|.*[/\\]ipykernel_\d+[/\\]")  # what IPython calls a cell
 _CONFLICT = re.compile(r"^<<<<<<< .*$", re.MULTILINE)
 _REFUSED = (errno.EPERM, errno.EACCES, errno.ENOENT, errno.EROFS, errno.EFBIG)
 
@@ -84,25 +88,29 @@ def load(source: Source) -> ModuleType:
         UnreadableSource: it does not compile.
         BaseException: whatever it raises when it runs.
     """
-    code = _compile(source.text, source.filename)
+    run = _compile(source.text, source.filename)
     lines = source.text.splitlines(keepends=True)
     linecache.cache[source.filename] = (len(source.text), None, lines, source.filename)
     module = ModuleType(source.name)
     module.__file__ = source.filename
     sys.modules[source.name] = module
     try:
-        exec(code, module.__dict__)  # noqa: S102  # running the student's file is the purpose
+        run(module)
     except BaseException:
         sys.modules.pop(source.name, None)
         raise
     return module
 
 
-def _compile(source: str, filename: str) -> CodeType:
+def _compile(source: str, filename: str) -> Callable[[ModuleType], None]:
+    """Compile a program; return what runs it in a module."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # an odd escape sequence is harmless
-            return compile(source, filename, "exec", dont_inherit=True)
+            if pieces.is_in_pieces(source):
+                return partial(pieces.run, pieces.compile_pieces(source, filename))
+            code = compile(source, filename, "exec", dont_inherit=True)
+            return lambda module: exec(code, module.__dict__)  # noqa: S102  # it is what this is for
     except SyntaxError as error:
         raise UnreadableSource(_flaw(source, error)) from None
     except (ValueError, OverflowError, RecursionError, MemoryError) as error:
@@ -171,8 +179,15 @@ def describe(
     """
     frames = own_frames(error, filename)
     try:
+        failed = pieces.behind(error, module)
+        if failed and isinstance(error, AttributeError):  # it is what the check has met
+            described = describe(failed.error, None, filename, confined=confined)
+            return described | {"message": f"{described['message']} (in {failed.where})"}
         outcome = _outcome(error, module, filename, confined)
-        message = _without_folders(str(error)) if confined else str(error)
+        message = str(error)
+        if failed:
+            message += f": {failed.where} ended with {type(failed.error).__name__}: {failed.error}"
+        message = _without_folders(message) if confined else message
         return raised(outcome, type(error).__name__, message, frames)
     except BaseException:  # a student's own exception may raise when it is read
         return raised("error", "an exception", "(it cannot be shown)", frames)
@@ -218,7 +233,12 @@ def _outcome(error: BaseException, module: ModuleType | None, filename: str, con
 def _is_raised_in(filename: str, error: BaseException) -> bool:
     """Whether a `raise` in the file raised the error: PyTorch raises NotImplementedError, too."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return frame.filename == filename and "raise" in (frame.line or "")
+    return _is_own(frame.filename, filename) and "raise" in (frame.line or "")
+
+
+def _is_own(name: str, filename: str) -> bool:
+    """Whether a frame is in the student's file, or in a cell of the student's notebook."""
+    return name == filename or _CELL.match(name) is not None
 
 
 def _is_refused(error: BaseException) -> bool:
@@ -236,6 +256,6 @@ def own_frames(error: BaseException, filename: str) -> list[list[Any]]:
     frames = [
         [frame.lineno or 0, frame.name, frame.line or ""]
         for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename == filename
+        if _is_own(frame.filename, filename)
     ]
     return frames[-MAX_FRAMES:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from gradlings.results import Person, printable
 
@@ -40,6 +41,42 @@ _LMS_IDS = (
     "user_id",
     "id",
 )
+
+
+@dataclass(frozen=True)
+class Named:
+    """A student of a roster, for a system that has names in two parts, and ids of its own.
+
+    Args:
+        ids: whatever may be the student's id there, the most likely first.
+        first, last: name, as far as the roster says it.
+        email: address.
+    """
+
+    ids: tuple[str, ...]
+    first: str = ""
+    last: str = ""
+    email: str = ""
+
+
+def named(given: Sequence[str], row: Mapping[str, str]) -> Named:
+    """Return a student of a roster with a name in two parts; the arguments are as `person_of`'s."""
+    person = person_of("", given, row)
+    first, last = _first_of(row, _FIRST), _first_of(row, _LAST)
+    if not (first and last):
+        first, last = in_two_parts(first or last or _first_of(row, _NAMES))
+    others = [row.get(column, "") for column in (*_LMS_IDS, *_EMAILS)]
+    ids = sorted(dict.fromkeys(filter(None, (*given, *others))), key=str.isdigit)  # numbers last
+    return Named(tuple(ids), _plain(first), _plain(last), person.email)
+
+
+def in_two_parts(name: str) -> tuple[str, str]:
+    """Return first and last name of `Jane Doe` or `Doe, Jane`."""
+    if "," in name:
+        last, _, first = name.partition(",")
+    else:
+        first, _, last = name.strip().rpartition(" ")
+    return first.strip(), last.strip()
 
 
 def person_of(student: str, given: Sequence[str], row: Mapping[str, str]) -> Person:

@@ -12,7 +12,7 @@ from pathlib import Path
 from gradlings.course.clock import read_time
 from gradlings.course.spreadsheet import read_table
 from gradlings.errors import UsageError
-from gradlings.hosts.git.people import person_of
+from gradlings.hosts.git.people import Named, named, person_of
 from gradlings.results import Person
 
 # Columns that may name the student or the repository: the first that is not empty counts.
@@ -107,6 +107,23 @@ def read_roster(file: Path, template: str | None = None) -> Roster:
             "(or give --repository)"
         )
     return Roster(repositories, tuple(without), tuple(pending), tuple(staff), people)
+
+
+def read_people(file: Path) -> list[Named]:
+    """Read who the students of a roster are, whether it has repositories or not.
+
+    Raises:
+        UsageError: the file cannot be read, or names no student.
+    """
+    found = [
+        named([row[column] for column in _STUDENT if row.get(column)], row)
+        for _, row in _rows(file)
+        if not _is_staff(row)
+    ]
+    people = [person for person in found if person.ids]
+    if not people:
+        raise UsageError(f"{file}: no students; expected a header and a row for each")
+    return people
 
 
 def _is_staff(row: Mapping[str, str]) -> bool:

@@ -17,12 +17,13 @@ from gradlings.grading import GradingOptions, grade_submissions
 from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import KeptPool
+from gradlings.hosts.nbgrader.choice import choose
 from gradlings.hosts.nbgrader.coursedir import CourseDir, require_current, topic_of
-from gradlings.hosts.nbgrader.extract import submissions_in
-from gradlings.hosts.nbgrader.read import find_notebook, read_cells
+from gradlings.hosts.nbgrader.extract import extract
+from gradlings.hosts.nbgrader.read import notebooks_in
 from gradlings.hosts.nbgrader.repair import Mended, empty, mend
 from gradlings.hosts.nbgrader.results_in_cells import Scores, present
-from gradlings.results import ExerciseResult
+from gradlings.results import ExerciseResult, printable
 
 _kept = KeptPool()  # formgrader and the API grade in a process that stays
 
@@ -36,12 +37,14 @@ class Handed:
         mended: the notebook, in the form of its release.
         submissions: of each exercise, with notes on how its program was found.
         problem: why nothing could be read; empty if something could.
+        note: on its name and on other notebooks beside it, for the instructor.
     """
 
     student: str
     mended: Mended
     submissions: list[tuple[Exercise, Submission, list[str]]]
     problem: str = ""
+    note: str = ""
 
 
 class Assignment:
@@ -71,19 +74,16 @@ class Assignment:
     def handed_in(self, student: str) -> Handed:
         """Read what a student handed in; the result says what is wrong with it."""
         folder = self.coursedir.folder("submitted", student, self.name)
-        wanted = f"{self.name}.ipynb"
-        file = find_notebook(folder, wanted) or wanted
         try:
-            parts = folder.relative_to(self.coursedir.root).parts
-            cells = read_cells(self.coursedir.root, [*parts, file])
+            chosen = choose(self.coursedir.root, folder, f"{self.name}.ipynb", self.release)
         except SubmissionError as error:
             return self._unreadable(student, error)
-        mended = mend(cells, self.release)
-        if file != wanted:
-            mended.notes.insert(0, f"The notebook was called {file}; it was graded as {wanted}.")
-        return Handed(
-            student, mended, submissions_in(mended.notebook, self.release, self.exercises, student)
-        )
+        mended = mend(chosen.cells, self.release)
+        if chosen.note:
+            mended.notes.insert(0, chosen.note)
+        extracted = extract(mended.notebook, self.release, self.exercises, student)
+        mended.notes += extracted.notes
+        return Handed(student, mended, extracted.submissions, note=printable(chosen.note))
 
     def _unreadable(self, student: str, error: SubmissionError) -> Handed:
         message = f"Nothing could be graded: {error.message}."
@@ -109,6 +109,7 @@ class Graded:
         scores: of each graded cell.
         results: of each exercise.
         problem: why nothing could be graded; empty if something could.
+        note: on the file that was graded, for the instructor.
         is_known: whether the same answers to questions were graded before this run.
     """
 
@@ -116,6 +117,7 @@ class Graded:
     scores: Scores
     results: list[ExerciseResult]
     problem: str
+    note: str = ""
     is_known: bool = False
 
 
@@ -185,6 +187,13 @@ class Batch:
         }
         return (digests[digest] for digest in gradebook.find(list(digests)))
 
+    def without_notebook(self) -> Iterator[tuple[str, str]]:
+        """Return the students whose folder holds no notebook, which nbgrader skips; and why."""
+        for student, handed in self._handed.items():
+            folder = self.assignment.coursedir.folder("submitted", student, self.assignment.name)
+            if not notebooks_in(folder):
+                yield student, handed.problem
+
     def graded(self, student: str) -> Graded:
         """Return a student's notebook with its results; wait for them.
 
@@ -201,4 +210,4 @@ def graded(assignment: Assignment, handed: Handed, results: Sequence[ExerciseRes
     by_name = {result.exercise.partition("/")[2]: result for result in results}
     notes = {exercise.name: lines for exercise, _, lines in handed.submissions}
     notebook, scores = present(handed.mended, assignment.exercises, by_name, notes)
-    return Graded(notebook, scores, list(results), handed.problem)
+    return Graded(notebook, scores, list(results), handed.problem, handed.note)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,7 +17,7 @@ from gradlings.authoring.release.leaks import require_no_leaks
 from gradlings.course.course import COURSE_FILE, Course, Topic
 from gradlings.course.exercise import PAYOFF, Check, Exercise
 from gradlings.errors import CourseError
-from gradlings.hosts.nbgrader.cells import SHEET, TOPIC, Kind, Slot, cell_id
+from gradlings.hosts.nbgrader.cells import FOLDED, PROMPT, SHEET, TOPIC, Kind, Slot, cell_id
 from gradlings.hosts.nbgrader.check_here import FOLDER
 from gradlings.hosts.nbgrader.prompt import primer_of, prompt_of, questions_of
 from gradlings.hosts.nbgrader.solution_regions import (
@@ -27,6 +28,8 @@ from gradlings.hosts.nbgrader.solution_regions import (
 )
 from gradlings.results import shown
 
+CHECKS = "checks"  # names the text above the checks of a task; the cells below it are folded up
+_LATER = 'print("This check runs when your work is graded.")'
 _SCHEMA = 3  # of nbgrader's metadata
 _WIDTH = 88
 _PRIMER = "README.md"
@@ -36,11 +39,12 @@ _INTRO = """# {title}: the tasks
 
 Fill in the code cells below each task, and the answers to the questions at the end. Run the cell
 with `check_here(…)` below a task to see how far you are; it looks at what you have run so far.
-The cells that say “Check” are filled in when your work is graded. Do not change them, or any text.
+Below it, folded up, is a cell for each check. Those of public checks run that check: “Run all” and
+“Validate” run them, too. Hidden checks run when your work is graded; “Validate” knows nothing of
+them. Do not change these cells, or any text.
 
-When your work is graded, your own helper functions and imports count if they stand above the first
-task, or between a task's text and its `check_here(…)`. Magics (`%…`), commands (`!…`) and calls
-that define nothing are left out.
+When your work is graded, a task gets what it uses of your other cells: imports, helper functions,
+values. What no task uses is not run. Magics (`%…`) and commands (`!…`) are left out.
 """
 _SHEET_INTRO = """# Questions
 
@@ -100,9 +104,12 @@ def _cell(topic: str, slot: Slot, source: str, points: float) -> NotebookNode:
     }
     if slot.is_graded:
         named["points"] = points
-    made: NotebookNode = make(
-        source, id=cell_id(topic, slot.grade_id), metadata={"nbgrader": named}
-    )
+    metadata: dict[str, Any] = {"nbgrader": named}
+    if slot.kind is Kind.TEXT and slot.name == CHECKS:
+        metadata |= dict.fromkeys(FOLDED, True)
+    if slot.kind is Kind.CHECK:
+        metadata["tags"] = ["raises-exception"]  # “Run all” goes on after it
+    made: NotebookNode = make(source, id=cell_id(topic, slot.grade_id), metadata=metadata)
     return made
 
 
@@ -116,16 +123,39 @@ def _topic_cells(topic: Topic) -> Iterator[_Parts]:
 
 def _cells(exercise: Exercise) -> Iterator[_Parts]:
     name = exercise.name
-    yield Slot(name, Kind.TEXT, "prompt"), prompt_of(exercise), 0
+    yield Slot(name, Kind.TEXT, PROMPT), prompt_of(exercise), 0
     stub, solution = code_below_docstring(exercise.stub), code_below_docstring(exercise.solution)
     yield Slot(name, Kind.SOLUTION), marked(stub, solution, str(exercise.stub)), 0
     yield Slot(name, Kind.RUN), f'check_here("{exercise.id}")', 0
+    yield Slot(name, Kind.TEXT, CHECKS), _about_checks(exercise), 0
     for check in exercise.checks:
-        yield Slot(name, Kind.CHECK, check.id), _titled(check), check.points
+        if not check.hidden:
+            yield Slot(name, Kind.CHECK, check.id), _public(exercise, check), check.points
+    hidden = [check for check in exercise.checks if check.hidden]
+    if hidden:
+        points = shown(sum(check.points for check in hidden))
+        text = (
+            f"#### Hidden checks of {name}: {points} points\n\nThey run when your work is graded."
+        )
+        yield Slot(name, Kind.TEXT, "hidden"), text, 0
+    for check in hidden:
+        yield Slot(name, Kind.CHECK, check.id), f"{_titled(check)}\n{_LATER}", check.points
+
+
+def _about_checks(exercise: Exercise) -> str:
+    checks = exercise.checks
+    hidden = sum(check.hidden for check in checks)
+    count = f"{len(checks)} checks, {hidden} of them hidden"
+    head = f"### Checks of {exercise.name}: {shown(exercise.max_score)} points"
+    return f"{head}\n\n{count}. Do not change the cells below."
+
+
+def _public(exercise: Exercise, check: Check) -> str:
+    return f'{_titled(check)}\ncheck_here("{exercise.id}", "{check.function}")'
 
 
 def _titled(check: Check) -> str:
-    """Return the source of a graded cell: the check's title as a comment, and no code."""
+    """Return the beginning of a graded cell: the check's title as a comment."""
     hidden = ", hidden" if check.hidden else ""
     points = f"{shown(check.points)} point{'' if check.points == 1 else 's'}"
     title = f"Check ({points}{hidden}): {check.title}"

@@ -16,6 +16,10 @@ from gradlings.errors import CourseError
 
 TOPIC = "topic"  # instead of an exercise: for cells of the whole topic
 SHEET = "questions"
+PROMPT = "prompt"  # names the text of a task
+# With this metadata a heading folds up what is below it: in JupyterLab and Notebook, and in the
+# classic notebook with its extension for collapsible headings.
+FOLDED = ("jp-MarkdownHeadingCollapsed", "heading_collapsed")
 _SEPARATOR = "--"
 _FILES = {PUBLIC: "public", HIDDEN: "hidden"}
 _MAX_GRADE_ID = 128  # a column of nbgrader's gradebook

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from gradlings.errors import GradlingsError, UsageError
+from gradlings.results import Outcome
 
 if TYPE_CHECKING:
     from gradlings.checks.checked import Checked
 
 FOLDER = "course"  # beside the notebook: course.toml, stubs and public checks
 _WIDTH = 100
+_NO_FOLDER = """check_here needs the folder `{folder}` that comes with this notebook.
+There is none in {here}.
+- Fetch the assignment again, and open the notebook that lies beside that folder.
+- If you have downloaded the notebook alone, download the folder, too, and put it beside it.
+- On Colab: upload the folder as a zip file, then run `!unzip -o {folder}.zip`."""
 
 
-def check_here(exercise: str) -> None:
+class CheckFailed(AssertionError):
+    """A check did not pass; a notebook shows the message alone, without the calls that led here."""
+
+    def _render_traceback_(self) -> list[str]:  # IPython's name
+        return str(self).split("\n")
+
+
+def check_here(exercise: str, check: str = "") -> None:
     """Run an exercise's public checks, and print their results.
 
     Args:
         exercise: its id, `topic/exercise`.
+        check: the function of one check. Then only that is run, and a failure is an error of the
+            cell, which nbgrader's Validate counts.
+
+    Raises:
+        CheckFailed: that check did not pass, or could not be run.
     """
     try:
-        checked = _check(exercise, _namespace())
+        with _one_stream():
+            checked = _check(exercise, check, _namespace())
     except GradlingsError as error:
+        if check:
+            raise CheckFailed(str(error)) from None
         print(error)  # noqa: T201  # a traceback would say less
         return
     from rich.console import Console
@@ -34,19 +58,30 @@ def check_here(exercise: str) -> None:
 
     printed = io.StringIO()
     print_checked(checked, Console(file=printed, width=_WIDTH, force_jupyter=False), exercise)
-    print(printed.getvalue().strip())  # noqa: T201  # one output in one piece
+    text = printed.getvalue().strip()
+    if check and not all(
+        c.outcome in (Outcome.PASSED, Outcome.GRADER_ERROR) for c in checked.checks
+    ):
+        raise CheckFailed(text)
+    print(text)  # noqa: T201  # one output in one piece
 
 
-def _check(name: str, namespace: dict[str, Any]) -> Checked:
+@contextlib.contextmanager
+def _one_stream() -> Iterator[None]:
+    """Print errors and warnings of the student's code as other text: nbgrader gives 0 for them."""
+    with contextlib.redirect_stderr(sys.stdout):
+        yield
+
+
+def _check(name: str, check: str, namespace: dict[str, Any]) -> Checked:
     import torch
 
     from gradlings.checks.local import check_exercise
     from gradlings.checks.subject import InProcess
-    from gradlings.course.course import find_course
+    from gradlings.course.course import load_course
     from gradlings.sandbox.loading import Source
 
-    start = Path.cwd()
-    course = find_course(start / FOLDER if (start / FOLDER).is_dir() else start)
+    course = load_course(_folder(namespace))
     (exercise,) = course.select([name])
 
     def open_subject(source: Source) -> InProcess:
@@ -59,9 +94,26 @@ def _check(name: str, namespace: dict[str, Any]) -> Checked:
 
     threads = torch.get_num_threads()  # the checks set it to one
     try:
-        return check_exercise(exercise, open_subject=open_subject)
+        return check_exercise(exercise, only=check, open_subject=open_subject)
     finally:
         torch.set_num_threads(threads)
+
+
+def _folder(namespace: dict[str, Any]) -> Path:
+    """Find the course's folder: beside the notebook, or the whole course around it.
+
+    Raises:
+        UsageError: it is not there; the message says what to do.
+    """
+    from gradlings.course.course import COURSE_FILE
+
+    here = Path.cwd()
+    beside = [os.environ.get("JPY_SESSION_NAME"), namespace.get("__vsc_ipynb_file__")]
+    near = [here, *(Path(str(path)).parent for path in beside if path)]
+    for folder in [*(folder / FOLDER for folder in near), here, *here.parents]:
+        if (folder / COURSE_FILE).is_file():
+            return folder
+    raise UsageError(_NO_FOLDER.format(folder=FOLDER, here=here))
 
 
 def _namespace() -> dict[str, Any]:

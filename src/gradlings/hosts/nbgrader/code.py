@@ -1,22 +1,22 @@
-"""The code in a cell: its Python, the names that it defines, and those that it needs."""
+"""The code in a cell: its Python, its statements, and the names that it defines."""
 
 from __future__ import annotations
 
 import ast
-import builtins
 import re
-import symtable
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+
+from gradlings.hosts.nbgrader.statements import Statement, bound, joined, statements_of
 
 _CELL_MAGIC = re.compile(r"\s*%%(\w+)")
 _RUNS_ITS_CELL = {"time", "timeit", "capture", "prun"}  # the rest of such a cell is Python
 _ESCAPED = re.compile(r"(?P<indent>\s*)(?P<rest>[%!?].*|[\w.*]+\s*\?{1,2}|%*[\w.]+\s*\?{1,2})\s*$")
 _ASSIGNED = re.compile(r"(?P<indent>\s*)(?P<rest>[\w., ]+=\s*[%!].*)$")
 _FENCED = re.compile(r"^ *(`{3,}|~{3,})[^\n]*\n(.*?)^ *\1", re.MULTILINE | re.DOTALL)
-_GIVEN = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__"}
 
 
 @dataclass(frozen=True)
@@ -42,69 +42,55 @@ class Code:
             return None
 
     @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Its statements, in order."""
+        return statements_of(self.tree) if self.tree else ()
+
+    @cached_property
     def defined(self) -> dict[str, list[ast.stmt]]:
         """The top-level statements that define each name, in order."""
         found: dict[str, list[ast.stmt]] = {}
         for statement in self.tree.body if self.tree else []:
-            for name in _bound(statement):
+            for name in bound(statement):
                 found.setdefault(name, []).append(statement)
         return found
 
-    @cached_property
-    def needed(self) -> frozenset[str]:
-        """The names that it takes from elsewhere."""
-        if self.tree is None:
-            return frozenset()
-        try:
-            table = symtable.symtable(self.text, "cell", "exec")
-        except (SyntaxError, ValueError, RecursionError):
-            return frozenset()
-        return frozenset(_global_names(table)) - set(self.defined) - _GIVEN
-
-    def definitions(self) -> Code:
-        """Leave out the statements that are only an expression; lines stay where they are."""
+    def only(self, chosen: Collection[Statement]) -> str:
+        """Return the code with some statements alone; all lines stay where they are."""
         lines = self.text.split("\n")
-        for statement in self.tree.body if self.tree else []:
-            if isinstance(statement, ast.Expr) and not isinstance(statement.value, ast.Constant):
-                first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
-                lines[first:last] = [""] * (last - first)
-        cut = replace(self, text="\n".join(lines))
-        return self if cut.tree is None else cut  # `a(); b = 1` on one line stays
+        for first, last, group in reversed(list(self._groups())):
+            if not all(s in chosen for s in group):
+                text = joined([s for s in group if s in chosen])
+                new = text.split("\n")
+                lines[first - 1 : last] = [*new, *[""] * (last - first + 1 - len(new))]
+        return "\n".join(lines)
 
-    def picked(self, statements: list[ast.stmt]) -> str:
-        """Return some of its statements, in order."""
-        lines = self.text.split("\n")
-        return "\n".join(
-            "\n".join(lines[_first_line(s) - 1 : s.end_lineno])
-            for s in sorted(statements, key=lambda s: s.lineno)
-        )
+    def picked(self, chosen: Collection[Statement]) -> str:
+        """Return some of its statements, in order, without what stands between them."""
+        lines, texts = self.text.split("\n"), []
+        for first, last, group in self._groups():
+            if all(s in chosen for s in group):
+                texts.append("\n".join(lines[first - 1 : last]))
+            else:
+                texts.append(joined([s for s in group if s in chosen]))
+        return "\n".join(filter(None, texts))
+
+    def _groups(self) -> Iterator[tuple[int, int, list[Statement]]]:
+        """Return the statements that share lines, with the first and the last of these."""
+        starts, last, start = {}, 0, 0
+        for statement in self.statements:
+            first = _first_line(statement.origin)
+            start = start if first <= last else first
+            last = max(last, statement.origin.end_lineno or 0)
+            starts[statement] = start
+        for start, group in groupby(self.statements, key=starts.__getitem__):
+            members = list(group)
+            yield start, max(s.origin.end_lineno or start for s in members), members
 
 
 def _first_line(statement: ast.stmt) -> int:
     decorators = getattr(statement, "decorator_list", [])
     return min(statement.lineno, *(int(d.lineno) for d in decorators), statement.lineno)
-
-
-def _bound(statement: ast.stmt) -> Iterator[str]:
-    match statement:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            yield statement.name
-        case ast.Import() | ast.ImportFrom():
-            for alias in statement.names:
-                yield alias.asname or alias.name.partition(".")[0]
-        case _:
-            for node in ast.walk(statement):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    yield node.id
-
-
-def _global_names(table: symtable.SymbolTable) -> Iterator[str]:
-    at_top = table.get_type() == "module"
-    for symbol in table.get_symbols():
-        if symbol.is_referenced() and (symbol.is_global() or at_top):
-            yield symbol.get_name()
-    for child in table.get_children():
-        yield from _global_names(child)
 
 
 def code_of(source: str) -> Code:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import tzinfo
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from gradlings.course.course import Course
-from gradlings.errors import UsageError
+from gradlings.course.course import Course, load_course
+from gradlings.errors import GradlingsError, UsageError
 from gradlings.hosts.nbgrader.coursedir import CONFIG_FILE, GRADEBOOK_FILE
+from gradlings.hosts.nbgrader.times import read_times_rightly
 
+_FILTER = "mathjax_of_jupyterlab"  # of the templates
 _CONFIG = '''"""nbgrader's configuration of this course: gradlings grades it."""
 
 from gradlings.notebooks import configure
@@ -72,6 +76,7 @@ def configure(
     from gradlings.hosts.nbgrader import converters as ours
 
     _let_alembic_be_found()
+    read_times_rightly(partial(_zone, Path(config_file).resolve().parent / course))
     root = Path(config_file).resolve().parent
     c.CourseDirectory.root = str(root)
 
@@ -96,13 +101,41 @@ def configure(
     c.GenerateFeedback.exporter_class = ours.FeedbackExporter
     c.FeedbackExporter.template_name = "gradlings_feedback"
     c.FeedbackExporter.embed_images = True  # a student gets the page alone
-    theirs = Path(formgrader.__file__).parent
-    own = str(Path(__file__).parent / "templates")
-    c.FeedbackExporter.extra_template_basedirs = [own, str(theirs / "templates")]
+    own, theirs = Path(__file__).parent / "templates", Path(formgrader.__file__).parent
+    c.FeedbackExporter.extra_template_basedirs = [str(own), str(theirs / "templates")]
     c.FeedbackExporter.extra_template_paths = [
         str(theirs / "templates"),
         str(theirs / "static/node_modules/bootstrap/dist/css"),
     ]
+    _typeset_offline(c, own, theirs / "templates")
+
+
+def _typeset_offline(c: Any, own: Path, theirs: Path) -> None:
+    """Let feedback and formgrader typeset formulas with the MathJax that JupyterLab has."""
+    from nbconvert.exporters import HTMLExporter
+
+    c.TemplateExporter.filters = {_FILTER: "gradlings.hosts.nbgrader.mathjax.script"}
+    plain = HTMLExporter(template_name="formgrade", extra_template_basedirs=[str(theirs)])
+    first = str(own / "offline")  # nbconvert has no setting for a folder before all others
+    grader = [str(own / "formgrader"), first, *plain.template_paths, str(theirs)]
+    c.HTMLExporter.template_paths = grader
+    page = HTMLExporter(template_name="gradlings_feedback", config=_only_feedback(c))
+    c.FeedbackExporter.template_paths = [first, *page.template_paths]
+
+
+def _only_feedback(c: Any) -> Any:
+    from traitlets.config import Config
+
+    return Config(HTMLExporter=dict(c.FeedbackExporter))
+
+
+@lru_cache(maxsize=8)
+def _zone(course: Path) -> tzinfo | None:
+    """Return the zone of a course; None if it has none, or cannot be read: grading says why."""
+    try:
+        return load_course(course).zone
+    except GradlingsError:
+        return None
 
 
 def _let_alembic_be_found() -> None:

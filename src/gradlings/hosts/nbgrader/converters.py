@@ -18,10 +18,18 @@ from gradlings.course.course import load_course
 from gradlings.errors import GradlingsError
 from gradlings.grading import GradingOptions
 from gradlings.hosts.nbgrader.batch import Assignment, Batch
+from gradlings.hosts.nbgrader.contents import KEY
 from gradlings.hosts.nbgrader.coursedir import CourseDir
-from gradlings.hosts.nbgrader.gradebook import migrate_cells, open_faster, save_scores
-from gradlings.hosts.nbgrader.results_in_cells import KEY, for_students, parts_of
+from gradlings.hosts.nbgrader.gradebook import (
+    due_date,
+    migrate_cells,
+    open_faster,
+    save_scores,
+    waiting_in,
+)
+from gradlings.hosts.nbgrader.page import for_students, parts_of
 from gradlings.hosts.nbgrader.solution_regions import cleared
+from gradlings.hosts.nbgrader.times import is_suspicious
 
 Resources = dict[str, Any]
 
@@ -98,6 +106,8 @@ class SubmissionExporter(NotebookExporter):
         graded = self._batch(settings["assignment"]).graded(settings["student"])
         if graded.problem:
             self.log.warning("%s: nothing could be graded: %s", settings["student"], graded.problem)
+        if graded.note:
+            self.log.warning("%s: %s", settings["student"], graded.note)
         notebook = graded.notebook
         notebook.metadata[KEY] = {"scores": graded.scores, "is_known": graded.is_known}
         for preprocessor in self._preprocessors:  # without nbconvert's copies and validations
@@ -119,12 +129,27 @@ class SubmissionExporter(NotebookExporter):
         course = load_course(Path(self.course_root))
         options = GradingOptions(workers=self.workers, seed=self.seed)
         self.log.info("Grading all submissions of %s", assignment)
-        return Batch(
+        batch = Batch(
             Assignment(course, coursedir_of(self.parent.coursedir), assignment),
             self.gradebook_url,
             options,
             first=self.parent.coursedir.student_id,
         )
+        self._look_at_times(assignment)
+        for student, problem in batch.without_notebook():
+            self.log.warning("%s: nothing could be graded: %s", student, problem)
+        return batch
+
+    def _look_at_times(self, assignment: str) -> None:
+        coursedir = self.parent.coursedir
+        with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+            due = due_date(gradebook, assignment)
+        if is_suspicious(due):
+            self.log.warning(
+                "%s is due at %s UTC. nbgrader without gradlings makes that of a time like "
+                "10:00:00 +0200: enter the due date again, as 2026-01-31 10:00:00 +02:00",
+                *(assignment, due),
+            )
 
 
 class SaveScores(NbGraderPreprocessor):
@@ -169,8 +194,11 @@ class ForStudents(Preprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Prepare one notebook."""
+        settings = resources["nbgrader"]
         for_students(nb)
-        resources["nbgrader"]["parts"] = parts_of(nb)
+        with Gradebook(settings["db_url"]) as gradebook:
+            waiting = waiting_in(gradebook, settings["assignment"], settings["student"])
+        settings["parts"] = parts_of(nb, waiting)
         return nb, resources
 
 

@@ -12,8 +12,9 @@ import nbformat
 
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
+from gradlings.hosts.git.people import in_two_parts
 from gradlings.hosts.nbgrader.batch import Assignment, graded
-from gradlings.hosts.nbgrader.results_in_cells import KEY
+from gradlings.hosts.nbgrader.contents import KEY
 from gradlings.results import ExerciseResult, Report
 
 
@@ -24,10 +25,12 @@ class CollectedNotebook:
     Args:
         student: whose it is.
         problem: why nothing could be collected; empty if something could.
+        note: on its file's name and on other notebooks beside it.
     """
 
     student: str
     problem: str = ""
+    note: str = ""
 
 
 def collect_notebooks(assignment: Assignment, into: Path) -> list[CollectedNotebook]:
@@ -58,7 +61,7 @@ def _collect(assignment: Assignment, student: str, into: Path) -> CollectedNoteb
                 replace_file(file, submission.source)
         except OSError as error:
             raise UsageError(f"{file}: {error.strerror}") from None
-    return CollectedNotebook(student, handed.problem)
+    return CollectedNotebook(student, handed.problem, handed.note)
 
 
 def push_scores(
@@ -69,7 +72,8 @@ def push_scores(
     """Write scores that were graded elsewhere into nbgrader's gradebook, and graded notebooks.
 
     A student who has handed in a notebook gets it back, with the results in it. Any other student
-    gets the empty notebook, since formgrader shows no score without one.
+    gets the empty notebook, since formgrader shows no score without one. Where the report knows
+    what lateness costs, that takes the place of nbgrader's own penalty: only one of them counts.
 
     Args:
         assignment: whose scores.
@@ -93,16 +97,27 @@ def push_scores(
         raise UsageError(
             f"these grades hold no results of {name}; run `gradlings grade … --exercise {name}`"
         )
+    from gradlings.hosts.nbgrader.gradebook import name_student
+
     with open_gradebook() as gradebook:
         for student, results in by_student.items():
-            _push(assignment, student, results, gradebook)
+            late = [row for row in report.late if row.student == student]
+            late = [row for row in late if row.topic == assignment.name]
+            lost = sum(row.points for row in late) if late else None
+            _push(assignment, student, results, lost, gradebook)
+            person = report.person(student)
+            name_student(gradebook, student, *in_two_parts(person.name), person.email)
     return list(by_student)
 
 
 def _push(
-    assignment: Assignment, student: str, results: Sequence[ExerciseResult], gradebook: Any
+    assignment: Assignment,
+    student: str,
+    results: Sequence[ExerciseResult],
+    lost: float | None,
+    gradebook: Any,
 ) -> None:
-    from gradlings.hosts.nbgrader.gradebook import save_scores
+    from gradlings.hosts.nbgrader.gradebook import save_scores, take_lateness
 
     name = assignment.name
     handed = assignment.handed_in(student)
@@ -119,6 +134,8 @@ def _push(
     gradebook.update_or_create_student(student)
     gradebook.update_or_create_submission(name, student)
     save_scores(gradebook, name, student, written.scores)
+    if lost is not None:
+        take_lateness(gradebook, name, student, lost)
 
 
 def _reads(file: Path, text: str) -> bool:

@@ -5,7 +5,8 @@ Scores and comments that a person gave are never changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from nbgrader.api import Comment, Grade, Gradebook, GradeCell, SolutionCell, Sou
 from sqlalchemy import make_url
 from sqlalchemy.orm import scoped_session
 
+from gradlings.hosts.git.people import Named
 from gradlings.hosts.nbgrader.results_in_cells import Scores
 
 _NAMES_AT_ONCE = 500  # in one query
@@ -98,6 +100,62 @@ def save_scores(
     in_time = not seconds_late and not submission.late_submission_penalty
     gradebook.db.commit()
     return in_time
+
+
+def waiting_in(gradebook: Any, assignment: str, student: str) -> set[str]:
+    """Return the names of a submission's graded cells that have no points yet."""
+    submission = gradebook.find_submission_notebook(assignment, assignment, student)
+    names = {cell.id: cell.name for cell in submission.notebook.grade_cells}
+    return {
+        names[grade.cell_id]
+        for grade in submission.grades
+        if grade.auto_score is None and grade.manual_score is None
+    }
+
+
+def due_date(gradebook: Any, assignment: str) -> datetime | None:
+    """Return when an assignment is due, in UTC."""
+    try:
+        found: datetime | None = gradebook.find_assignment(assignment).duedate
+    except ValueError:  # nbgrader's MissingEntry
+        return None
+    return found
+
+
+def take_lateness(gradebook: Any, assignment: str, student: str, points: float) -> None:
+    """Replace nbgrader's penalty of a late submission by what the course takes for it."""
+    submission = gradebook.find_submission_notebook(assignment, assignment, student)
+    submission.late_submission_penalty = points or None
+    gradebook.db.commit()
+
+
+def name_student(gradebook: Any, student: str, first: str, last: str, email: str) -> None:
+    """Write who a student is, as far as it is known; what is not known stays as it is."""
+    known = {"first_name": first, "last_name": last, "email": email}
+    gradebook.update_or_create_student(student, **{k: v for k, v in known.items() if v})
+
+
+def name_class(gradebook: Any, people: Sequence[Named], submitted: Iterable[str]) -> list[str]:
+    """Write who the students of a class are.
+
+    Args:
+        gradebook: nbgrader's.
+        people: of a roster. Which of its ids is nbgrader's, the gradebook and the submissions show;
+            for a student who is in neither, the first is taken.
+        submitted: the students who have handed in.
+
+    Returns:
+        the students who have handed in, or are in the gradebook, and are not in the roster.
+    """
+    known = {*submitted, *(student.id for student in gradebook.students)}
+    folded = {student.casefold(): student for student in known}
+    seen = set()
+    for person in people:
+        mine = [folded[i.casefold()] for i in person.ids if i.casefold() in folded]
+        student = mine[0] if mine else person.ids[0]
+        name_student(gradebook, student, person.first, person.last, person.email)
+        seen.add(student)
+    return sorted(known - seen)
 
 
 def migrate_cells(

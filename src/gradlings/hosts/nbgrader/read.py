@@ -19,6 +19,7 @@ MAX_BYTES = 200 * 1024 * 1024  # outputs may be large; they are not kept
 MAX_CELLS = 2000
 MAX_TEXT = 1024 * 1024  # characters of all cells; the rest is cut off
 _MAX_ATTACHED = 4 * 1024 * 1024  # bytes of the pictures in a cell
+_OF_NBGRADER = ("timestamp.txt", "submission_secret.txt")
 _KINDS = ("code", "markdown", "raw")
 
 
@@ -43,19 +44,18 @@ class Cell:
     attachments: dict[str, Any] = field(default_factory=dict)
 
 
-def find_notebook(folder: Path, name: str) -> str | None:
-    """Find the notebook `name`: a file by that name, or the only notebook there."""
+def notebooks_in(folder: Path) -> list[str]:
+    """Return the names of the notebooks in a folder."""
+    return [name for name in files_in(folder) if name.lower().endswith(".ipynb")]
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the names of what was handed in: not what is hidden, or nbgrader's own."""
     try:
-        found = sorted(
-            path.name
-            for path in folder.iterdir()
-            if path.suffix.lower() == ".ipynb" and not path.name.startswith(".")
-        )
+        names = sorted(path.name for path in folder.iterdir())
     except OSError:
-        return None
-    if name in found:
-        return name
-    return found[0] if len(found) == 1 else None
+        return []
+    return [name for name in names if not name.startswith(".") and name not in _OF_NBGRADER]
 
 
 def read_cells(folder: Path, parts: list[str]) -> list[Cell]:

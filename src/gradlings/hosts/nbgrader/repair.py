@@ -178,6 +178,11 @@ def _added(cell: Cell) -> NotebookNode:
     return made
 
 
+def number_of(cell: NotebookNode) -> str:
+    """Return the place that a cell of the student's own had in the notebook, from 1."""
+    return str(cell.id).removeprefix("added-")
+
+
 def _filled(place: _Place, notes: list[str]) -> NotebookNode:
     """Return the cell at a place: a locked one as handed out, another with the student's text."""
     cell = copy.copy(place.cell)  # its parts are replaced, never changed

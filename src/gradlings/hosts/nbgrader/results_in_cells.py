@@ -2,26 +2,25 @@
 
 A check without points ends with an error, as nbgrader expects of a failed test; one that passed
 prints a line. The result of an answer stands in a cell below it. Text for instructors alone stands
-in cells that `for_students` removes.
+in cells that the student's page leaves out (`page.for_students`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.questions.question import FILE as SHEET_FILE
-from gradlings.hosts.nbgrader.cells import SHEET, Kind, Slot, slot_in
+from gradlings.hosts.nbgrader.cells import FOLDED, SHEET, Kind, Slot, slot_in
+from gradlings.hosts.nbgrader.contents import KEY, Row, State, contents, row_of, state_of
 from gradlings.hosts.nbgrader.repair import Mended
 from gradlings.reports.feedback import fenced, labelled
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, shown
 
-KEY = "gradlings"  # of our metadata
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _BROKEN = "This check is broken; the submission is not at fault. Its points are given by hand."
 
@@ -46,75 +45,39 @@ def present(
     """
     rubrics = dict(_rubrics(exercises))
     scores: Scores = {}
+    rows: list[Row] = []
+    solutions: dict[str, str] = {}
     cells = list(_about_the_notebook(mended.notes))
     for cell in mended.notebook.cells:
         cells.append(cell)
         slot = slot_in(cell)
+        if not cell.metadata.keys().isdisjoint(FOLDED):
+            kept = {name: value for name, value in cell.metadata.items() if name not in FOLDED}
+            cell.metadata = from_dict(kept)
         if cell.cell_type != "code" and (slot is None or slot.kind is Kind.ANSWER):
             cell.source = _harmless(cell.source)
         if slot is None or slot.exercise not in results:
             continue
         result = results[slot.exercise]
+        if slot.kind is Kind.SOLUTION:
+            solutions[slot.exercise] = cell.id
         if slot.kind is Kind.RUN:
             cell.outputs = list(_about_the_exercise(result, notes.get(slot.exercise, [])))
         if slot.is_graded:
             check = _check(result, slot)
             scores[slot.grade_id] = _score(result, check)
+            points = float(cell.metadata.nbgrader.points)
+            rows.append(row_of(slot, cell.id, points, result, check))
+            cell.metadata = from_dict({**cell.metadata, KEY: rows[-1].as_metadata()})
             if slot.kind is Kind.CHECK:
                 cell.outputs = list(_outputs(result, check))
                 cells += _for_instructors(cell.id, _internals(result, check))
             else:
                 cells += _below_answer(cell.id, result, check)
                 cells += _for_instructors(cell.id, rubrics.get(slot.name, ""))
-    mended.notebook.cells = cells
+    top = _for_instructors("contents", contents(rows, solutions))
+    mended.notebook.cells = [*top, *cells]
     return mended.notebook, scores
-
-
-def for_students(notebook: NotebookNode) -> None:
-    """Remove the cells that are for instructors alone."""
-    notebook.cells = [
-        cell for cell in notebook.cells if not cell.metadata.get(KEY, {}).get("instructors")
-    ]
-
-
-@dataclass
-class Part:
-    """An exercise at the top of the feedback.
-
-    Args:
-        name: of the exercise.
-        score: points given.
-        points: points that there are.
-        lost: cells that lost points: grade_id, title, score and points of each.
-    """
-
-    name: str
-    score: float = 0.0
-    points: float = 0.0
-    lost: list[dict[str, Any]] = field(default_factory=list)
-
-
-def parts_of(notebook: NotebookNode) -> list[Part]:
-    """Sum up a notebook; nbgrader has put scores into its cells."""
-    parts: dict[str, Part] = {}
-    for cell in notebook.cells:
-        slot = slot_in(cell)
-        if slot is None or not slot.is_graded:
-            continue
-        part = parts.setdefault(slot.exercise, Part(slot.exercise))
-        score, points = float(cell.metadata.nbgrader.score or 0), cell.metadata.nbgrader.points
-        part.score, part.points = part.score + score, part.points + points
-        if score < points:
-            row = {"grade_id": slot.grade_id, "title": _title(slot, cell.source)}
-            part.lost.append(row | {"score": score, "points": points})
-    return list(parts.values())
-
-
-def _title(slot: Slot, source: str) -> str:
-    if slot.kind is Kind.ANSWER:
-        return slot.name
-    words = " ".join(line.removeprefix("# ") for line in source.split("\n"))
-    return words.partition("): ")[2] or words
 
 
 def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
@@ -160,20 +123,20 @@ def _outputs(result: ExerciseResult, check: CheckResult | None) -> Iterator[Note
     """Return the outputs of a graded cell; nbgrader also reads its points from them."""
     if check is None:
         if result.status is Status.WITHHELD:
-            yield _printed(_BROKEN)
+            yield _printed(State.WAITS.painted(f"… {_BROKEN}"))
         else:
             yield _failed(result.status, "not graded: see the output of check_here above")
         return
     points = f"{shown(check.points)} / {shown(check.max_points)} points"
     match check.outcome:
         case Outcome.PASSED:
-            yield _printed(f"✓ passed: {points}")
+            yield _printed(f"{State.PASSED.painted('✓ passed')}: {points}")
         case Outcome.GRADER_ERROR:
-            yield _printed(_BROKEN)
+            yield _printed(State.WAITS.painted(f"… {_BROKEN}"))
         case _ if check.points:
             number = {"text/plain": f"{check.points!r}"}
             yield _output("execute_result", data=number, metadata={}, execution_count=None)
-            yield _printed(f"{points}\n{check.message}")
+            yield _printed(f"{State.FAILED.painted('✗ in part')}: {points}\n{check.message}")
         case _:
             yield _failed(check.outcome, check.message)
     yield from _hint(check)
@@ -185,7 +148,9 @@ def _printed(text: str) -> NotebookNode:
 
 def _failed(outcome: str, message: str) -> NotebookNode:
     lines = message.splitlines() or [""]
-    return _output("error", ename=outcome, evalue=lines[0], traceback=[f"✗ {outcome}", *lines])
+    state = State.UNWRITTEN if outcome == Outcome.MISSING else State.FAILED
+    head = state.painted(f"{state.mark} {outcome}")
+    return _output("error", ename=outcome, evalue=lines[0], traceback=[head, *lines])
 
 
 def _output(kind: str, **parts: Any) -> NotebookNode:
@@ -215,8 +180,8 @@ def _below_answer(
 def _report_of_answer(check: CheckResult) -> Iterator[str]:
     if not check.outcome.counted:
         return
-    mark = check.outcome.mark
-    yield f"{mark} **{shown(check.points)} / {shown(check.max_points)} points**"
+    state = state_of(check)
+    yield f"{state.span} **{shown(check.points)} / {shown(check.max_points)} points**"
     if check.message:
         yield ""
         yield from fenced(check.message)
