@@ -69,7 +69,10 @@ BLOCK = re.compile(
 )
 HOURS = re.compile(r"some \d+ to \d+ hours")
 PRIMERS = re.compile(r"each of \w+ primers")
-TO_TEN = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TO_TWELVE = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 NUMBERS = re.compile(r"(<!-- numbers: .*-->\n\|.*\n\| ---.*\n)\|.*")
 
 
@@ -402,7 +405,7 @@ def write_numbers() -> None:
     row = f"| {' | '.join(map(str, numbers))} |"
     text = NUMBERS.sub(rf"\g<1>{row}", text)
     text = HOURS.sub(f"some {least} to {most} hours", text)
-    text = PRIMERS.sub(f"each of {TO_TEN[primers]} primers", text)
+    text = PRIMERS.sub(f"each of {TO_TWELVE[primers]} primers", text)
     readme.write_text(text, encoding="utf-8")
 
 
