@@ -64,8 +64,8 @@ def test_features_or_pixels() -> None:
             runs[name].append(each)
     means = {name: torch.tensor(each).mean(dim=0).tolist() for name, each in runs.items()}
 
-    assert means["designed"] == pytest.approx([0.65, 0.69, 0.69, 0.69, 0.70, 0.69], abs=0.02)
-    assert means["pixels"] == pytest.approx([0.51, 0.57, 0.72, 0.91, 0.99, 1.00], abs=0.02)
+    assert means["designed"] == pytest.approx([0.66, 0.69, 0.70, 0.70, 0.70, 0.69], abs=0.01)
+    assert means["pixels"] == pytest.approx([0.51, 0.57, 0.75, 0.91, 0.99, 1.00], abs=0.01)
     x, labels = stripes(8, 0)
     model = small_network()
     train(model, x.flatten(1), labels)
@@ -161,7 +161,7 @@ def test_rates_by_depth() -> None:
     groups = solution("fine_tune")["layer_groups"]([nn.Linear(1, 1) for _ in range(6)], 0.02, 0.5)
 
     assert groups[-1]["lr"] == pytest.approx(0.000625)
-    assert (0.000625 / 0.02) ** (1 / 6) == pytest.approx(0.56, abs=0.005)
+    assert pytest.approx(0.56, abs=0.005) == (0.000625 / 0.02) ** (1 / 6)
 
 
 def test_accuracy_misleads() -> None:
@@ -179,8 +179,8 @@ def test_accuracy_misleads() -> None:
     assert found["P"] == pytest.approx((0.990, 0.5))
     assert found["Q"] == pytest.approx((0.958, 0.88), abs=0.001)
     assert found["R"] == pytest.approx((0.992, 0.65), abs=0.001)
-    assert 80 / 480 == pytest.approx(0.17, abs=0.005)
-    assert 9500 / 9900 == pytest.approx(0.96, abs=0.001)
+    assert pytest.approx(0.17, abs=0.005) == 80 / 480
+    assert pytest.approx(0.96, abs=0.001) == 9500 / 9900
     assert 20 * 1000 + 400 < 70 * 1000 + 10
     assert 20 + 400 > 70 + 10
 
@@ -243,8 +243,8 @@ def test_primer_numbers() -> None:
     assert count["count_mlp"]([1000, 1000], bias=False) == 1_000_000
     assert count["count_mlp"]([3072, 3072]) == pytest.approx(9e6, rel=0.06)
     assert [8 / 10, 8 / 80, 926 / 1000] == [0.8, 0.1, 0.926]
-    assert 918 / 990 == pytest.approx(0.927, abs=5e-4)
-    assert (8 / 10 + 918 / 990) / 2 == pytest.approx(0.864, abs=5e-4)
+    assert pytest.approx(0.927, abs=5e-4) == 918 / 990
+    assert pytest.approx(0.864, abs=5e-4) == (8 / 10 + 918 / 990) / 2
 
 
 def test_primer_figure() -> None:
