@@ -133,7 +133,7 @@ def with_points(
 
 def waiting(report: Report) -> int:
     """Count the answers that wait for their points; one that was handed in twice is one."""
-    checks = ((r, c) for r in report.results for c in r.checks)
+    checks = ((r, c) for r in report.results for c in r.deciding)
     return len({_answer_id(r, c) for r, c in checks if not c.outcome.counted})
 
 
