@@ -21,6 +21,7 @@ _COMMANDS = {
     "student": ("list_", "check"),
     "grade": ("grade", "merge"),
     "feedback": ("feedback",),
+    "diff": ("diff",),
     "report": ("report",),
     "release": ("release",),
     "collect": ("collect",),

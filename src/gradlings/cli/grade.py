@@ -74,6 +74,7 @@ def grade(
     from gradlings.grading import GradingOptions, by_hand
     from gradlings.grading.folder import grade_folder
     from gradlings.reports import write_report
+    from gradlings.reports.earlier import BEFORE, keep_earlier
     from gradlings.reports.terminal import render
 
     started = time.monotonic()
@@ -91,6 +92,7 @@ def grade(
         graded = grade_folder(
             course, course.select(names), submissions, out, book or "", options, bar.update
         )
+    kept = not students and keep_earlier(out, graded.report)
     files = write_report(graded.report, out) if not students else ()
     console.print(render(graded.report, console))
     console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
@@ -109,6 +111,12 @@ def grade(
         console.print("Graded with --allow-unsandboxed: these results are not official.")
     if files:
         console.print(f"Wrote {' and '.join(map(str, files))}", soft_wrap=True)
+        if kept:
+            console.print(
+                f"Kept the results from before in {out / BEFORE}: gradlings diff {out} compares "
+                "them",
+                soft_wrap=True,
+            )
     else:
         console.print("Stored in the gradebook; files are written when the whole class is graded")
 
