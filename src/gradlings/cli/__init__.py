@@ -22,6 +22,7 @@ _COMMANDS = {
     "grade": ("grade", "merge"),
     "feedback": ("feedback",),
     "diff": ("diff",),
+    "mark": ("mark",),
     "report": ("report",),
     "release": ("release",),
     "collect": ("collect",),

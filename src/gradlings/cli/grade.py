@@ -13,7 +13,7 @@ from gradlings.course import manifest
 from gradlings.course.course import find_course
 
 
-def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int]:
+def read_part(_context: object, _option: object, value: str) -> tuple[int, int]:
     """Read a part of the students, such as 2/5, as (number, of how many)."""
     found = re.fullmatch(r"(\d+)/(\d+)", value)
     if not found or not 1 <= int(found[1]) <= int(found[2]):
@@ -41,7 +41,7 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
 @click.option(
     "--shard",
     metavar="N/OF",
-    callback=_read_shard,
+    callback=read_part,
     default="1/1",
     help="Only a part of the students: 2/5 is the second of five. Combine with `gradlings merge`.",
 )
