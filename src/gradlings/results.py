@@ -1,6 +1,6 @@
 """The results of grading: outcomes of checks, results of exercises, the report of a class.
 
-This and `late_work` alone know their JSON; `schema/results-1.schema.json` documents it.
+This, `late_work` and `correction` alone know their JSON; `results-1.schema.json` documents it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cached_property
 from sys import intern
 from typing import Any, Literal
 
+from gradlings.correction import Correction
 from gradlings.late_work import LateTopic
 
 SCHEMA = "gradlings/results/v1"
@@ -66,6 +67,7 @@ class Outcome(StrEnum):
     MALFORMED = "malformed"  # an answer to a question that cannot be read
     UNGRADED = "ungraded", "…", "yellow", "not counted"  # an answer that waits for a person
     GRADER_ERROR = "grader_error", "✗", "red", "withholds"  # the check's own bug
+    EXCUSED = "excused", "–", "yellow"  # a person took it out: it counts for nothing
 
     @property
     def scored(self) -> bool:
@@ -100,6 +102,7 @@ class CheckResult:
         misconception: name of the known mistake that explains it; empty if none does.
         hint: advice on this mistake, for the student; may hold Markdown.
         answer: the student's own words, where a person grades them.
+        correction: of an instructor; the outcome and all points above contain it.
     """
 
     id: str
@@ -112,14 +115,22 @@ class CheckResult:
     misconception: str = ""
     hint: str = ""
     answer: str = ""
+    correction: Correction | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.points <= self.max_points:
             raise ValueError(f"{self.id}: {self.points:g} points of {self.max_points:g}")
 
+    @property
+    def found(self) -> Outcome:
+        """How the check ended before it was corrected."""
+        return _OUTCOMES[self.correction.outcome] if self.correction else self.outcome
+
     def to_json(self) -> dict[str, Any]:
         """Return the outcome as JSON data."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        data = {name: getattr(self, name) for name in self.__slots__}
+        del data["correction"]
+        return data | ({"correction": self.correction.to_json()} if self.correction else {})
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
@@ -135,6 +146,7 @@ class CheckResult:
             intern(data["misconception"]),
             data["hint"],
             data["answer"],
+            Correction.from_json(data.get("correction")),
         )
 
 
@@ -150,6 +162,7 @@ class ExerciseResult:
         detail: a sentence on the status; empty when graded.
         checks: in the order of the grader's files.
         attempts: files, sockets and processes that the code asked for, and where; for instructors.
+        correction: of the exercise as a whole; then the checks stay, and their points do not count.
     """
 
     student: str
@@ -159,6 +172,7 @@ class ExerciseResult:
     detail: str = ""
     checks: tuple[CheckResult, ...] = field(default=())
     attempts: tuple[str, ...] = ()
+    correction: Correction | None = None
 
     @property
     def topic(self) -> str:
@@ -169,27 +183,46 @@ class ExerciseResult:
     def is_begun(self) -> bool:
         """Whether the student has written anything of it."""
         if self.status is Status.GRADED:
-            return any(check.outcome is not Outcome.MISSING for check in self.checks)
+            return any(check.found is not Outcome.MISSING for check in self.checks)
         return self.status is not Status.MISSING
 
     @property
     def score(self) -> float | None:
         """Points given; None while the score is withheld."""
+        if self.correction is not None:
+            return self.correction.given
         if self.status is Status.WITHHELD:
             return None
         return sum(check.points for check in self.checks)
 
     @property
+    def is_excused(self) -> bool:
+        """Whether it counts for nothing for this student."""
+        return self.correction is not None and self.correction.excused
+
+    @property
+    def deciding(self) -> tuple[CheckResult, ...]:
+        """The checks whose points make up the score; none if a person decided on all of it."""
+        return self.checks if self.correction is None else ()
+
+    @property
+    def corrections(self) -> list[tuple[str, Correction]]:
+        """The corrections that count, each with the id of its check; empty for the whole."""
+        if self.correction is not None:
+            return [("", self.correction)]
+        return [(check.id, check.correction) for check in self.checks if check.correction]
+
+    @property
     def waits(self) -> float:
         """What the answers are worth that wait for a person."""
-        return worth(check for check in self.checks if not check.outcome.counted)
+        return worth(check for check in self.deciding if not check.outcome.counted)
 
     @property
     def withheld(self) -> float:
         """What the broken checks are worth, which have no points until they are fixed."""
-        if self.status is Status.WITHHELD:
+        if self.status is Status.WITHHELD and self.correction is None:
             return self.max_score
-        return worth(check for check in self.checks if check.outcome.withholds)
+        return worth(check for check in self.deciding if check.outcome.withholds)
 
     def to_json(self) -> dict[str, Any]:
         """Return the result as JSON data."""
@@ -204,7 +237,7 @@ class ExerciseResult:
             "detail": self.detail,
             "checks": [check.to_json() for check in self.checks],
             "attempts": list(self.attempts),
-        }
+        } | ({"correction": self.correction.to_json()} if self.correction else {})
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ExerciseResult:
@@ -218,6 +251,7 @@ class ExerciseResult:
             detail=data["detail"],
             checks=checks,
             attempts=tuple(data.get("attempts", ())),
+            correction=Correction.from_json(data.get("correction")),
         )
 
 
@@ -351,7 +385,7 @@ def shown(points: float) -> str:
 
 
 def total(results: Iterable[ExerciseResult]) -> tuple[float, float]:
-    """Add up (score, max_score), with all that is worth points: the base is the same for all."""
+    """Add up (score, max_score), with all that is worth points and not excused."""
     rows = list(results)
     return sum(row.score or 0.0 for row in rows), sum(row.max_score for row in rows)
 

@@ -64,6 +64,7 @@ def test_no_report_host_or_command_is_part_of_a_result_s_name() -> None:
     rooms = {path.parts[0] for path in hashed}
     assert rooms == {
         "checks",
+        "correction.py",
         "course",
         "errors.py",
         "files.py",

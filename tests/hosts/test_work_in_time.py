@@ -194,6 +194,28 @@ def test_history_that_is_rewritten_late_loses_no_work_in_time(
         assert f"commit {commit[:7]}, which was in time, is kept" in done.output
 
 
+def test_a_correction_is_for_both_works(dated: Course, tmp_path: Path) -> None:
+    """An excused check counts for nothing in either; then the work in time still counts."""
+    push(tmp_path / "ann", SOLUTION, hours=-1)
+    push(tmp_path / "ann", TRIPLED, hours=30)
+    collect(dated, tmp_path, "ann")
+    out = tmp_path / "out"
+    out.mkdir()
+    row = "ann,tensors/double,test_value,excused,The lab was closed."
+    (out / "overrides.csv").write_text(f"student,exercise,check,points,reason\n{row}\n")
+
+    done = command(dated, "grade", tmp_path / "in", "--out", out)
+
+    assert done.exit_code == 0, done.output
+    report = Report.from_json(json.loads((out / "results.json").read_text()))
+    (late,) = report.late_topics("ann")
+    (double,) = [r for r in report.results if r.exercise == "tensors/double"]
+    assert late.counts_in_time
+    assert (double.score, double.max_score) == (1, 1)
+    assert late.other is not None
+    assert late.other.score == 0
+
+
 def test_who_left_the_roster_leaves_with_all_work(dated: Course, tmp_path: Path) -> None:
     """What was there in time goes aside, too."""
     for student in ("ann", "bob"):

@@ -21,6 +21,8 @@ _COMMANDS = {
     "student": ("list_", "check"),
     "grade": ("grade", "merge"),
     "feedback": ("feedback",),
+    "diff": ("diff",),
+    "mark": ("mark",),
     "report": ("report",),
     "release": ("release",),
     "collect": ("collect",),

@@ -25,6 +25,11 @@ from gradlings.results import Report
     is_flag=True,
     help="Post to GitHub: a commit status, and a comment that is updated. Needs GITHUB_TOKEN.",
 )
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Only of students whose points or messages changed since the last posting or grading.",
+)
 @click.option("--allow-public", is_flag=True, help="Also post to public repositories.")
 @click.option(
     "--api",
@@ -34,13 +39,19 @@ from gradlings.results import Report
     help="Address of GitHub's API; also from GITHUB_API_URL.",
 )
 def feedback(
-    folder: Path, students: tuple[str, ...], post: bool, allow_public: bool, api: str
+    folder: Path,
+    students: tuple[str, ...],
+    post: bool,
+    changed: bool,
+    allow_public: bool,
+    api: str,
 ) -> None:
     """Write a report for each student, from the results that `gradlings grade` wrote to FOLDER.
 
     The reports go to FOLDER/feedback/STUDENT.md. If you name STUDENTS, their reports are printed
     instead, or with --post, only theirs are posted.
     """
+    from gradlings.reports.earlier import changed_students, mark_posted
     from gradlings.reports.feedback import feedback_for
 
     report = read_results(folder)
@@ -50,22 +61,29 @@ def feedback(
             near = difflib.get_close_matches(student, known, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else f"it has {len(known)} students"
             raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
+    if changed:
+        known = changed_students(read_earlier(folder, posted=post), report)
+        click.echo(f"{len(known)} of {len(report.by_student)} students have other results")
+    chosen = [student for student in known if student in students or not students]
     if post:
-        _post(report, folder, students or known, api, allow_public=allow_public)
+        if _post(report, folder, chosen, api, allow_public=allow_public):
+            sys.exit(1)
+        if not students:
+            mark_posted(folder)
     elif students:
-        click.echo("\n".join(feedback_for(report, student) for student in students), nl=False)
+        click.echo("\n".join(feedback_for(report, student) for student in chosen), nl=False)
     else:
         out = folder / "feedback"
         out.mkdir(exist_ok=True)
-        for student in known:
+        for student in chosen:
             (out / f"{student}.md").write_text(feedback_for(report, student), encoding="utf-8")
-        click.echo(f"Wrote {len(known)} reports to {out}")
+        click.echo(f"Wrote {len(chosen)} reports to {out}")
 
 
 def _post(
     report: Report, folder: Path, students: Sequence[str], api: str, *, allow_public: bool
-) -> None:
-    """Post to each student; a failure does not stop the others."""
+) -> bool:
+    """Post to each student; return whether any failed, which does not stop the others."""
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import CountBar
     from gradlings.grading.late import as_counted
@@ -106,19 +124,38 @@ def _post(
                 counts["not posted"] += 1
                 console.print(f"{student}: {error}", soft_wrap=True, markup=False)
     poster.close()
-    console.print(", ".join(f"{count} {what}" for what, count in counts.items()))
-    sys.exit(1 if counts["not posted"] else 0)
+    said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    console.print(said or "nothing to post")
+    return bool(counts["not posted"])
+
+
+def read_earlier(folder: Path, *, posted: bool = False) -> Report:
+    """Read the results from before the last change; or those that were posted, if any were.
+
+    Raises:
+        UsageError: there are none, or they cannot be read.
+    """
+    from gradlings.reports.earlier import BEFORE, POSTED
+
+    if posted and (folder / POSTED).is_file():
+        return read_results(folder / POSTED)
+    if not (folder / BEFORE).is_file():
+        raise UsageError(
+            f"there is no {folder / BEFORE}, the results from before a change: `gradlings grade` "
+            "keeps them when it changes points or messages"
+        )
+    return read_results(folder / BEFORE)
 
 
 def read_results(folder: Path) -> Report:
-    """Read what `gradlings grade` wrote into a folder.
+    """Read what `gradlings grade` wrote into a folder; or one file of results.
 
     Raises:
         UsageError: there are no results, or they cannot be read.
     """
     from gradlings.reports.json import FILE
 
-    file = folder / FILE
+    file = folder if folder.is_file() else folder / FILE
     try:
         return Report.from_json(json.loads(file.read_text(encoding="utf-8")))
     except OSError:

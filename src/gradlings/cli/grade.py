@@ -13,7 +13,7 @@ from gradlings.course import manifest
 from gradlings.course.course import find_course
 
 
-def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int]:
+def read_part(_context: object, _option: object, value: str) -> tuple[int, int]:
     """Read a part of the students, such as 2/5, as (number, of how many)."""
     found = re.fullmatch(r"(\d+)/(\d+)", value)
     if not found or not 1 <= int(found[1]) <= int(found[2]):
@@ -41,7 +41,7 @@ def _read_shard(_context: object, _option: object, value: str) -> tuple[int, int
 @click.option(
     "--shard",
     metavar="N/OF",
-    callback=_read_shard,
+    callback=read_part,
     default="1/1",
     help="Only a part of the students: 2/5 is the second of five. Combine with `gradlings merge`.",
 )
@@ -74,6 +74,7 @@ def grade(
     from gradlings.grading import GradingOptions, by_hand
     from gradlings.grading.folder import grade_folder
     from gradlings.reports import write_report
+    from gradlings.reports.earlier import BEFORE, keep_earlier
     from gradlings.reports.terminal import render
 
     started = time.monotonic()
@@ -91,6 +92,7 @@ def grade(
         graded = grade_folder(
             course, course.select(names), submissions, out, book or "", options, bar.update
         )
+    kept = not students and keep_earlier(out, graded.report)
     files = write_report(graded.report, out) if not students else ()
     console.print(render(graded.report, console))
     console.print(bar.summary(time.monotonic() - started), soft_wrap=True, markup=False)
@@ -109,6 +111,12 @@ def grade(
         console.print("Graded with --allow-unsandboxed: these results are not official.")
     if files:
         console.print(f"Wrote {' and '.join(map(str, files))}", soft_wrap=True)
+        if kept:
+            console.print(
+                f"Kept the results from before in {out / BEFORE}: gradlings diff {out} compares "
+                "them",
+                soft_wrap=True,
+            )
     else:
         console.print("Stored in the gradebook; files are written when the whole class is graded")
 

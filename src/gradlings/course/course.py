@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from gradlings.course.clock import zone_of
+from gradlings.course.corrections import ClassCorrection, corrections_of
 from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.course.late import LatePolicy, due_of, policy_of
 from gradlings.course.sheet import NAME as SHEET
@@ -58,6 +59,7 @@ class Course:
         long_contracts: ids of the exercises whose contracts are not yet shortened.
         unfinished: ids of the exercises that do not yet keep all rules of the audit.
         zone: in which its deadlines are; None for that of the machine.
+        corrections: checks that count for nobody, or are given to all.
     """
 
     root: Path
@@ -68,6 +70,7 @@ class Course:
     long_contracts: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
     zone: tzinfo | None = None
+    corrections: tuple[ClassCorrection, ...] = ()
 
     @property
     def exercises(self) -> list[Exercise]:
@@ -157,7 +160,12 @@ def load_course(root: Path) -> Course:
     long_contracts = frozenset(audit.get("long_contracts", []))
     unfinished = frozenset(audit.get("unfinished", []))
     late = _late(file, data, topics, zone)
-    return Course(root, name, title, topics, late, long_contracts, unfinished, zone)
+    course = Course(root, name, title, topics, late, long_contracts, unfinished, zone)
+    try:
+        corrections = corrections_of(data.get("correction", []), course.exercises)
+    except ValueError as error:
+        raise CourseError(f"{file}: {error}") from None
+    return replace(course, corrections=corrections)
 
 
 def _late(

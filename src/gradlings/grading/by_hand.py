@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
@@ -131,9 +131,40 @@ def with_points(
     return report, lost
 
 
+def rows_in(folder: Path) -> list[Row]:
+    """Read the rows of a folder's `by_hand.csv`; none if there is no such file.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    return _read(folder / FILE)
+
+
+def fill_in(folder: Path, answer_ids: Collection[str], cells: Mapping[str, str]) -> None:
+    """Write cells of some answers' rows into `by_hand.csv` at once; all else in it stays.
+
+    Args:
+        folder: holds the file.
+        answer_ids: of the rows.
+        cells: by column: `points`, `comment`, or one of the instructor's own, which may be new.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    rows = rows_in(folder)
+    ours = {name: text for name, text in cells.items() if name in _COLUMNS}
+    own = {name: text for name, text in cells.items() if name not in _COLUMNS}
+    names = list(dict.fromkeys(name for row in rows for name in (*row.own, *own)))
+    changed = [
+        replace(row, **ours, own=row.own | own) if row.answer_id in answer_ids else row
+        for row in rows
+    ]
+    replace_file(folder / FILE, _csv(changed, names))
+
+
 def waiting(report: Report) -> int:
     """Count the answers that wait for their points; one that was handed in twice is one."""
-    checks = ((r, c) for r in report.results for c in r.checks)
+    checks = ((r, c) for r in report.results for c in r.deciding)
     return len({_answer_id(r, c) for r, c in checks if not c.outcome.counted})
 
 

@@ -1,6 +1,6 @@
-"""Grade a folder of submissions: engine, points given by hand, and lateness, in this order.
+"""Grade a folder of submissions: engine, points by hand, corrections, lateness, in this order.
 
-Work that was there in time and its late successor go through the first two together.
+Work that was there in time and its late successor go through the first three together.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from gradlings.course.exercise import Exercise
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.grading import by_hand
+from gradlings.grading.corrections import read_corrections
 from gradlings.grading.gradebook import Gradebook, url_of
 from gradlings.grading.in_time import WorkInTime, read_in_time
 from gradlings.grading.late import with_lateness
@@ -27,12 +28,13 @@ class GradedFolder:
     """A graded class.
 
     Args:
-        report: its results, with the points given by hand, and with lateness.
+        report: its results, with the points given by hand, corrections, and lateness.
         waiting: how many answers wait to be graded by hand.
         lateness_unknown: whether the course has a late policy, but the folder has no manifest,
             which says when work was handed in.
-        lost: a line for each row of `by_hand.csv` that is filled in and is about no answer, and
-            for each student whose work in time is not there.
+        lost: a line for each row of `by_hand.csv` that is filled in and is about no answer, for
+            each row of `overrides.csv` that is about no result, and for each student whose work
+            in time is not there.
     """
 
     report: Report
@@ -50,7 +52,7 @@ def grade_folder(
     options: GradingOptions | None = None,
     on_progress: Callable[[GradingProgress], None] = lambda _progress: None,
 ) -> GradedFolder:
-    """Grade a folder of submissions; read and update `by_hand.csv` in `out`.
+    """Grade a folder of submissions; read and update `by_hand.csv` in `out`, read `overrides.csv`.
 
     Args:
         course: with the hidden checks and solutions.
@@ -62,7 +64,7 @@ def grade_folder(
         on_progress: is called from time to time.
 
     Raises:
-        UsageError: a path is wrong, or points given by hand cannot be read.
+        UsageError: a path is wrong, or points given by hand, or corrections, cannot be read.
         CourseError: an exercise lacks its hidden half.
         SandboxError: the sandbox cannot be started, or failed.
     """
@@ -71,6 +73,7 @@ def grade_folder(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--out {out}: {error.strerror}") from None
+    corrections = read_corrections(course, exercises, out)
     book = Gradebook(url_of(gradebook or str(out / "gradebook.sqlite")))
     options = options or GradingOptions()
     last = read_class(exercises, submissions, options)
@@ -81,6 +84,8 @@ def grade_folder(
     book.close()
     whole = not options.students and options.shard[1] == 1
     report, lost = by_hand.with_points(report, exercises, out, whole=whole)
+    report, without_place = corrections.applied_to(report, whole=whole)
+    lost += without_place
     waiting = by_hand.waiting(report)
     report, results_in_time = in_time.taken_from(report)
     if collected is not None:  # posting feedback needs it

@@ -17,6 +17,7 @@ from gradlings.results import ExerciseResult, Status
 
 _ENGINE = (
     "checks",
+    "correction.py",
     "course",
     "errors.py",
     "files.py",

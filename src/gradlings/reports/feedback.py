@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gradlings.reports import corrected
 from gradlings.reports.lateness import in_a_sentence
 from gradlings.results import (
     CheckResult,
@@ -17,6 +18,7 @@ from gradlings.results import (
     total,
 )
 
+_NOTHING_TO_MEND = (Outcome.PASSED, Outcome.MISSING, Outcome.EXCUSED)
 _LONGEST_FENCE = re.compile(r"`+")
 _MAX_LINES, _MAX_CHARS = 12, 1500  # of one message
 _ROOM_FOR_NAMES = 1000  # characters at the end for what is left out
@@ -97,48 +99,61 @@ def _late(report: Report, student: str, of: float) -> Iterator[str]:
 
 
 def _failing(result: ExerciseResult) -> list[CheckResult]:
-    """Return the checks to report one by one: those that failed, and what a person said."""
+    """Return the checks to report one by one: those that failed, and those a person decided."""
     return [
         check
         for check in result.checks
-        if check.outcome not in (Outcome.PASSED, Outcome.MISSING) or check.answer
+        if check.outcome not in _NOTHING_TO_MEND or check.answer or check.correction
     ]
 
 
 def _has_a_section(result: ExerciseResult) -> bool:
+    if any(not correction.for_all for _, correction in result.corrections):
+        return True
     return result.is_begun and (result.status is not Status.GRADED or bool(_failing(result)))
 
 
 def _table(results: Sequence[ExerciseResult]) -> Iterator[str]:
     yield from ("", "| exercise | points | |", "| --- | ---: | --- |")
     for result in results:
-        score = "" if result.score is None else f"{shown(result.score)} / {shown(result.max_score)}"
-        yield f"| {result.exercise} | {score} | {_in_words(result)} |"
+        yield f"| {result.exercise} | {_score(result)} | {_in_words(result)} |"
+
+
+def _score(result: ExerciseResult) -> str:
+    if result.is_excused:
+        return "excused"
+    return "" if result.score is None else f"{shown(result.score)} / {shown(result.max_score)}"
 
 
 def _in_words(result: ExerciseResult) -> str:
+    if result.correction is not None:
+        return "corrected: see below"
     if not result.is_begun:
         return "not begun"
     if result.status is not Status.GRADED:
         return str(result.status)
     failing = sum(
-        check.outcome.counted for check in _failing(result) if check.outcome is not Outcome.PASSED
+        check.outcome.counted
+        for check in _failing(result)
+        if check.outcome not in (Outcome.PASSED, Outcome.EXCUSED)
     )
     unwritten = sum(check.outcome is Outcome.MISSING for check in result.checks)
     waiting = sum(not check.outcome.counted for check in result.checks)
     counts = {"to mend": failing, "not written": unwritten, "not graded yet": waiting}
+    counts["corrected"] = len(result.corrections)
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "✓"
 
 
 def _first(results: Sequence[ExerciseResult]) -> Iterator[str]:
     """Say what to do first: what cannot be read, else the first check that failed."""
+    results = [result for result in results if result.correction is None]
     for result in results:
         if result.is_begun and result.status is Status.UNREADABLE:
             yield from ("", f"**First:** {result.exercise} cannot be read; see below.")
             return
     for result in results:
         for check in result.checks:
-            if check.outcome.counted and check.outcome not in (Outcome.PASSED, Outcome.MISSING):
+            if check.outcome.counted and check.outcome not in _NOTHING_TO_MEND:
                 yield from ("", f"**First:** {result.exercise}, “{check.title}” See below.")
                 return
     for result in results:
@@ -148,7 +163,7 @@ def _first(results: Sequence[ExerciseResult]) -> Iterator[str]:
 
 
 def _not_begun(results: Sequence[ExerciseResult]) -> Iterator[str]:
-    names = [result.exercise for result in results if not result.is_begun]
+    names = [r.exercise for r in results if not r.is_begun and r.correction is None]
     if names:
         yield from ("", f"Not begun: {', '.join(names)}.")
 
@@ -156,7 +171,11 @@ def _not_begun(results: Sequence[ExerciseResult]) -> Iterator[str]:
 def _passed(results: Sequence[ExerciseResult]) -> Iterator[str]:
     """List the checks that passed, folded away."""
     rows = {
-        r.exercise: [c.title for c in r.checks if c.outcome is Outcome.PASSED and not c.answer]
+        r.exercise: [
+            check.title
+            for check in r.checks
+            if check.outcome is Outcome.PASSED and not check.answer and not check.correction
+        ]
         for r in results
     }
     count = sum(map(len, rows.values()))
@@ -180,11 +199,13 @@ class _Said:
 
 def _exercise(result: ExerciseResult, said: _Said) -> Iterator[str]:
     yield ""
-    if result.status is not Status.GRADED:
-        yield f"## {result.exercise}: {result.status}"
+    is_graded = result.status is Status.GRADED
+    yield f"## {result.exercise}: {_score(result) if is_graded else result.status}"
+    if result.correction is not None:
+        yield from ("", *_quoted(corrected.in_a_sentence(result.correction)))
+    if not is_graded:
         yield from ("", *fenced(result.detail)) if result.detail else ()
         return
-    yield f"## {result.exercise}: {shown(result.score or 0)} / {shown(result.max_score)}"
     yield ""
     said.messages.clear()
     for check in _failing(result):
@@ -197,6 +218,10 @@ def _exercise(result: ExerciseResult, said: _Said) -> Iterator[str]:
 def _check(check: CheckResult, said: _Said) -> Iterator[str]:
     """Report one check, without repeating a message or a hint."""
     yield f"- {check.outcome.mark} {check.title} ({_points(check)})"
+    if check.correction is not None:
+        yield from _prose(corrected.in_a_sentence(check.correction))
+        if check.outcome in _NOTHING_TO_MEND and not check.answer:
+            return
     if check.answer and check.outcome.counted:  # a person has graded it
         yield from _prose(check.message)
     elif _gist(check) in said.messages:
@@ -226,7 +251,11 @@ def _prose(comment: str) -> Iterator[str]:
     """Quote what a person wrote."""
     if comment:
         yield ""
-        yield from (f"  > {line}".rstrip() for line in comment.splitlines())
+        yield from (f"  {line}" for line in _quoted(comment))
+
+
+def _quoted(words: str) -> Iterator[str]:
+    yield from (f"> {line}".rstrip() for line in words.splitlines())
 
 
 def _shortened(message: str) -> str:
@@ -240,6 +269,8 @@ def _shortened(message: str) -> str:
 def _points(check: CheckResult) -> str:
     if not check.outcome.counted:
         return f"{shown(check.max_points)} points, not graded yet"
+    if check.outcome is Outcome.EXCUSED:
+        return "counts for nothing"
     return f"{shown(check.points)} / {shown(check.max_points)}"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gradlings.results import CheckResult, ExerciseResult, Report
+from gradlings.results import CheckResult, ExerciseResult, Report, total
 
 MIN_STUDENTS = 10  # with fewer, no correlation and no reliability is given
 _NORMAL_95 = 1.959963984540054  # quantile of the normal distribution, two-sided 95 %
@@ -136,16 +136,26 @@ def _topic(
                 opened[row, columns.get(result.exercise, [])] = True
             for check in result.checks:
                 place = column[result.exercise, check.id]
-                points[row, place] = check.points
-                counted[row, place] = check.outcome.scored
+                points[row, place], counted[row, place] = _found(check)
     totals = points.sum(axis=1)
-    possible = sum(result.max_score for result in begun[0]) if begun else 0.0
     items = tuple(
         _item(key, check, points[:, place], counted[:, place], opened[:, place], totals, matrix)
         for (place, (key, check)) in enumerate(checks.items())
     )
-    shares = tuple(float(total) / possible for total in totals) if possible else ()
+    scores = [total(results) for results in begun]
+    shares = tuple(score / of for score, of in scores if of)
     return TopicFigures(name, len(begun), shares, alpha_of(points[:, counted.all(axis=0)]), items)
+
+
+def _found(check: CheckResult) -> tuple[float, bool]:
+    """Return the points of a check, and whether there are any: before it was corrected.
+
+    How a check does is a question about the check.
+    """
+    if check.correction is None:
+        return check.points, check.outcome.scored
+    points = check.correction.points
+    return points or 0.0, points is not None
 
 
 def _checks_of(begun: Iterable[Sequence[ExerciseResult]]) -> dict[tuple[str, str], CheckResult]:
@@ -169,17 +179,18 @@ def _item(
     matrix: Matrix | None,
 ) -> Item:
     exercise, slug = key
+    worth = check.correction.max_points if check.correction else check.max_points
     own, rest = points[counted], (totals - points)[counted]
     n = int(counted.sum())
     return Item(
         exercise,
         slug,
         check.title,
-        check.max_points,
+        worth,
         n,
-        full=float((own == check.max_points).mean()) if n else 0.0,
+        full=float((own == worth).mean()) if n else 0.0,
         not_begun=float((~opened[counted]).mean()) if n else 0.0,
-        mean=float(own.mean()) / check.max_points if n else 0.0,
+        mean=float(own.mean()) / worth if n else 0.0,
         rest=correlation(own, rest),
         alone=None if matrix is None or exercise not in matrix else _alone(slug, matrix[exercise]),
     )

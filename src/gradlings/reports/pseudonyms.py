@@ -6,9 +6,11 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from gradlings.correction import Correction
 from gradlings.results import ExerciseResult, Report
 
 KEY_FILE = "pseudonyms.key"  # beside the results; who has it can tell who is who
@@ -70,10 +72,27 @@ def _hidden(result: ExerciseResult, name: str, hide: re.Pattern[str] | None) -> 
         return hide.sub(name, text) if hide is not None and text else text
 
     checks = tuple(
-        replace(check, message=shown(check.message), answer=shown(check.answer))
+        replace(
+            check,
+            message=shown(check.message),
+            answer=shown(check.answer),
+            correction=_nameless(check.correction, shown),
+        )
         for check in result.checks
     )
     attempts = tuple(map(shown, result.attempts))
     return replace(
-        result, student=name, detail=shown(result.detail), checks=checks, attempts=attempts
+        result,
+        student=name,
+        detail=shown(result.detail),
+        checks=checks,
+        attempts=attempts,
+        correction=_nameless(result.correction, shown),
     )
+
+
+def _nameless(correction: Correction | None, shown: Callable[[str], str]) -> Correction | None:
+    """Return a correction without the student's name, and without that of who made it."""
+    if correction is None:
+        return None
+    return replace(correction, reason=shown(correction.reason), who="")

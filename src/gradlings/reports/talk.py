@@ -33,7 +33,7 @@ def talks_of(report: Report) -> list[Talk]:
 
 
 def _nothing(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
-    if not any(result.is_begun for result in results):
+    if not any(result.is_begun or result.is_excused for result in results):
         yield "handed in nothing", f"of {len(results)} exercises and sheets"
 
 
@@ -75,7 +75,7 @@ def _hanging(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
 
 def _stuck(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
     for result in results:
-        left = [c for c in result.checks if c.outcome is not Outcome.PASSED]
+        left = [c for c in result.deciding if c.outcome not in (Outcome.PASSED, Outcome.EXCUSED)]
         if len(result.checks) >= MIN_CHECKS and len(left) == 1 and left[0].outcome.comparable:
             check = left[0]
             yield "stuck on one check", f"{result.exercise}: {check.title} ({_worth(check)})"

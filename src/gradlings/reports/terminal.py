@@ -13,7 +13,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from gradlings.reports import csv, json
+from gradlings.reports import corrected, csv, json
 from gradlings.reports.lateness import in_brief
 from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, still_open, total
 
@@ -89,8 +89,10 @@ def _late(report: Report, student: str) -> tuple[str, str]:
 
 def _by_exercise(results: list[ExerciseResult]) -> list[Text]:
     return [
-        _points(result.score or 0.0, result.max_score)
-        if result.status is Status.GRADED
+        Text("excused", style="dim")
+        if result.is_excused
+        else _points(result.score or 0.0, result.max_score)
+        if result.status is Status.GRADED or result.correction
         else Text(result.status.value, style="dim" if result.status is Status.MISSING else "red")
         for result in results
     ]
@@ -102,7 +104,7 @@ def _by_topic(results: list[ExerciseResult]) -> list[Text]:
     for _, group in groupby(results, key=lambda result: result.topic):
         rows = list(group)
         cell = _points(*total(rows))
-        for status, count in Counter(row.status for row in rows).items():
+        for status, count in Counter(row.status for row in rows if not row.correction).items():
             if status is not Status.GRADED:
                 cell.append(f"\n{count} {status}", style="dim")
         cells.append(cell)
@@ -138,9 +140,9 @@ def _broken(report: Report) -> Iterator[str]:
     """Name each broken check once, with the cause and for how many students it is withheld."""
     students: Counter[str] = Counter()
     for result in report.results:
-        if result.status is Status.WITHHELD:
+        if result.status is Status.WITHHELD and result.correction is None:
             students[f"{result.exercise}: {result.detail}"] += 1
-        for check in result.checks:
+        for check in result.deciding:
             if check.outcome.withholds:
                 students[f"{result.exercise}: {check.id}: {check.message}"] += 1
     for cause, count in students.items():
@@ -165,7 +167,7 @@ def _attempts(result: ExerciseResult) -> Iterator[str]:
 
 
 def _attention(report: Report) -> list[Text]:
-    """List what a table cannot show: unreadable files, broken graders and crashes, a line each."""
+    """List what a table cannot show: broken graders, crashes, corrections, a line each."""
     lines = list(_broken(report))
     for result in report.results:
         where = f"{result.student}: {result.exercise}"
@@ -176,6 +178,7 @@ def _attention(report: Report) -> list[Text]:
         if odd or attempts:
             lines.append(f"{where}: {', '.join(sorted(odd))}".removesuffix(" "))
         lines += [f"  {attempt}" for attempt in attempts]
+    lines += corrected.in_lines(report.results)
     shown = [Text(line) for line in lines[:MAX_ROWS]]
     if len(lines) > MAX_ROWS:
         shown.append(Text(f"… and {len(lines) - MAX_ROWS} more, in {json.FILE}"))

@@ -20,13 +20,13 @@ _OF_THE_REPO = ("LICENSE", "constraints.txt")
 _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.toml
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
 STUDENTS_HALF = (
-    "__init__.py", "__main__.py", "errors.py", "files.py", "late_work.py", "notebooks.py",
-    "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox",
+    "__init__.py", "__main__.py", "correction.py", "errors.py", "files.py", "late_work.py",
+    "notebooks.py", "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox",
     "cli/__init__.py", "cli/console.py", "cli/student.py",
     "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",
     "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py",
-    "reports/__init__.py", "reports/checklist.py", "reports/csv.py", "reports/json.py",
-    "reports/lateness.py", "reports/results-1.schema.json",
+    "reports/__init__.py", "reports/checklist.py", "reports/corrected.py", "reports/csv.py",
+    "reports/json.py", "reports/lateness.py", "reports/results-1.schema.json",
 )  # fmt: skip
 _OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
 
@@ -113,10 +113,11 @@ def package(parts: Sequence[str]) -> Edition:
 
 
 def course_toml(course: Course, exercises: Sequence[Exercise]) -> str:
-    """Return course.toml without unreleased exercises, extensions and the audit's settings."""
+    """Return course.toml without unreleased exercises, and without the instructor's settings."""
     document = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     document.get("late", {}).pop("extension", None)
     document.pop("audit", None)
+    document.pop("correction", None)
     released = {exercise.id for exercise in exercises}
     topics = document["topic"]
     for topic in list(topics):

@@ -29,11 +29,18 @@ def scored(tests: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def tests_of(result: ExerciseResult) -> Iterator[dict[str, Any]]:
     """Return a test for each check; an answer that waits for a person has no points yet."""
+    if result.correction is not None:  # a person has decided on the whole
+        score, of = result.correction.given, result.max_score
+        excused = "excused" if result.is_excused else "corrected"
+        name = f"{result.exercise}: {excused}: {result.correction.reason}"
+        yield test(name, score, of, passed=score == of)
+        return
     if not result.checks:  # missing, or unreadable
         yield test(f"{result.exercise}: {result.status}", 0, result.max_score, passed=False)
     for check in result.checks:
         passed = check.outcome is Outcome.PASSED
         waits = "" if check.outcome.counted else " (not graded yet)"
+        waits = " (excused)" if check.outcome is Outcome.EXCUSED else waits
         name = f"{result.exercise}: {_one_line(check)}{waits}"
         yield test(name, check.points, check.max_points, passed=passed)
 

@@ -88,8 +88,8 @@ def _check(result: ExerciseResult, slot: Slot) -> CheckResult | None:
 def _score(result: ExerciseResult, check: CheckResult | None) -> float | None:
     if check is None:
         return None if result.status is Status.WITHHELD else 0.0
-    if not check.outcome.scored:
-        return None
+    if not check.outcome.scored or check.outcome is Outcome.EXCUSED:
+        return None  # nbgrader has no way to take a cell's maximum away for one student
     return check.points
 
 

@@ -6,13 +6,13 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 import jinja2
 from markdown_it import MarkdownIt
 
-from gradlings.reports import charts
+from gradlings.reports import charts, corrected
 from gradlings.reports.feedback import feedback_for
 from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
@@ -173,7 +173,26 @@ def _row(report: Report, exercises: Sequence[str], number: int, student: str) ->
 
 
 def _cell(result: ExerciseResult | None) -> Cell:
-    if result is None or not result.is_begun:
+    if result is not None and result.corrections:
+        return _corrected_cell(result)
+    return _plain_cell(result)
+
+
+def _corrected_cell(result: ExerciseResult) -> Cell:
+    """Return a cell with a mark for what a person has corrected; its words say what."""
+    words = corrected.in_brief(result)
+    if result.is_excused:
+        return Cell("–", -1, -0.5, words)
+    if result.correction is not None:
+        share = result.correction.given / result.max_score if result.max_score else 0.0
+        points = f"{shown(result.correction.given)} of {shown(result.max_score)}; {words}"
+        return Cell(f"{shown(result.correction.given)}*", int(10 * share), share, points)
+    cell = _plain_cell(result)
+    return replace(cell, text=f"{cell.text}*", words=f"{cell.words}; {words}")
+
+
+def _plain_cell(result: ExerciseResult | None) -> Cell:
+    if result is None or not (result.is_begun or result.score):
         return Cell("·", -1, -1.0, "not begun")
     if result.status is Status.UNREADABLE:
         return Cell("!", 0, 0.0, "cannot be read")
