@@ -22,6 +22,7 @@ _COMMANDS = {
     "grade": ("grade", "merge"),
     "feedback": ("feedback",),
     "report": ("report",),
+    "export": ("export",),
     "release": ("release",),
     "collect": ("collect",),
     "classroom50": ("classroom50",),

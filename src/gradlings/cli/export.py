@@ -1,0 +1,281 @@
+"""`gradlings export`: grades for learning-management systems and other tools."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gradlings.errors import UsageError
+
+if TYPE_CHECKING:
+    from gradlings.reports.exports.fill import Filled, Wish
+
+_MANY = 10  # names that are listed before the rest is counted
+
+grades_argument = click.argument("folder", metavar="GRADES", type=click.Path(path_type=Path))
+_from = click.option(
+    "--from",
+    "exported",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The file that was exported; it is not changed.",
+)
+_column = click.option(
+    "--column",
+    "columns",
+    metavar="NAME=WHAT",
+    multiple=True,
+    help="A column, and the points that it gets: all, a topic or TOPIC/EXERCISE; repeatable.",
+)
+_maximum = click.option(
+    "--maximum",
+    "maxima",
+    metavar="NAME=POINTS",
+    multiple=True,
+    help="The grade that stands for all points of a column; repeatable.",
+)
+_raw = click.option("--raw", is_flag=True, help="Without what lateness costs.")
+_partial = click.option(
+    "--partial", is_flag=True, help="Also points of which some wait for a person or are withheld."
+)
+_identify = click.option(
+    "--identify",
+    metavar="NAME=KIND",
+    multiple=True,
+    help="A column that says who a student is: id, login, email, name, first or last; repeatable.",
+)
+_full_name = click.option(
+    "--name-column", default="", help="The column of names; by default the second one."
+)
+_out_file = click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.",
+)
+
+
+def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    """Add options to a command, in this order."""
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+@click.group()
+def export() -> None:
+    """Export GRADES, a folder that `gradlings grade` wrote, to a program with its own FORMAT."""
+
+
+@export.command()
+@_options(grades_argument, _from, _column, _maximum, _raw, _partial, _out_file)
+def canvas(
+    folder: Path,
+    exported: Path,
+    columns: tuple[str, ...],
+    maxima: tuple[str, ...],
+    raw: bool,
+    partial: bool,
+    out: Path,
+) -> None:
+    """Fill in the gradebook that Canvas exported.
+
+    Points are scaled to what the assignment is worth in Canvas. Import FILE with Grades, Import.
+    """
+    from gradlings.cli.feedback import read_results
+    from gradlings.reports.exports import canvas
+    from gradlings.reports.exports.fill import How
+
+    report = read_results(folder)
+    wishes = _wishes(columns)
+    done = canvas.filled(report, exported, wishes, How(raw, partial), _maxima(maxima, wishes))
+    _write(done, out)
+
+
+@export.command()
+@_options(grades_argument, _from, _column, _maximum, _identify, _raw, _partial, _out_file)
+def moodle(
+    folder: Path,
+    exported: Path,
+    columns: tuple[str, ...],
+    maxima: tuple[str, ...],
+    identify: tuple[str, ...],
+    raw: bool,
+    partial: bool,
+    out: Path,
+) -> None:
+    """Fill in the gradebook that Moodle exported as a text file.
+
+    Each column needs a --maximum, that of the grade item in Moodle.
+    """
+    from gradlings.cli.feedback import read_results
+    from gradlings.reports.exports import moodle
+    from gradlings.reports.exports.fill import How
+
+    report = read_results(folder)
+    wishes, named = _wishes(columns), dict(_pair(text, "--identify") for text in identify)
+    how = How(raw, partial)
+    done = moodle.filled(report, exported, wishes, how, _maxima(maxima, wishes), named)
+    _write(done, out)
+
+
+@export.command("moodle-worksheet")
+@_options(grades_argument, _from)
+@click.option(
+    "--points",
+    "target",
+    metavar="WHAT",
+    required=True,
+    help="The points of the assignment: all, a topic or TOPIC/EXERCISE.",
+)
+@click.option("--grade-column", default="", help="The column of grades, if it is not found.")
+@click.option("--maximum-column", default="", help="The column of maxima, if it is not found.")
+@_options(_full_name, _identify, _raw, _partial, _out_file)
+def moodle_worksheet(
+    folder: Path,
+    exported: Path,
+    target: str,
+    grade_column: str,
+    maximum_column: str,
+    name_column: str,
+    identify: tuple[str, ...],
+    raw: bool,
+    partial: bool,
+    out: Path,
+) -> None:
+    """Fill in the offline grading worksheet of an assignment in Moodle, in any language."""
+    from gradlings.cli.feedback import read_results
+    from gradlings.reports.exports import moodle_worksheet
+    from gradlings.reports.exports.fill import How
+
+    report = read_results(folder)
+    columns = moodle_worksheet.Columns(grade_column, maximum_column, name_column)
+    named = dict(_pair(text, "--identify") for text in identify)
+    done = moodle_worksheet.filled(report, exported, target, How(raw, partial), columns, named)
+    _write(done, out)
+
+
+@export.command("moodle-feedback")
+@_options(grades_argument, _from)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["html", "md"]),
+    default="html",
+    show_default=True,
+    help="The form of the files.",
+)
+@_options(_full_name, _identify, _out_file)
+def moodle_feedback(
+    folder: Path,
+    exported: Path,
+    form: str,
+    name_column: str,
+    identify: tuple[str, ...],
+    out: Path,
+) -> None:
+    """Write the feedback for an assignment in Moodle: a zip with a file for each student.
+
+    FILE is the offline grading worksheet of the assignment, which knows the participants' numbers.
+    """
+    from gradlings.cli.feedback import read_results
+    from gradlings.reports.exports import moodle_feedback
+    from gradlings.reports.exports.moodle_worksheet import read_worksheet
+    from gradlings.reports.exports.zip_file import replace_bytes
+
+    report = read_results(folder)
+    named = dict(_pair(text, "--identify") for text in identify)
+    done = moodle_feedback.packed(report, read_worksheet(exported, named, name_column), form)
+    _make_room(out)
+    replace_bytes(out, done.raw)
+    for name in done.renamed:
+        click.echo(f"{name}: its folder has a hyphen for each underscore, where Moodle ends a name")
+    _say_who_is_missing(done.not_in_file, done.not_in_grades)
+    click.echo(f"Wrote {out}: feedback for {len(done.students)} students")
+    sys.exit(1 if done.not_in_file else 0)
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    """Split NAME=VALUE; a name may hold the sign itself.
+
+    Raises:
+        UsageError: it is no pair.
+    """
+    name, sign, value = text.rpartition("=")
+    if not sign or not name.strip() or not value.strip():
+        raise UsageError(f'{option} {text!r}: expected "NAME=VALUE"')
+    return name.strip(), value.strip()
+
+
+def _wishes(columns: Sequence[str]) -> list[Wish]:
+    from gradlings.reports.exports.fill import Wish
+
+    return [Wish(*_pair(text, "--column")) for text in columns]
+
+
+def _maxima(texts: Sequence[str], wishes: Sequence[Wish]) -> dict[str, Decimal]:
+    """Read maxima; each must be of a column that is filled in.
+
+    Raises:
+        UsageError: one is not a number, or of another column.
+    """
+    from gradlings.reports.exports.fill import number
+
+    found = {}
+    for text in texts:
+        name, value = _pair(text, "--maximum")
+        points = number(value)
+        if points is None or points <= 0:
+            raise UsageError(f"--maximum {text!r}: expected a number above 0 behind the =")
+        if name not in {wish.column for wish in wishes}:
+            raise UsageError(f"--maximum {text!r}: there is no --column {name!r}")
+        found[name] = points
+    return found
+
+
+def _write(done: Filled, out: Path) -> None:
+    """Write the file, and say what is not in it."""
+    from gradlings.files import replace_file
+
+    _make_room(out)
+    replace_file(out, done.text)
+    for line in (*done.notes, *done.left):
+        click.echo(line)
+    _say_who_is_missing(done.not_in_file, done.not_in_grades)
+    click.echo(f"Wrote {out}: {done.written} cells filled in")
+    if done.open:
+        click.echo(
+            f"Left out: {done.open}, since points wait for a person or are withheld; see above, or "
+            "give --partial"
+        )
+    sys.exit(1 if done.open or done.not_in_file else 0)
+
+
+def _say_who_is_missing(not_in_file: Sequence[str], not_in_grades: Sequence[str]) -> None:
+    for names, where in ((not_in_file, "not in the file"), (not_in_grades, "not in the grades")):
+        if names:
+            more = f" and {len(names) - _MANY} more" if len(names) > 2 * _MANY else ""
+            listed = names[:_MANY] if more else names
+            click.echo(f"{len(names)} {where}: {', '.join(listed)}{more}")
+
+
+def _make_room(out: Path) -> None:
+    """Make the folder of a file.
+
+    Raises:
+        UsageError: it cannot be made.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--out {out}: {error.strerror}") from None

@@ -1,0 +1,21 @@
+"""The forms in which grades leave for other programs, one module each; `FORMATS` lists them.
+
+Each module has `SUMMARY`, a line about it. Those that fill in a file which the other program has
+exported share `csv_file`, `people`, `amounts` and `fill`. `gradlings export` writes each.
+"""
+
+from __future__ import annotations
+
+from gradlings.reports.exports import (
+    canvas,
+    moodle,
+    moodle_feedback,
+    moodle_worksheet,
+)
+
+FORMATS = {
+    "canvas": canvas,
+    "moodle": moodle,
+    "moodle-worksheet": moodle_worksheet,
+    "moodle-feedback": moodle_feedback,
+}
