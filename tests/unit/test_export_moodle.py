@@ -171,7 +171,8 @@ REFUSED = {
     ),
     "no column": (GRADEBOOK, (), "no column to fill in"),
     "one e-mail twice": (
-        GRADEBOOK.replace("zoe@u.edu", "bob.ohara@u.edu"), (*WISH, *MAXIMUM), "bob may be in lines 3 and 7",
+        GRADEBOOK.replace("zoe@u.edu", "bob.ohara@u.edu"), (*WISH, *MAXIMUM),
+        "bob may be in lines 3 and 7",
     ),
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -14,6 +15,7 @@ from gradlings.errors import UsageError
 
 if TYPE_CHECKING:
     from gradlings.reports.exports.fill import Filled, Wish
+    from gradlings.results import Report
 
 _MANY = 10  # names that are listed before the rest is counted
 
@@ -52,6 +54,9 @@ _identify = click.option(
 )
 _full_name = click.option(
     "--name-column", default="", help="The column of names; by default the second one."
+)
+_student = click.option(
+    "--student", "students", multiple=True, help="Only this student; repeatable."
 )
 _out_file = click.option(
     "--out",
@@ -203,6 +208,58 @@ def moodle_feedback(
     _say_who_is_missing(done.not_in_file, done.not_in_grades)
     click.echo(f"Wrote {out}: feedback for {len(done.students)} students")
     sys.exit(1 if done.not_in_file else 0)
+
+
+@export.command()
+@_options(grades_argument, _student, _out_file)
+def ctrf(folder: Path, students: tuple[str, ...], out: Path) -> None:
+    """Write a report of tests in the Common Test Report Format, a test for each check."""
+    from gradlings.reports.exports import ctrf
+
+    _write_tests(ctrf.render, folder, students, out)
+
+
+@export.command()
+@_options(grades_argument, _student, _out_file)
+def junit(folder: Path, students: tuple[str, ...], out: Path) -> None:
+    """Write a report of tests in JUnit's XML, a suite for each student and exercise."""
+    from gradlings.reports.exports import junit
+
+    _write_tests(junit.render, folder, students, out)
+
+
+def _write_tests(
+    render: Callable[[Report, Sequence[str], int], str],
+    folder: Path,
+    students: Sequence[str],
+    out: Path,
+) -> None:
+    """Write a report of tests; grading ended when its results were written."""
+    from gradlings.cli.feedback import read_results
+    from gradlings.files import replace_file
+    from gradlings.reports.json import FILE
+
+    report = read_results(folder)
+    chosen = _chosen(report, students, folder)
+    finished_ms = int(1000 * (folder / FILE).stat().st_mtime)
+    _make_room(out)
+    replace_file(out, render(report, chosen, finished_ms))
+    click.echo(f"Wrote {out}: {len(chosen)} students")
+
+
+def _chosen(report: Report, students: Sequence[str], folder: Path) -> Sequence[str]:
+    """Return the students that are named, or all.
+
+    Raises:
+        UsageError: one is not there.
+    """
+    known = list(report.by_student)
+    for student in students:
+        if student not in known:
+            near = difflib.get_close_matches(student, known, n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"it has {len(known)} students"
+            raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
+    return list(dict.fromkeys(students)) or known
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:
