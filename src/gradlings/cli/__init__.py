@@ -26,6 +26,7 @@ _COMMANDS = {
     "release": ("release",),
     "collect": ("collect",),
     "classroom50": ("classroom50",),
+    "gradescope": ("gradescope",),
     "nbgrader": ("nbgrader",),
     "audit": ("audit",),
     "new": ("new",),

@@ -228,6 +228,44 @@ def junit(folder: Path, students: tuple[str, ...], out: Path) -> None:
     _write_tests(junit.render, folder, students, out)
 
 
+@export.command()
+@_options(grades_argument, _student)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Writes DIRECTORY/STUDENT/results.json; without it, the one --student's is printed.",
+)
+@click.option(
+    "--visibility",
+    type=click.Choice(["visible", "after_due_date", "after_published", "hidden"]),
+    default="visible",
+    show_default=True,
+    help="When students see the tests; while they see none, they see no total.",
+)
+@_raw
+def gradescope(
+    folder: Path, students: tuple[str, ...], out: Path | None, visibility: str, raw: bool
+) -> None:
+    """Write results.json, as an autograder on Gradescope does, for each student."""
+    from gradlings.cli.feedback import read_results
+    from gradlings.files import replace_file
+    from gradlings.reports.exports import gradescope
+
+    report = read_results(folder)
+    if out is None and len(students) != 1:
+        raise UsageError("one --student to print, or --out DIRECTORY for all of them")
+    chosen = _chosen(report, students, folder)
+    for student in chosen:
+        text = gradescope.render(report, student, raw=raw, visibility=visibility)
+        if out is None:
+            click.echo(text, nl=False)
+            return
+        file = out / student / gradescope.FILE
+        _make_room(file)
+        replace_file(file, text)
+    click.echo(f"Wrote {gradescope.FILE} of {len(chosen)} students to {out}")
+
+
 def _write_tests(
     render: Callable[[Report, Sequence[str], int], str],
     folder: Path,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from gradlings.reports.exports import (
     canvas,
     ctrf,
+    gradescope,
     junit,
     moodle,
     moodle_feedback,
@@ -20,6 +21,7 @@ FORMATS = {
     "moodle": moodle,
     "moodle-worksheet": moodle_worksheet,
     "moodle-feedback": moodle_feedback,
+    "gradescope": gradescope,
     "ctrf": ctrf,
     "junit": junit,
 }
