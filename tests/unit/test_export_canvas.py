@@ -261,6 +261,18 @@ def test_an_assignment_without_points_takes_a_maximum(grades: Path, tmp_path: Pa
     assert column(tmp_path)["5002"] == "21.88"
 
 
+def test_the_exported_file_is_never_replaced(grades: Path, tmp_path: Path) -> None:
+    """It may be the only one."""
+    export(grades, tmp_path, EXPORTED)
+    same = ("--from", tmp_path / "canvas.csv", "--column", f"{COLUMN}=all")
+    same = (*same, "--out", tmp_path / "x" / ".." / "canvas.csv")
+    done = gradlings(tmp_path, "export", "canvas", grades, *same)
+
+    assert done.returncode == 2
+    assert "is the exported file" in done.stderr
+    assert (tmp_path / "canvas.csv").read_text() == EXPORTED
+
+
 def test_a_column_without_an_id_is_named(grades: Path, tmp_path: Path) -> None:
     """Canvas may make a new assignment of it."""
     text = EXPORTED.replace("Total (9)", "Total")

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from gradlings.cli.export_parts import (
+    chosen_of,
+    make_room,
+    maxima_of,
+    pair,
+    say_who_is_missing,
+    wishes_of,
+    write_filled,
+)
 from gradlings.errors import UsageError
 
 if TYPE_CHECKING:
-    from gradlings.reports.exports.fill import Filled, Wish
     from gradlings.results import Report
-
-_MANY = 10  # names that are listed before the rest is counted
 
 grades_argument = click.argument("folder", metavar="GRADES", type=click.Path(path_type=Path))
 _from = click.option(
@@ -102,9 +106,9 @@ def canvas(
     from gradlings.reports.exports.fill import How
 
     report = read_results(folder)
-    wishes = _wishes(columns)
-    done = canvas.filled(report, exported, wishes, How(raw, partial), _maxima(maxima, wishes))
-    _write(done, out)
+    wishes = wishes_of(columns)
+    done = canvas.filled(report, exported, wishes, How(raw, partial), maxima_of(maxima, wishes))
+    write_filled(done, out, exported)
 
 
 @export.command()
@@ -128,10 +132,10 @@ def moodle(
     from gradlings.reports.exports.fill import How
 
     report = read_results(folder)
-    wishes, named = _wishes(columns), dict(_pair(text, "--identify") for text in identify)
+    wishes, named = wishes_of(columns), dict(pair(text, "--identify") for text in identify)
     how = How(raw, partial)
-    done = moodle.filled(report, exported, wishes, how, _maxima(maxima, wishes), named)
-    _write(done, out)
+    done = moodle.filled(report, exported, wishes, how, maxima_of(maxima, wishes), named)
+    write_filled(done, out, exported)
 
 
 @export.command("moodle-worksheet")
@@ -165,9 +169,9 @@ def moodle_worksheet(
 
     report = read_results(folder)
     columns = moodle_worksheet.Columns(grade_column, maximum_column, name_column)
-    named = dict(_pair(text, "--identify") for text in identify)
+    named = dict(pair(text, "--identify") for text in identify)
     done = moodle_worksheet.filled(report, exported, target, How(raw, partial), columns, named)
-    _write(done, out)
+    write_filled(done, out, exported)
 
 
 @export.command("moodle-feedback")
@@ -199,13 +203,13 @@ def moodle_feedback(
     from gradlings.reports.exports.zip_file import replace_bytes
 
     report = read_results(folder)
-    named = dict(_pair(text, "--identify") for text in identify)
+    named = dict(pair(text, "--identify") for text in identify)
     done = moodle_feedback.packed(report, read_worksheet(exported, named, name_column), form)
-    _make_room(out)
+    make_room(out)
     replace_bytes(out, done.raw)
     for name in done.renamed:
         click.echo(f"{name}: its folder has a hyphen for each underscore, where Moodle ends a name")
-    _say_who_is_missing(done.not_in_file, done.not_in_grades)
+    say_who_is_missing(done.not_in_file, done.not_in_grades)
     click.echo(f"Wrote {out}: feedback for {len(done.students)} students")
     sys.exit(1 if done.not_in_file else 0)
 
@@ -254,14 +258,14 @@ def gradescope(
     report = read_results(folder)
     if out is None and len(students) != 1:
         raise UsageError("one --student to print, or --out DIRECTORY for all of them")
-    chosen = _chosen(report, students, folder)
+    chosen = chosen_of(report, students, folder)
     for student in chosen:
         text = gradescope.render(report, student, raw=raw, visibility=visibility)
         if out is None:
             click.echo(text, nl=False)
             return
         file = out / student / gradescope.FILE
-        _make_room(file)
+        make_room(file)
         replace_file(file, text)
     click.echo(f"Wrote {gradescope.FILE} of {len(chosen)} students to {out}")
 
@@ -278,99 +282,8 @@ def _write_tests(
     from gradlings.reports.json import FILE
 
     report = read_results(folder)
-    chosen = _chosen(report, students, folder)
+    chosen = chosen_of(report, students, folder)
     finished_ms = int(1000 * (folder / FILE).stat().st_mtime)
-    _make_room(out)
+    make_room(out)
     replace_file(out, render(report, chosen, finished_ms))
     click.echo(f"Wrote {out}: {len(chosen)} students")
-
-
-def _chosen(report: Report, students: Sequence[str], folder: Path) -> Sequence[str]:
-    """Return the students that are named, or all.
-
-    Raises:
-        UsageError: one is not there.
-    """
-    known = list(report.by_student)
-    for student in students:
-        if student not in known:
-            near = difflib.get_close_matches(student, known, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"it has {len(known)} students"
-            raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
-    return list(dict.fromkeys(students)) or known
-
-
-def _pair(text: str, option: str) -> tuple[str, str]:
-    """Split NAME=VALUE; a name may hold the sign itself.
-
-    Raises:
-        UsageError: it is no pair.
-    """
-    name, sign, value = text.rpartition("=")
-    if not sign or not name.strip() or not value.strip():
-        raise UsageError(f'{option} {text!r}: expected "NAME=VALUE"')
-    return name.strip(), value.strip()
-
-
-def _wishes(columns: Sequence[str]) -> list[Wish]:
-    from gradlings.reports.exports.fill import Wish
-
-    return [Wish(*_pair(text, "--column")) for text in columns]
-
-
-def _maxima(texts: Sequence[str], wishes: Sequence[Wish]) -> dict[str, Decimal]:
-    """Read maxima; each must be of a column that is filled in.
-
-    Raises:
-        UsageError: one is not a number, or of another column.
-    """
-    from gradlings.reports.exports.fill import number
-
-    found = {}
-    for text in texts:
-        name, value = _pair(text, "--maximum")
-        points = number(value)
-        if points is None or points <= 0:
-            raise UsageError(f"--maximum {text!r}: expected a number above 0 behind the =")
-        if name not in {wish.column for wish in wishes}:
-            raise UsageError(f"--maximum {text!r}: there is no --column {name!r}")
-        found[name] = points
-    return found
-
-
-def _write(done: Filled, out: Path) -> None:
-    """Write the file, and say what is not in it."""
-    from gradlings.files import replace_file
-
-    _make_room(out)
-    replace_file(out, done.text)
-    for line in (*done.notes, *done.left):
-        click.echo(line)
-    _say_who_is_missing(done.not_in_file, done.not_in_grades)
-    click.echo(f"Wrote {out}: {done.written} cells filled in")
-    if done.open:
-        click.echo(
-            f"Left out: {done.open}, since points wait for a person or are withheld; see above, or "
-            "give --partial"
-        )
-    sys.exit(1 if done.open or done.not_in_file else 0)
-
-
-def _say_who_is_missing(not_in_file: Sequence[str], not_in_grades: Sequence[str]) -> None:
-    for names, where in ((not_in_file, "not in the file"), (not_in_grades, "not in the grades")):
-        if names:
-            more = f" and {len(names) - _MANY} more" if len(names) > 2 * _MANY else ""
-            listed = names[:_MANY] if more else names
-            click.echo(f"{len(names)} {where}: {', '.join(listed)}{more}")
-
-
-def _make_room(out: Path) -> None:
-    """Make the folder of a file.
-
-    Raises:
-        UsageError: it cannot be made.
-    """
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"--out {out}: {error.strerror}") from None

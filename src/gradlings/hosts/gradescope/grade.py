@@ -41,7 +41,7 @@ def write_results(autograder: Path) -> str:
         text, line = _graded(autograder)
     except GradlingsError as error:
         text, line = gradescope.trouble(str(error)), f"not graded: {error}"
-    except Exception:  # also a bug of ours must leave results
+    except Exception:  # a bug of the engine must leave results, too
         traceback.print_exc()
         text, line = gradescope.trouble("an error of gradlings; see the log"), "not graded"
     (autograder / _RESULTS).mkdir(parents=True, exist_ok=True)
