@@ -1,0 +1,1 @@
+"""Gradescope: an autograder that grades a submission with this engine, in its own sandbox."""
