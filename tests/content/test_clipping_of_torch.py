@@ -45,7 +45,7 @@ def test_each_gradient_is_that_of_torch(ours: str, torchs: str, bound: float) ->
 
 
 def test_what_torch_does_with_a_norm_that_is_not_finite() -> None:
-    """It multiplies by 0 or NaN, and raises only if it is told to, as the fine print says."""
+    """It multiplies by 0 or NaN, and raises only if it is asked to, as the fine print says."""
     for number, left in ((torch.inf, "0.0"), (torch.nan, "nan")):
         param = nn.Parameter(torch.zeros(2))
         param.grad = torch.tensor([3.0, number])

@@ -1,4 +1,4 @@
-"""What end_to_end, transfer, fine_tune and class_imbalance say of torch, in float64."""
+"""Claims of end_to_end, transfer, fine_tune and class_imbalance on torch, in float64."""
 
 from __future__ import annotations
 

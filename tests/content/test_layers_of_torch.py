@@ -101,7 +101,7 @@ def test_softmax_of_torch_is_nan_where_no_key_may_be_seen() -> None:
 
 
 def test_true_hides_in_the_masks_of_multihead_attention() -> None:
-    """The opposite of ours, as the fine print says."""
+    """The opposite of the exercise's, as the fine print says."""
     torch.manual_seed(0)
     layer = nn.MultiheadAttention(4, 1, dtype=torch.float64)
     (x,) = normal((3, 4))

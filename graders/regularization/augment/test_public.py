@@ -58,7 +58,7 @@ def test_shift_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_module_example(submission, expect):
-    """Augment: draws anew for each batch in training, also with most = 0; never in evaluation."""
+    """Augment: draws again for each batch in training, also with most = 0; never in evaluation."""
     generator = seeded(40)
     first = (torch.rand(2, generator=generator) < 0.5).tolist()
     torch.randint(0, 1, (2, 2), generator=generator)
