@@ -67,7 +67,21 @@ def test_the_hours_of_the_readme_follow_from_its_own_estimate() -> None:
 
     text = " ".join(README.split())
     assert f"takes a student some {least} to {most} hours" in text
-    words = "no one two three four five six seven eight nine ten eleven twelve".split()
+    words = [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
     assert f"twenty minutes for each of {words[primers]} primers" in text
     assert "half an hour to an hour for each program, three minutes for each question" in text
 
