@@ -67,21 +67,7 @@ def test_the_hours_of_the_readme_follow_from_its_own_estimate() -> None:
 
     text = " ".join(README.split())
     assert f"takes a student some {least} to {most} hours" in text
-    words = [
-        "no",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ]
+    words = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen"}
     assert f"twenty minutes for each of {words[primers]} primers" in text
     assert "half an hour to an hour for each program, three minutes for each question" in text
 
