@@ -135,7 +135,7 @@ def spy(sandbox: Sandbox, exercise: Exercise) -> Callable[..., dict[str, Any]]:
     def spy(text: str, *, within: Sandbox = sandbox, limit_s: float = 5) -> dict[str, Any]:
         with within.open() as worker:
             loaded = worker.load(Source(text, exercise.name, exercise.path))
-            assert loaded == {"loaded": True}, loaded
+            assert "loaded" in loaded, loaded
             return worker.call(_spy, (), seed=0, limit_s=limit_s)
 
     return spy

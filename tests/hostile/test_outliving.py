@@ -105,7 +105,7 @@ threading.Thread(target=threading.Event().wait).start()
 """
     with Sandbox(require_all=False) as sandbox:
         worker = sandbox.open()
-        assert worker.load(Source(text, exercise.name, exercise.path)) == {"loaded": True}
+        assert "loaded" in worker.load(Source(text, exercise.name, exercise.path))
 
     ended, _, _ = select.select([worker._pidfd], [], [], 5)
     worker._socket.close()
