@@ -198,7 +198,7 @@ class Watch:
 
 @contextmanager
 def _signals(quit_: Callable[[], None], stop: Callable[[], None]) -> Iterator[None]:
-    """Leave the terminal clean when this process is told to end, or to stop for a while."""
+    """Leave the terminal clean when this process has to end, or to stop for a while."""
     wanted = {"SIGTERM": quit_, "SIGHUP": quit_, "SIGTSTP": stop}
     before = {}
     for name, action in wanted.items():
