@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
+from rich.text import Text
 
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
@@ -83,6 +84,7 @@ class Watch:
         self._browser: Browser | None = None
         self._note = ""
         self._scrolled = 0
+        self._drawn: tuple[Text, ConsoleDimensions] | None = None
         self._is_over = self._is_stopped = False
         self._modes = ExitStack()  # of the terminal, while the screen is ours
 
@@ -119,7 +121,10 @@ class Watch:
             page = self._screen.browser(self._browser)
         else:
             page = self._screen.session(self._session, self._note, self._scrolled)
-        self._view.update(page)
+        drawn = page, self._console.size
+        if drawn != self._drawn:  # an idle screen sends nothing
+            self._drawn = drawn
+            self._view.update(page)
 
     # --- keys
 
@@ -176,6 +181,7 @@ class Watch:
 
     def _enter(self) -> None:
         self._modes.enter_context(self._keys.raw())
+        self._drawn = None
         self._view = self._modes.enter_context(self._console.screen(hide_cursor=True))
 
     @contextmanager
