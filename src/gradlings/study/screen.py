@@ -14,6 +14,7 @@ from gradlings.study.session import Line, Session
 
 SIGNS = ("█", "░")  # of the progress bar
 PLAIN_SIGNS = ("#", "-")
+_QUICK_S = 0.3  # a run that is over sooner leaves the last result on the screen until then
 _SLOW_S = 1.0  # a run that takes longer shows for how long
 _MAX_PRINTED = 6  # lines
 _KEYS = "h hint  n next  l list  r run again  o open the file  q quit"
@@ -95,7 +96,7 @@ class Screen:
             return
         yield self._status(session), 2
         checked = session.checked
-        if checked is not None and session.running is None:
+        if checked is not None and not _runs(session):
             if checked.problem:
                 yield Text(checked.problem, "red"), 2
             yield from self._checks(session)
@@ -109,7 +110,7 @@ class Screen:
             yield Text(session.hint, "cyan"), 2
 
     def _status(self, session: Session) -> Text:
-        if session.running is not None:
+        if session.running is not None and _runs(session):
             passed_s = time.monotonic() - session.since_s
             since = f" ({passed_s:.0f} s; r begins again)" if passed_s > _SLOW_S else ""
             doing = session.running or "Getting ready"
@@ -176,6 +177,11 @@ class Screen:
         """Replace signs that the terminal cannot show, where that does not move a style."""
         plain = self._plain(text.plain)
         return text if plain == text.plain else Text(plain, text.style)
+
+
+def _runs(session: Session) -> bool:
+    """Whether to show that checks run."""
+    return session.running is not None and time.monotonic() - session.since_s > _QUICK_S
 
 
 def _check(check: CheckResult) -> Iterator[tuple[Text, int]]:

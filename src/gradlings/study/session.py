@@ -234,8 +234,7 @@ class Session:
 
     def _begun(self, children: Children, title: str) -> None:
         if children is self._children:
-            self.running = title
-            self._changed()
+            self.running = title  # shown with the next tick: a quick run is drawn once
 
     def _print(self, children: Children, text: str) -> None:
         if children is self._children:

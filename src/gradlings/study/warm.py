@@ -7,6 +7,7 @@ started while the student writes, so that it has torch when it is needed.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -152,10 +153,12 @@ def _lend(control: Connection, parent: int) -> None:
     for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = "1"  # threads do not survive a fork
     _load()
+    has_more = False
     pids: set[int] = set()
     try:
         while True:
-            if not control.poll(_IDLE_S):
+            if not has_more and not control.poll(_IDLE_S):
+                has_more = True
                 _load_more()
             order, value = control.recv()
             if order == "ended":
@@ -209,6 +212,7 @@ def _load() -> None:
     from gradlings.checks import collect, judge, local, tools  # noqa: F401
 
     torch.set_num_threads(1)
+    _freeze()
 
 
 def _load_more() -> None:
@@ -216,3 +220,10 @@ def _load_more() -> None:
     with suppress(Exception):
         for name in ("torch._dynamo", "matplotlib.pyplot"):
             importlib.import_module(name)
+    _freeze()
+
+
+def _freeze() -> None:
+    """Keep a child's garbage collector from touching, and so copying, all that is shared."""
+    gc.collect()
+    gc.freeze()
