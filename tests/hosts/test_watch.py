@@ -18,6 +18,7 @@ from support.terminal import Terminal
 
 pytestmark = needs_linux
 WATCH = [sys.executable, "-m", "gradlings", "watch"]
+EDITOR = "sed -i s/3/2/"
 IMPATIENT = PUBLIC.replace("import torch", "import pytest\nimport torch").replace(
     "def test", "@pytest.mark.time_limit(0.2)\ndef test"
 )
@@ -62,7 +63,7 @@ def terminal(folder: Path) -> Iterator[Terminal]:
             pytest.fail("CI must run this test, which needs tmux")
         pytest.skip("tmux is not installed")
     path = os.pathsep.join(filter(None, sys.path))
-    opened = Terminal(folder, {"PYTHONPATH": path, "LC_ALL": "C.UTF-8", "EDITOR": "true"})
+    opened = Terminal(folder, {"PYTHONPATH": path, "LC_ALL": "C.UTF-8", "EDITOR": EDITOR})
     yield opened
     opened.close()
 
@@ -97,7 +98,7 @@ def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> 
     terminal.type("h")
     terminal.until("Hint 2 of 3: An input")
 
-    stub.write_text(SOLUTION)
+    terminal.type("o")  # the editor mends it
     terminal.until("✓ Three doubled is six", "Press n to go on", "1 of 2 done")
     state = json.loads((folder / ".gradlings/state.json").read_text())
     assert list(state["passed"]) == ["tensors/double"]
@@ -105,6 +106,11 @@ def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> 
 
     terminal.type("n")
     terminal.until("exercises/tensors/again.py", "not written yet")
+    terminal.type("C-z")
+    terminal.until("Stopped|Suspended")
+    assert terminal.modes == {"alternate_on": "0", "cursor_flag": "1"}
+    terminal.run(["fg"])
+    terminal.until("h hint  n next")
     terminal.type("q")
     terminal.until(r"\$$")
     assert terminal.modes == {"alternate_on": "0", "cursor_flag": "1"}
