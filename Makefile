@@ -31,12 +31,13 @@ audit: $(INSTALLED)  ## prove every grader: answers with 20 seeds, all mutants o
 	@mkdir -p build
 	@$(BIN)/gradlings audit --json build/audit.json
 
-bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, of reports, and within nbgrader
+bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, of reports, of watch, and within nbgrader
 	@$(BIN)/python benchmarks/grading.py
 	@$(BIN)/python benchmarks/diagnosis.py
 	@$(BIN)/python benchmarks/notebooks.py
 	@$(BIN)/python benchmarks/course.py
 	@$(BIN)/python benchmarks/report.py
+	@$(BIN)/python benchmarks/student.py
 
 figures: $(INSTALLED)  ## draw the figures of the primers, and the pictures of the payoffs
 	@for script in docs/figures/*.py; do $(BIN)/python $$script || exit 1; done

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `unit/` | single modules | nothing: no sandbox, no network, hardly a process |
 | `engine/` | sandbox, grading, audit, pool, gradebook, diagnosis | Linux |
-| `hosts/` | git, GitHub, Classroom 50, nbgrader, editions, workflows | Linux, git; Chromium, root |
+| `hosts/` | git, GitHub, Classroom 50, nbgrader, editions | Linux, git, tmux; Chromium, root |
 | `hostile/` | attacks | Linux |
 | `content/` | the course of this repository | Linux |
 

@@ -140,6 +140,18 @@ STUB, SOLUTION = "exercises/t/{}.py", "solutions/t/{}.py"
 PUBLIC, HIDDEN = "graders/t/{}/test_public.py", "graders/t/{}/test_hidden.py"
 RIGHT, WRONG = "graders/t/{}/right/{}.py", "graders/t/{}/wrong/{}.py"
 EQUIVALENTS = "graders/t/{}/equivalents.toml"
+HINTS = "graders/t/{}/hints.md"
+LONG_HINT = (
+    "Look at the mean once more: over which dimension do you take it, and which shape has it?"
+)
+
+
+def hints(text: str) -> str:
+    """Return a file of hints whose second stage is this text."""
+    stages = ("Where to look", LONG_HINT), ("An input", text), ("The primer", LONG_HINT)
+    return "\n".join(f"## {title}\n\n{body}\n" for title, body in stages)
+
+
 DEFECTS: dict[str, dict[str, Edit | None]] = {
     "clean": {},
     "accepting": {HIDDEN: lambda text: text.partition("@pytest.mark.points(1)")[0]},
@@ -183,13 +195,11 @@ DEFECTS: dict[str, dict[str, Edit | None]] = {
     "no_example": {SOLUTION: replaced("    >>> ", "    ")},
     "false_example": {SOLUTION: replaced("tensor([[ -1., -10.]", "tensor([[ -2., -10.]")},
     "no_formula": {"graders/t/{}/formulas.md": None},
-    "short_hint": {"graders/t/{}/hints.md": set_to("# Look\n\nLook again.\n")},
+    "short_hint": {HINTS: set_to(hints("Look again."))},
     "telling_hint": {
-        "graders/t/{}/hints.md": set_to(
-            "# Look\n\nSubtract from each feature its mean over the batch, that is: "
-            "return x - x.mean(dim=0, keepdim=True), and then look at the result.\n"
-        )
+        HINTS: set_to(hints(f"{LONG_HINT} That is: return x - x.mean(dim=0, keepdim=True)."))
     },
+    "few_hints": {HINTS: set_to(hints(LONG_HINT).rpartition("## ")[0])},
     "style": {RIGHT.format("{}", "loop"): replaced("center(x)", "center( x )")},
     "scaffold": {},
 }
@@ -334,6 +344,7 @@ SAYS = {
     "no_formula": ("graders/t/no_formula/formulas.md", "has the formula 'y[n, d] = x[n, d]"),
     "short_hint": ("graders/t/short_hint/hints.md", "“Look again. …” has 2 words; expected 15"),
     "telling_hint": ("graders/t/telling_hint/hints.md", "holds a line of the solution: return x"),
+    "few_hints": ("graders/t/few_hints/hints.md", "has 2 sections `## …`; expected 3"),
     "scaffold": ("graders/t/scaffold/probes.py", "is still the example"),
 }
 

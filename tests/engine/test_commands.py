@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy, copytree, rmtree
 from types import SimpleNamespace
 
 import pytest
@@ -34,10 +34,10 @@ def test_how_to_hand_in_is_said_when_the_whole_course_was_checked(make_course: M
     three = [entry.replace("double", name) for name in ("early", "double", "late")]
     toml.write_text(toml.read_text().replace(entry, "".join(three)))
 
-    said = {
-        names: " ".join(run(course.root, "check", "--here", *names).output.split())
-        for names in [(), ("double",), ("late",), ("early", "late"), ("tensors",)]
-    }
+    said = {}
+    for names in [(), ("double",), ("late",), ("early", "late"), ("tensors",)]:
+        said[names] = " ".join(run(course.root, "check", "--here", *names).output.split())
+        rmtree(course.root / ".gradlings")  # else it knows what has passed before
 
     hand_in = "All done. To hand in: git commit"
     assert hand_in in said[()]

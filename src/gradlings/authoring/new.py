@@ -26,7 +26,7 @@ title = "{title}"
 # free_days = 2
 # penalty = 0.1
 """
-_IGNORED = ".venv/\nbuild/\n__pycache__/\n*.egg-info/\n"
+_IGNORED = ".venv/\nbuild/\n.gradlings/\n__pycache__/\n*.egg-info/\n"
 
 
 def new_course(folder: Path, first: str = FIRST) -> list[Path]:

@@ -1,28 +1,29 @@
 """Run a student's public checks in a child process: whatever their code does, the command ends.
 
 The child tells which check it runs and how long an experiment may take; if it takes longer, it is
-killed, and another child runs the other checks. What it prints goes where this process prints.
+killed, and another child runs the other checks. What it prints goes where this process prints,
+or to a function. `gradlings watch` has children of another kind, that have torch already.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
+import threading
+import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Protocol
 
 from gradlings.checks.checked import Checked
+from gradlings.checks.serve import serve
 from gradlings.course.exercise import PUBLIC, Check, Exercise
+from gradlings.errors import CourseError
 from gradlings.results import CheckResult, Outcome
-
-if TYPE_CHECKING:
-    from gradlings.checks.local import Opener
 
 MAX_ENDED = 2  # children that end during an exercise; then its other checks are not run
 _MARGIN_S = 2.0  # for the child to give up by itself, and say in which line
@@ -42,12 +43,75 @@ def nameless_main() -> Iterator[None]:
         named.update(hidden)
 
 
-class Children:
-    """Checks exercises in a child process, and in another one if that one ends."""
+class Cancelled(Exception):
+    """The check was ended by `Children.cancel`."""
 
-    def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+
+class Child(Protocol):
+    """A process that runs `serve` on the other end of a connection."""
+
+    connection: Connection
+
+    def kill(self) -> None:
+        """End it, and all that it has started."""
+
+    def exit_code(self) -> int | None:
+        """Wait for a moment; return how it ended, None if it has not."""
+
+
+class Spawned:
+    """A child that was started with nothing loaded.
+
+    Args:
+        quiet: whether it tells what the code prints, and prints nothing itself.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(
+            target=serve, args=(theirs, quiet), daemon=True
+        )
+        with nameless_main():
+            self._process.start()
+        theirs.close()
+
+    def kill(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.join()
+
+    def exit_code(self) -> int | None:
+        """Wait for a moment; return how it ended, None if it has not."""
+        self._process.join(_MARGIN_S)
+        return self._process.exitcode
+
+
+class Children:
+    """Checks exercises in a child process, and in another one if that one ends.
+
+    Args:
+        start: starts a child.
+        to_first_failure: whether to stop behind the first check that does not pass; the results
+            then end with it.
+        begun: is called with the title of each check that begins.
+        printed: is called with what the code prints, if children tell that.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[], Child] = Spawned,
+        *,
+        to_first_failure: bool = False,
+        begun: Callable[[str], None] = lambda _title: None,
+        printed: Callable[[str], None] = lambda _text: None,
+    ) -> None:
+        self._start = start
+        self._to_first_failure = to_first_failure
+        self._begun, self._printed = begun, printed
+        self._child: Child | None = None
+        self._lock = threading.Lock()  # of the child, which another thread may end
+        self._cancelled = False
 
     def __enter__(self) -> Children:
         return self
@@ -64,7 +128,10 @@ class Children:
         """Check one file of a student; see `local.check_exercise`."""
         if not exercise.stub.is_file():
             return Checked(exercise, problem=exercise.how_to_get_back())
-        answers = exercise.report_answers()
+        try:
+            answers = exercise.report_answers()
+        except CourseError as error:
+            return Checked(exercise, problem=str(error))
         if answers is not None:
             return Checked(exercise, tuple(answers))
         ended: dict[str, tuple[Outcome, str]] = {}
@@ -74,7 +141,11 @@ class Children:
                 return _with(answer, ended)
             check, outcome, message = answer
             if check is None:
-                return _all_ended(exercise, outcome, f"{message}\n  while the file was loaded")
+                loading = f"{message}\n  while the file was loaded"
+                lost = _all_ended(exercise, outcome, loading)
+                return replace(lost, checks=lost.checks[:1]) if self._to_first_failure else lost
+            if self._to_first_failure:
+                return _up_to(exercise, check, outcome, message)
             ended[check] = outcome, message
         last = f"not run, since {MAX_ENDED} checks ended the program that runs them"
         rest = {c.id: (Outcome.TIMEOUT, last) for c in _public(exercise) if c.id not in ended}
@@ -84,49 +155,67 @@ class Children:
         self, exercise: Exercise, skip: Collection[str]
     ) -> Checked | tuple[str | None, Outcome, str]:
         """Return the results, or what ended the child: in which check, how, and in words."""
-        connection = self._started()
-        check, patience_s = None, _PATIENCE_S
         try:
-            connection.send((exercise, frozenset(skip)))
-            while connection.poll(patience_s):
-                kind, value = connection.recv()
-                if kind == "checked":
-                    checked: Checked = value
-                    return checked
-                if kind == "check":
-                    check = value
-                else:
-                    patience_s = _PATIENCE_S if value is None else value + _MARGIN_S
+            connection = self._started().connection
+            connection.send((exercise, frozenset(skip), self._to_first_failure))
+            return self._followed(connection, {c.id: c.title for c in _public(exercise)})
         except (EOFError, OSError):
-            return check, Outcome.CRASHED, self._how_it_ended()
-        self._end()
-        return check, Outcome.TIMEOUT, _HUNG
+            return self._check, Outcome.CRASHED, self._how_it_ended()
 
-    def _started(self) -> Connection:
-        if self._process is None or self._connection is None:
-            context = multiprocessing.get_context("spawn")
-            self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            with nameless_main():
-                self._process.start()
-            theirs.close()
-        return self._connection
+    def _followed(
+        self, connection: Connection, titles: dict[str, str]
+    ) -> Checked | tuple[str | None, Outcome, str]:
+        """Listen to the child until it is done, or takes too long."""
+        self._check: str | None = None
+        until_s = time.monotonic() + _PATIENCE_S
+        while connection.poll(max(0.0, until_s - time.monotonic())):
+            kind, value = connection.recv()
+            if kind == "checked":
+                checked: Checked = value
+                return checked
+            if kind == "printed":
+                self._printed(value)
+                continue  # whoever prints has no more time for that
+            if kind == "check":
+                self._check = value
+                self._begun(titles.get(value, ""))
+            patience_s = _PATIENCE_S if kind == "check" or value is None else value + _MARGIN_S
+            until_s = time.monotonic() + patience_s
+        self._end()
+        self._refuse_if_cancelled()
+        return self._check, Outcome.TIMEOUT, _HUNG
+
+    def cancel(self) -> None:
+        """End a check that another thread waits for; it raises Cancelled there."""
+        with self._lock:
+            self._cancelled = True
+            if self._child is not None:
+                self._child.kill()
+
+    def _refuse_if_cancelled(self) -> None:
+        if self._cancelled:
+            raise Cancelled
+
+    def _started(self) -> Child:
+        with self._lock:
+            self._refuse_if_cancelled()
+            self._check = None
+            if self._child is None:
+                self._child = self._start()
+            return self._child
 
     def _how_it_ended(self) -> str:
-        code = None
-        if self._process is not None:
-            self._process.join(_MARGIN_S)
-            code = self._process.exitcode
+        self._refuse_if_cancelled()
+        code = self._child.exit_code() if self._child is not None else None
         self._end()
         return f"the code ended the program that runs it (exit code {code})"
 
     def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        if self._connection is not None:
-            self._connection.close()
-        self._process = self._connection = None
+        with self._lock:
+            if self._child is not None:
+                self._child.kill()
+                self._child.connection.close()
+            self._child = None
 
 
 def _public(exercise: Exercise) -> list[Check]:
@@ -141,6 +230,19 @@ def _all_ended(exercise: Exercise, outcome: Outcome, message: str) -> Checked:
     return Checked(exercise, tuple(lost))
 
 
+def _up_to(exercise: Exercise, last: str, outcome: Outcome, message: str) -> Checked:
+    """Return the results up to the check that ended a child, which stops at the first failure."""
+    checks: list[CheckResult] = []
+    for check in _public(exercise):
+        is_last = check.id == last
+        how = (outcome, 0.0) if is_last else (Outcome.PASSED, check.points)
+        text = message if is_last else ""
+        checks.append(CheckResult(check.id, check.title, *how, check.points, text))
+        if is_last:
+            break
+    return Checked(exercise, tuple(checks))
+
+
 def _with(checked: Checked, ended: dict[str, tuple[Outcome, str]]) -> Checked:
     """Put the verdicts of checks that ended a child into the results."""
     checks = [
@@ -150,51 +252,3 @@ def _with(checked: Checked, ended: dict[str, tuple[Outcome, str]]) -> Checked:
         for check in checked.checks
     ]
     return replace(checked, checks=tuple(checks))
-
-
-# --- in the child
-
-
-def _no_breakpoint(*_arguments: Any, **_options: Any) -> None:
-    """Refuse to wait for somebody who cannot type here."""
-    raise RuntimeError("breakpoint() needs a terminal; run: gradlings check --here EXERCISE")
-
-
-def _serve(connection: Connection) -> None:
-    """Check the exercises that come, until the other side closes."""
-    from gradlings.checks.judge import Entry
-    from gradlings.checks.local import check_exercise
-    from gradlings.checks.subject import InProcess
-    from gradlings.checks.tools import Case
-
-    class Telling(InProcess):
-        """Tells for how long the student's code may run."""
-
-        def _during(self, time_limit_s: float, action: Callable[[], Any]) -> Any:
-            connection.send(("limit", time_limit_s))
-            try:
-                return super()._during(time_limit_s, action)
-            finally:
-                sys.stdout.flush()
-                connection.send(("limit", None))
-
-    class Skipping(Entry):
-        """Leaves out some checks, and tells which one is run."""
-
-        def __init__(self, skip: Collection[str], open_subject: Opener) -> None:
-            super().__init__(0, open_subject)
-            self.skip = skip
-
-        def wants(self, case: Case) -> bool:
-            if case.check_id in self.skip or not super().wants(case):
-                return False
-            connection.send(("check", case.check_id))
-            return True
-
-    sys.breakpointhook = _no_breakpoint
-    with suppress(EOFError, KeyboardInterrupt):
-        while True:
-            exercise, skip = connection.recv()
-            entries = partial(Skipping, skip)
-            checked = check_exercise(exercise, open_subject=Telling, entries=entries)
-            connection.send(("checked", checked))

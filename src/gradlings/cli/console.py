@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
         "✓": "+", "✗": "x", "✘": "x", "·": ".", "○": "o", "…": "...", "–": "-", "—": "-", "−": "-",
         "×": "x", "→": "->", "≤": "<=", "≥": ">=", "≠": "!=", "“": '"', "”": '"', "‘": "'",
         "’": "'", "²": "^2", "√": "sqrt",
+        "←": "<-", "↑": "^", "↓": "v",
     }
 )  # fmt: skip
 
@@ -29,8 +30,12 @@ def plain_signs() -> None:
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
-    plain = error.object[error.start : error.end].translate(_PLAIN)
-    return "".join(c if c.isascii() else "?" for c in plain), error.end
+    return plain(error.object[error.start : error.end]), error.end
+
+
+def plain(text: str) -> str:
+    """Return a text without signs that a terminal without Unicode cannot show."""
+    return "".join(c if c.isascii() else "?" for c in text.translate(_PLAIN))
 
 
 def terminal() -> Console:

@@ -1,4 +1,4 @@
-"""`gradlings list` and `gradlings check`: the commands for students."""
+"""`gradlings list` and `gradlings check`: what there is, and how far each exercise is."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from gradlings import __version__
 from gradlings.course.course import Course, find_course
 from gradlings.course.exercise import Exercise
 from gradlings.results import Report
+from gradlings.study.primer import row_of
+from gradlings.study.state import State, fingerprint
 
 if TYPE_CHECKING:
     from gradlings.checks.checked import Checked
@@ -25,22 +27,28 @@ if TYPE_CHECKING:
 @click.command("list")
 @click.pass_obj
 def list_(start: Path) -> None:
-    """List the topics and exercises of the course."""
+    """List topics and exercises: what passes here, points of public checks, minutes."""
     course = find_course(start)
     click.echo(course.title)
-    width = max(len(exercise.id) for exercise in course.exercises)
+    state = State(course.root)
+    width = max(len(exercise.path) for exercise in course.exercises)
     for topic in course.topics:
-        click.echo(f"\n{topic.title}")
+        done = [exercise for exercise in topic.exercises if state.passes(exercise)]
+        click.echo(f"\n{topic.title}: {len(done)} of {len(topic.exercises)} done")
         for exercise in topic.exercises:
-            if not exercise.stub.is_file():
-                click.echo(f"  {exercise.id:{width}}  {exercise.how_to_get_back()}")
-                continue
-            public = [check.points for check in exercise.checks if not check.hidden]
-            click.echo(
-                f"  {exercise.id:{width}}  {exercise.path}  "
-                f"({len(public)} {exercise.name_of_checks}, {sum(public):g} points)"
-            )
-    click.echo("\nFill in a file, then: gradlings check EXERCISE")
+            mark = "✓" if exercise in done else " "
+            facts = _facts(exercise)
+            click.echo(f"  {mark} {exercise.path:{width}}  {facts}")
+    click.echo("\nFill in a file, then: gradlings check EXERCISE; or all the time: gradlings watch")
+
+
+def _facts(exercise: Exercise) -> str:
+    """Return what an exercise is worth and how long it takes, or how to get its file back."""
+    if not exercise.stub.is_file():
+        return exercise.how_to_get_back()
+    points = sum(check.points for check in exercise.checks if not check.hidden)
+    minutes = row_of(exercise).minutes
+    return f"{points:2g} points" + (f"  {minutes:2} min" if minutes else "")
 
 
 @click.command()
@@ -76,10 +84,13 @@ def check(
     if form == "text":
         console = terminal()
         checked = []
+        state, before = State(course.root), {e.id: fingerprint(e) for e in selected}
         for one in _checked_here(selected) if here else _checked_in_children(selected):
             checked.append(one)
+            state.note(one, before[one.exercise.id])
             print_checked(one, console)
-        print_summary(checked, course, console)
+        passing = [exercise for exercise in course.exercises if state.passes(exercise)]
+        print_summary(checked, course, console, passing)
     else:
         from gradlings.checks.local import check_exercise
 

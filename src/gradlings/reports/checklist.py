@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -11,6 +11,8 @@ from gradlings.checks.checked import Checked, points_of
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
+
+HOW_TO_HAND_IN = 'To hand in: git commit --all --message "My answers", then git push'
 
 
 def print_checked(checked: Checked, console: Console, title: str = "") -> None:
@@ -45,13 +47,19 @@ def _print(checks: Sequence[CheckResult], console: Console) -> None:
             said.add(first_line)
 
 
-def print_summary(checked: Sequence[Checked], course: Course, console: Console) -> None:
+def print_summary(
+    checked: Sequence[Checked],
+    course: Course,
+    console: Console,
+    passing: Collection[Exercise] = (),
+) -> None:
     """Print how many exercises are done, and which one comes next; after the last, how to hand in.
 
     Args:
         checked: the exercises that were checked; all of the course, or a part of it.
         course: the course that they are of.
         console: where to print.
+        passing: exercises that are known to pass already; none of them comes next.
     """
     console.print()
     programs = [one for one in checked if one.exercise.is_program]
@@ -59,8 +67,8 @@ def print_summary(checked: Sequence[Checked], course: Course, console: Console) 
     if programs:
         points, of = points_of(checked)
         done = sum(one.done for one in programs)
-        passing = f"{done} of {len(programs)} exercises pass their public checks"
-        console.print(f"{passing}, {points:g} / {of:g} points")
+        how_many = f"{done} of {len(programs)} exercises pass their public checks"
+        console.print(f"{how_many}, {points:g} / {of:g} points")
     if sheets:
         done = sum(one.done for one in sheets)
         console.print(f"{done} of {len(sheets)} sheets of questions are filled in")
@@ -68,14 +76,14 @@ def print_summary(checked: Sequence[Checked], course: Course, console: Console) 
     if rest:
         console.print(f"Next: {rest[0].path}", soft_wrap=True)
     elif checked:
-        console.print(_after([one.exercise for one in checked], course), soft_wrap=True)
+        console.print(_after([one.exercise for one in checked], course, passing), soft_wrap=True)
 
 
-def _after(done: Sequence[Exercise], course: Course) -> str:
+def _after(done: Sequence[Exercise], course: Course, passing: Collection[Exercise]) -> str:
     """Say what comes after exercises that are done."""
     last = course.exercises.index(done[-1])
     in_turn = [*course.exercises[last:], *course.exercises[:last]]
-    others = [exercise for exercise in in_turn if exercise not in done]
+    others = [exercise for exercise in in_turn if exercise not in (*done, *passing)]
     if others:
         return f"This is done. Next: {others[0].path} (`gradlings check` checks the whole course)"
-    return 'All done. To hand in: git commit --all --message "My answers", then git push'
+    return f"All done. {HOW_TO_HAND_IN}"

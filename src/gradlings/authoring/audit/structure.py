@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import copy
 import io
-import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,15 +19,17 @@ from gradlings.course.formulas import FILE as FORMULAS
 from gradlings.course.formulas import formulas_missing, typeset
 from gradlings.course.questions.question import FILE as SHEET
 from gradlings.course.syntax import essence, parsed, text_of
+from gradlings.study.hints import FILE as HINTS
+from gradlings.study.hints import stages_in
 
 # Characters, without blanks: shorter statements give nothing away.
 _SHORTEST_LEAK = 12
 _SHORTEST_LEAK_OF_ADVICE = 20  # advice may name a method
 _ANYBODYS = {"super().__init__()"}  # statements that a stub may share with the solution
-HINTS = "hints.md"
 _FILES = (PUBLIC, HIDDEN, PROBES, EQUIVALENTS, FORMULAS, HINTS)
 _FEWEST = {"right": 3, "wrong": 6}
-_HINT_WORDS = (15, 80)
+_HINT_WORDS = (15, 80)  # of each stage
+_STAGES = 3
 
 
 def misplaced(course: Course) -> list[Finding]:
@@ -154,20 +155,25 @@ def _definitions(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _hints(exercise: Exercise, solution: ast.Module) -> Iterator[Finding]:
-    """Report hints that are too short or too long, or hold a line of the solution."""
+    """Report hints without three stages, too short or too long, or with a line of the solution."""
     file = exercise.grader / HINTS
     if not file.is_file():
         return
-    for section in re.split(r"^#+ .*$", text_of(file), flags=re.MULTILINE):
-        words = len(section.split())
-        if words and not _HINT_WORDS[0] <= words <= _HINT_WORDS[1]:
-            start = " ".join(section.split()[:6])
+    text = text_of(file)
+    stages = stages_in(text)
+    if len(stages) != _STAGES or not text.startswith("## "):
+        what = f"has {len(stages)} sections `## …`; expected {_STAGES} and nothing before them: "
+        yield Finding(str(file), what + "what to look at, which input shows it, the primer's place")
+    for stage in stages:
+        words = len(stage.text.split())
+        if not _HINT_WORDS[0] <= words <= _HINT_WORDS[1]:
+            start = " ".join(stage.text.split()[:6])
             fewest, most = _HINT_WORDS
             yield Finding(str(file), f"“{start} …” has {words} words; expected {fewest} to {most}")
-        for statement in _statements(solution):
-            code = _normal(ast.unparse(statement))
-            if len(code) >= _SHORTEST_LEAK and code in _normal(section):
-                yield Finding(str(file), f"holds a line of the solution: {ast.unparse(statement)}")
+    for statement in _statements(solution):
+        code = _normal(ast.unparse(statement))
+        if len(code) >= _SHORTEST_LEAK and code in _normal(text):
+            yield Finding(str(file), f"holds a line of the solution: {ast.unparse(statement)}")
 
 
 def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:

@@ -14,6 +14,7 @@ import gradlings
 from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.errors import CourseError
+from gradlings.study.hints import FILE as HINTS
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
@@ -21,12 +22,12 @@ _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.tom
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
 STUDENTS_HALF = (
     "__init__.py", "__main__.py", "correction.py", "errors.py", "files.py", "late_work.py",
-    "notebooks.py", "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox",
-    "cli/__init__.py", "cli/console.py", "cli/student.py",
+    "notebooks.py", "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox", "study",
+    "cli/__init__.py", "cli/console.py", "cli/student.py", "cli/study.py", "cli/watch.py",
     "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",
-    "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py",
-    "reports/__init__.py", "reports/checklist.py", "reports/corrected.py", "reports/csv.py",
-    "reports/json.py", "reports/lateness.py", "reports/results-1.schema.json",
+    "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py", "reports/__init__.py",
+    "reports/checklist.py", "reports/corrected.py", "reports/csv.py", "reports/json.py",
+    "reports/lateness.py", "reports/results-1.schema.json",
 )  # fmt: skip
 _OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
 
@@ -69,7 +70,7 @@ def paths_of(exercise: Exercise) -> Iterator[str]:
     """Return the paths of an exercise's files that students get."""
     root = exercise.root
     yield exercise.path
-    for file in (exercise.probes, exercise.grader / PUBLIC):
+    for file in (exercise.probes, exercise.grader / PUBLIC, exercise.grader / HINTS):
         if file.is_file():
             yield file.relative_to(root).as_posix()
     for pattern in _OF_A_TOPIC:

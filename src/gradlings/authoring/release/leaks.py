@@ -13,6 +13,7 @@ from gradlings.course.course import Course
 from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise
 from gradlings.course.syntax import essence, parsed
 from gradlings.errors import CourseError
+from gradlings.study.hints import FILE as HINTS
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _SHORTEST = 12  # characters of code without blanks: shorter code gives nothing away
@@ -90,7 +91,7 @@ def _is_hidden(path: str, open_paths: set[str]) -> bool:
     if parts[0] == "solutions":
         return path not in open_paths
     if parts[0] == "graders":
-        return parts[-1] not in (PUBLIC, PROBES)
+        return parts[-1] not in (PUBLIC, PROBES, HINTS)
     return parts[-1] == HIDDEN and parts[0] != "src"
 
 

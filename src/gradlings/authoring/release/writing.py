@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 from collections.abc import Mapping
@@ -11,8 +10,8 @@ from pathlib import Path
 
 from gradlings.authoring.release.contents import Edition
 from gradlings.errors import CourseError, UsageError
-
-MANIFEST = ".gradlings-release.json"
+from gradlings.study.fresh import MANIFEST
+from gradlings.study.state import digest_of
 
 
 @dataclass
@@ -108,7 +107,7 @@ def write_edition(edition: Edition, folder: Path, *, force: bool = False) -> Cha
             if path not in edition:
                 _remove(folder / path, digest, path, change)
         if change.written or change.removed or not (folder / MANIFEST).is_file():
-            digests = {path: _digest(raw) for path, raw in edition.items()}
+            digests = {path: digest_of(raw) for path, raw in edition.items()}
             (folder / MANIFEST).write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise CourseError(f"{error.filename}: {error.strerror}") from None
@@ -119,9 +118,9 @@ def _write(
     file: Path, raw: bytes, path: str, last: Mapping[str, str], change: Change, *, force: bool
 ) -> None:
     there = file.read_bytes() if file.is_file() else None
-    if there is not None and _digest(there) == _digest(raw):
+    if there is not None and digest_of(there) == digest_of(raw):
         change.unchanged += 1
-    elif there is not None and _digest(there) != last.get(path) and not force:
+    elif there is not None and digest_of(there) != last.get(path) and not force:
         change.kept.append(path)
     else:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +131,7 @@ def _write(
 def _remove(file: Path, digest: str, path: str, change: Change) -> None:
     if not file.is_file():
         return
-    if _digest(file.read_bytes()) != digest:
+    if digest_of(file.read_bytes()) != digest:
         change.kept.append(path)
         return
     file.unlink()
@@ -153,9 +152,3 @@ def _last_release(folder: Path) -> dict[str, str]:
         return {str(path): str(digest) for path, digest in found.items()}
     except (OSError, ValueError, AttributeError) as error:
         raise UsageError(f"{file} cannot be read ({error}); restore it with git") from None
-
-
-def _digest(raw: bytes) -> str:
-    """Name a file's content; git may have given a text the line endings of Windows."""
-    text = raw if b"\0" in raw else raw.replace(b"\r\n", b"\n")
-    return hashlib.sha256(text).hexdigest()
