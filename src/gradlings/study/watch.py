@@ -24,6 +24,7 @@ from gradlings.study.session import Session
 from gradlings.study.state import State
 from gradlings.study.warm import warm
 
+_DRAWN_AGAIN = 4  # times after a resize: a terminal may say its new size before it has it
 _TICK_S = 0.25  # for what no event tells: a resized window, a file system without events
 _STEP_MS = 20  # without another event, before a save counts as finished
 
@@ -85,6 +86,7 @@ class Watch:
         self._note = ""
         self._scrolled = 0
         self._drawn: tuple[Text, ConsoleDimensions] | None = None
+        self._again = 0  # how often to draw the same once more
         self._is_over = self._is_stopped = False
         self._modes = ExitStack()  # of the terminal, while the screen is ours
 
@@ -122,7 +124,10 @@ class Watch:
         else:
             page = self._screen.session(self._session, self._note, self._scrolled)
         drawn = page, self._console.size
-        if drawn != self._drawn:  # an idle screen sends nothing
+        if self._drawn is None or drawn[1] != self._drawn[1]:
+            self._again = _DRAWN_AGAIN
+        if drawn != self._drawn or self._again:  # an idle screen sends nothing
+            self._again -= self._drawn == drawn
             self._drawn = drawn
             self._view.update(page)
 
