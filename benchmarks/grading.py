@@ -89,7 +89,7 @@ def plain_pytest(exercise: Exercise, submission: Path) -> None:
     environment = os.environ | {
         "SUBMISSION": str(submission),
         "SOLUTION": str(exercise.solution),
-        "PYTHONPATH": str(Path(__file__).parent),
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), str(exercise.grader)]),
     }
     command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "-p", "no:cacheprovider"]
     plugins = ["-p", "no:gradlings", "-p", "plain_fixtures", "--import-mode=importlib"]
