@@ -2,9 +2,10 @@
 
 Frames to the worker: `{"load", "kernels"}`, with the fields of a `loading.Source` and the names of
 kernels to replace, then any number of `{"probe", "inputs", "seed"}`, whose probe is cloudpickle
-bytes (`"pickle"`), known by its digest after the first time. Frames back: `{"loaded": True}`,
-`{"observation": …}` or `{"raised": …}` (see `loading.describe`), with `"attempts"` if the
-submission asked for what it never needs (see `attempts`).
+bytes (`"pickle"`), known by its digest after the first time; or `{"steps"}`, a list of these, with
+encoded inputs, each of which is answered. Frames back: `{"loaded": True}`, `{"observation": …}` or
+`{"raised": …}` (see `loading.describe`), with `"attempts"` if the submission asked for what it
+never needs (see `attempts`).
 """
 
 from __future__ import annotations
@@ -36,10 +37,11 @@ class Experimenter:
 
     Args:
         confined: whether this process is a worker of the sandbox.
+        alone: whether it serves this submission alone, until it ends.
     """
 
-    def __init__(self, *, confined: bool) -> None:
-        self.confined = confined
+    def __init__(self, *, confined: bool, alone: bool = False) -> None:
+        self.confined, self.alone = confined, alone
         self.module: ModuleType | None = None
         self.filename = ""
         self.guard = Guard(())
@@ -53,6 +55,8 @@ class Experimenter:
         """
         self.filename, self.guard = source.filename, Guard(source.forbidden)
         self.guard.replace_kernels(kernels)
+        if self.alone:
+            self.guard.stay()
 
         def load() -> bool:
             self.module = loading.load(source)
@@ -108,8 +112,16 @@ def encode(answer: dict[str, Any], attempts: list[list[str]] | None = None) -> b
 
 def serve(sock: socket.socket) -> None:
     """Answer frames until the socket closes."""
-    experimenter = Experimenter(confined=True)
+    experimenter = Experimenter(confined=True, alone=True)
     probes: dict[str, Any] = {}
+
+    def run(asked: dict[str, Any]) -> None:
+        """Run one experiment, and send what it observes."""
+        if "pickle" in asked:
+            probes[asked["probe"]] = pickle.loads(asked["pickle"])  # noqa: S301
+        answer = experimenter.run(probes[asked["probe"]], asked["inputs"], asked["seed"])
+        wire.send(sock, encode(answer, attempts.new()))
+
     rehearse()
     attempts = Attempts()
     attempts.watch()
@@ -123,11 +135,12 @@ def serve(sock: socket.socket) -> None:
             source = Source(**request["load"])
             attempts.filename = source.filename
             answer = experimenter.load(source, request["kernels"])
-        else:
-            if "pickle" in request:
-                probes[request["probe"]] = pickle.loads(request["pickle"])  # noqa: S301
-            answer = experimenter.run(probes[request["probe"]], request["inputs"], request["seed"])
-        wire.send(sock, encode(answer, attempts.new()))
+            wire.send(sock, encode(answer, attempts.new()))
+        elif "steps" not in request:
+            run(request)
+        elif experimenter.module is not None:  # else nobody waits for them
+            for step in request["steps"]:
+                run(step | {"inputs": wire.loads(step["inputs"], opaque=pickle.loads)})
 
 
 def self_test(module: Any) -> dict[str, bool]:
