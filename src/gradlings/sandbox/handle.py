@@ -121,7 +121,7 @@ class Worker:
             return 0.0
 
     def load(
-        self, source: Source, limit_s: float = LOAD_LIMIT_S, then: bytes = b""
+        self, source: Source, limit_s: float = LOAD_LIMIT_S, *, then: bytes = b""
     ) -> dict[str, Any]:
         """Run a submission's file; the answer is `loaded` or `raised`.
 
