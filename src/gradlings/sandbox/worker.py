@@ -122,7 +122,6 @@ def serve(sock: socket.socket) -> None:
         answer = experimenter.run(probes[asked["probe"]], asked["inputs"], asked["seed"])
         wire.send(sock, encode(answer, attempts.new()))
 
-    rehearse()
     attempts = Attempts()
     attempts.watch()
     wire.send(sock, wire.dumps({"ready": True}))
@@ -172,11 +171,7 @@ def can_import(module: Any) -> str:
 
 
 def rehearse() -> None:
-    """Do everything that `serve` does, once.
-
-    The warm process rehearses, so that everything is set up before it forks. So does each worker
-    while it waits for its turn: the first write to a page that it shares with the zygote is a copy.
-    """
+    """Do everything that `serve` does, once: the warm process sets it up before it forks."""
     experimenter = Experimenter(confined=True)
     experimenter.load(Source(_REHEARSAL, "rehearsal", "rehearsal.py", ("no such operation",)))
     for probe in (_loss, _gradient, _missing):
