@@ -168,7 +168,8 @@ def _hints(exercise: Exercise, solution: ast.Module) -> Iterator[Finding]:
 
 def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:
     """Find statements of the solution's functions in the stub and its comments."""
-    given = {ast.unparse(s) for f in _functions(stub) if not _is_unwritten(f) for s in f.body}
+    handed = [f for f in _functions(stub) if not _is_unwritten(f)]
+    given = {ast.unparse(s) for f in handed for s in _statements(f)}
     written = {_normal(ast.unparse(s)) for s in _statements(stub)}
     comments = {_normal(comment) for comment in _comments(text)}
     for statement in _statements(solution):
