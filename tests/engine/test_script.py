@@ -144,3 +144,40 @@ def test_answers_that_passed_are_not_judged_again(
     judged(grader, sandbox, exercise, ANSWERS["almost right"], follows_script=True)
     assert first.count("test_again") == ran.count("test_again") == 1
     assert set(ran) == {"test_again"}
+
+
+OWN_CLASS = '''"""Hidden checks."""
+
+from dataclasses import dataclass
+
+import torch
+
+
+@dataclass
+class Pair:
+    one: float
+    other: float
+
+
+def of_a_pair(module, pair):
+    """double(x) for both numbers of a pair"""
+    return module.double(torch.tensor([pair.one, pair.other]))
+
+
+def test_pair(agree):
+    """An input may be an object of the grader's own class."""
+    agree(of_a_pair, Pair(1.0, 2.0))
+'''
+
+
+@pytest.mark.parametrize("follows_script", [True, False])
+def test_an_input_may_be_of_the_graders_own_class(
+    sandbox: Sandbox, make_course: MakeCourse, follows_script: bool
+) -> None:
+    """The worker does not have the grader's files."""
+    exercise = make_course(solution=SOLUTION, hidden=OWN_CLASS).exercises[0]
+    grader = collect_checks(exercise, exercise.graders)
+
+    checks, _ = judged(grader, sandbox, exercise, SOLUTION, follows_script=follows_script)
+
+    assert {check.outcome for check in checks} == {Outcome.PASSED}

@@ -38,7 +38,7 @@ class Played:
     def number_of(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> int | None:
         """Return the number of an experiment in the script; None if it is not there."""
         try:
-            frame = encoded(inputs)
+            frame = encoded(probe, inputs)
         except WireError:
             return None
         return self._script.numbers.get(key_of(probe, frame, seed))

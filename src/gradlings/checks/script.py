@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import cloudpickle
@@ -20,6 +21,7 @@ from gradlings.checks.call import Probe
 from gradlings.checks.subject import Reference, Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.sandbox import wire
+from gradlings.sandbox.by_value import pickled_input
 
 MAX_BYTES = 8 << 20  # of all requests; an exercise with larger inputs has no script
 _MAX_PASSING = 64  # different answers that a check is known to let pass
@@ -56,13 +58,13 @@ def key_of(probe: Probe, frame: bytes, seed: int) -> Key:
     return probe, seed, hashlib.blake2b(frame, digest_size=16).digest()
 
 
-def encoded(inputs: tuple[Any, ...]) -> bytes:
+def encoded(probe: Probe, inputs: tuple[Any, ...]) -> bytes:
     """Encode the inputs of an experiment.
 
     Raises:
         WireError: they are too large.
     """
-    return wire.dumps(inputs, opaque=cloudpickle.dumps)
+    return wire.dumps(inputs, opaque=partial(pickled_input, probe))
 
 
 class Script:
@@ -139,7 +141,7 @@ class _Recorder(Subject):
     def _start(
         self, probe: Probe, inputs: tuple[Any, ...], seed: int
     ) -> Callable[[], dict[str, Any]]:
-        self.asked.append((probe, encoded(inputs), seed))
+        self.asked.append((probe, encoded(probe, inputs), seed))
         return self._reference.answers(probe, inputs, seed)
 
     @property

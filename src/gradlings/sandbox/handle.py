@@ -9,14 +9,14 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
-
-import cloudpickle
 
 from gradlings.errors import SandboxError
 from gradlings.sandbox import forbid, wire
 from gradlings.sandbox.attempts import MAX_ATTEMPTS
+from gradlings.sandbox.by_value import pickled_input
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.zygote import CONFINEMENT_FAILED
 
@@ -134,7 +134,7 @@ class Worker:
             WorkerDied: the worker crashed, or did not finish in time.
         """
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
-        return self._send(request, _Limit(limit_s, self.processor_s), then)()
+        return self._send(wire.dumps(request) + then, _Limit(limit_s, self.processor_s))()
 
     def next_answer(self, limit_s: float, enough_s: Callable[[], float] | None) -> memoryview:
         """Wait for the answer to the next experiment that was sent with `load`; see `call`.
@@ -202,12 +202,10 @@ class Worker:
         if digest not in self._known:
             request["pickle"] = raw
             self._known.add(digest)
-        return self._send(request, _Limit(limit_s, self.processor_s, enough_s))
+        frame = wire.dumps(request, opaque=partial(pickled_input, probe))
+        return self._send(frame, _Limit(limit_s, self.processor_s, enough_s))
 
-    def _send(
-        self, request: dict[str, Any], limit: _Limit, then: bytes = b""
-    ) -> Callable[[], dict[str, Any]]:
-        frame = wire.dumps(request, opaque=cloudpickle.dumps) + then
+    def _send(self, frame: bytes, limit: _Limit) -> Callable[[], dict[str, Any]]:
         try:
             wire.send(self._socket, frame, limit)
         except TimeoutError:
