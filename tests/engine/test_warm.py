@@ -89,7 +89,11 @@ def test_a_right_answer_passes_all_and_its_prints_arrive(
         ("import os\ndef double(x):\n    os._exit(7)\n", Outcome.CRASHED, "(exit code 7)"),
         ("import os\nos._exit(7)\n", Outcome.CRASHED, "while the file was loaded"),
         (LOOP, Outcome.TIMEOUT, "does a loop never end?"),
-        (CLOSES + "while True: pass\n", Outcome.CRASHED, "closed a connection that it had not opened"),
+        (
+            CLOSES + "while True: pass\n",
+            Outcome.CRASHED,
+            "closed a connection that it had not opened",
+        ),
     ],
 )
 def test_it_stops_at_the_first_failure(
