@@ -171,6 +171,28 @@ def test_keys_and_sizes_wait_for_no_other_process(terminal: Terminal, folder: Pa
     assert pythons_in(folder) == {}
 
 
+def test_the_way_of_other_systems_goes_from_a_stub_to_done(
+    terminal: Terminal, folder: Path
+) -> None:
+    """The next process is started while the student writes; Ctrl-C shows nothing of it."""
+    stub = folder / "exercises/tensors/double.py"
+    spare = "from gradlings.study import warm, watch; watch.warm = warm.Spare"
+    terminal.run(
+        [sys.executable, "-c", f"{spare}; from gradlings.cli import main; main(['watch'])"]
+    )
+    terminal.until("not written yet", "0 of 2 done")
+    stub.write_text("def double(x):\n    while True: pass\n")
+    terminal.until("took too long: does a loop never end")
+    stub.write_text(SOLUTION)
+    terminal.until("✓ Three doubled is six", "1 of 2 done")
+    terminal.type("r", "C-c")
+    terminal.until(r"\$$")
+    terminal.run(["echo", "typed"])
+    shown = terminal.until(r"echo typed\ntyped")
+    assert "Interrupt" not in shown
+    assert pythons_in(folder) == {}
+
+
 def test_signs_are_plain_without_unicode(terminal: Terminal, folder: Path) -> None:
     """The bar and the marks have signs of ASCII."""
     (folder / "exercises/tensors/again.py").write_text(SOLUTION)

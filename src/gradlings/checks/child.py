@@ -8,11 +8,12 @@ or to a function. `gradlings watch` has children of another kind, that have torc
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -41,6 +42,19 @@ def nameless_main() -> Iterator[None]:
         yield
     finally:
         named.update(hidden)
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start processes for which Ctrl-C is not: they would write a traceback onto the screen."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Cancelled(Exception):
@@ -72,7 +86,7 @@ class Spawned:
         self._process: BaseProcess = context.Process(
             target=serve, args=(theirs, quiet), daemon=True
         )
-        with nameless_main():
+        with nameless_main(), _deaf_to_ctrl_c() if quiet else nullcontext():
             self._process.start()
         theirs.close()
 

@@ -54,7 +54,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Given:
-    """What the file has for an answer after it was marked.
+    """The cells of an answer after it was marked.
 
     Args:
         points, comment, line_points: of the answer.

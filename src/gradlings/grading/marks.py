@@ -1,4 +1,4 @@
-"""What was marked on the page, to be put back if a spreadsheet saves an old copy of `by_hand.csv`.
+"""Marks of the page, to be put back if a spreadsheet saves an old copy of `by_hand.csv`.
 
 The file beside it has, for each cell that was marked, what was there before. A cell that holds this
 again was overwritten by somebody who had not seen the mark. A cell that holds something else was
