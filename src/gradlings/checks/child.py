@@ -8,11 +8,12 @@ or to a function. `gradlings watch` has children of another kind, that have torc
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -43,6 +44,19 @@ def nameless_main() -> Iterator[None]:
         named.update(hidden)
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start processes for which Ctrl-C is not: they would write a traceback onto the screen."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Cancelled(Exception):
     """The check was ended by `Children.cancel`."""
 
@@ -53,10 +67,10 @@ class Child(Protocol):
     connection: Connection
 
     def kill(self) -> None:
-        """End it, and all that it has started."""
+        """Have it ended, and all that it has started; wait for nothing."""
 
     def exit_code(self) -> int | None:
-        """Wait for a moment; return how it ended, None if it has not."""
+        """Wait for a moment; return how it ended, None if it has not, or if nobody knows."""
 
 
 class Spawned:
@@ -72,14 +86,13 @@ class Spawned:
         self._process: BaseProcess = context.Process(
             target=serve, args=(theirs, quiet), daemon=True
         )
-        with nameless_main():
+        with nameless_main(), _deaf_to_ctrl_c() if quiet else nullcontext():
             self._process.start()
         theirs.close()
 
     def kill(self) -> None:
-        """End it."""
+        """Have it ended; wait for nothing."""
         self._process.kill()
-        self._process.join()
 
     def exit_code(self) -> int | None:
         """Wait for a moment; return how it ended, None if it has not."""
@@ -110,7 +123,7 @@ class Children:
         self._to_first_failure = to_first_failure
         self._begun, self._printed = begun, printed
         self._child: Child | None = None
-        self._lock = threading.Lock()  # of the child, which another thread may end
+        self._lock = threading.Lock()  # of `_child` and `_cancelled`; nobody waits while it is held
         self._cancelled = False
 
     def __enter__(self) -> Children:
@@ -155,8 +168,8 @@ class Children:
         self, exercise: Exercise, skip: Collection[str]
     ) -> Checked | tuple[str | None, Outcome, str]:
         """Return the results, or what ended the child: in which check, how, and in words."""
+        connection = self._started().connection
         try:
-            connection = self._started().connection
             connection.send((exercise, frozenset(skip), self._to_first_failure))
             return self._followed(connection, {c.id: c.title for c in _public(exercise)})
         except (EOFError, OSError):
@@ -186,7 +199,10 @@ class Children:
         return self._check, Outcome.TIMEOUT, _HUNG
 
     def cancel(self) -> None:
-        """End a check that another thread waits for; it raises Cancelled there."""
+        """End a check that another thread waits for; it raises Cancelled there.
+
+        It sends a signal and waits for nothing: the other thread waits for the child's end.
+        """
         with self._lock:
             self._cancelled = True
             if self._child is not None:
@@ -197,25 +213,40 @@ class Children:
             raise Cancelled
 
     def _started(self) -> Child:
+        self._refuse_if_cancelled()
+        self._check = None
+        child = self._child or self._start()  # without the lock: it may take as long as an import
         with self._lock:
+            self._child = child
             self._refuse_if_cancelled()
-            self._check = None
-            if self._child is None:
-                self._child = self._start()
-            return self._child
+        return child
 
     def _how_it_ended(self) -> str:
         self._refuse_if_cancelled()
-        code = self._child.exit_code() if self._child is not None else None
-        self._end()
+        code = self._end(by_itself=True)
+        self._refuse_if_cancelled()
+        if code is None:
+            return "the code closed a connection that it had not opened, and was ended"
         return f"the code ended the program that runs it (exit code {code})"
 
-    def _end(self) -> None:
-        with self._lock:
-            if self._child is not None:
-                self._child.kill()
-                self._child.connection.close()
-            self._child = None
+    def _end(self, *, by_itself: bool = False) -> int | None:
+        """End the child, and wait for its end.
+
+        Args:
+            by_itself: whether it seems to end by itself; it then has a moment to do so.
+
+        Returns:
+            How it ended by itself; None if it did not.
+        """
+        with self._lock:  # `cancel` does not find it now: its number may soon be another process's
+            child, self._child = self._child, None
+        if child is None:
+            return None
+        code = child.exit_code() if by_itself else None
+        child.kill()
+        child.connection.close()
+        child.exit_code()
+        return code
 
 
 def _public(exercise: Exercise) -> list[Check]:

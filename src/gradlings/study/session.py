@@ -208,17 +208,17 @@ class Session:
 
     def _checked(self, children: Children, exercise: Exercise) -> None:
         of, problem = fingerprint(exercise), refusal_of(exercise)
-        try:
-            with children:
+        with children:  # whose end may take a while, and which nobody waits for
+            try:
                 checked = (
                     Checked(exercise, problem=problem) if problem else children.check(exercise)
                 )
-        except Cancelled:
-            return
-        except Exception as error:  # of any type: the screen is no place for a traceback
-            checked = Checked(exercise, problem=f"the checks did not run: {error}")
-        self._results.put((children, checked, of))
-        self._changed()
+            except Cancelled:
+                return
+            except Exception as error:  # of any type: the screen is no place for a traceback
+                checked = Checked(exercise, problem=f"the checks did not run: {error}")
+            self._results.put((children, checked, of))
+            self._changed()
 
     def _finish(self, checked: Checked, of: str) -> None:
         self._state.note(checked, of)
