@@ -133,10 +133,20 @@ class InProcess(Subject):
 
     Args:
         source: the student's file.
+        during: is called with the time limit, in seconds, when the code begins to run, and with
+            None when it has ended.
+
+    Attributes:
+        patience: how many times its time limit an experiment may take.
     """
 
-    def __init__(self, source: Source) -> None:
+    patience = IN_PROCESS_PATIENCE
+
+    def __init__(
+        self, source: Source, during: Callable[[float | None], None] = lambda _limit_s: None
+    ) -> None:
         super().__init__()
+        self._tell = during
         self.experimenter = Experimenter(confined=False)
         self._loaded = self._during(
             IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S, lambda: self.experimenter.load(source)
@@ -154,14 +164,18 @@ class InProcess(Subject):
 
     def _during(self, time_limit_s: float, action: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Run the student's code, and interrupt it after a while."""
-        with _alarm(time_limit_s):
-            return action()
+        self._tell(time_limit_s)
+        try:
+            with _alarm(time_limit_s):
+                return action()
+        finally:
+            self._tell(None)
 
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:
             return self._loaded
         answer = self._during(
-            IN_PROCESS_PATIENCE * self._time_limit_s,
+            self.patience * self._time_limit_s,
             lambda: self.experimenter.run(probe, _copied(inputs), seed),
         )
         answered: dict[str, Any] = wire.loads(encode(answer))

@@ -18,7 +18,9 @@ from gradlings.checks.checked import Checked
 from gradlings.checks.child import Cancelled, Children
 from gradlings.course.course import Course
 from gradlings.course.exercise import PUBLIC, Exercise
+from gradlings.course.pack import unpacked
 from gradlings.errors import CourseError
+from gradlings.study.alone import points_here
 from gradlings.study.hints import instead_of_hints, stages_of
 from gradlings.study.primer import Row, row_of
 from gradlings.study.state import State, fingerprint, next_of
@@ -148,6 +150,8 @@ class Session:
         """Return how many checks were not run, behind the one that failed."""
         if self.exercise is None or self.checked is None or not self.exercise.is_program:
             return 0
+        if self.checked.waiting:
+            return len(self.checked.waiting)
         public = [c for c in self.exercise.checks if c.id.startswith(PUBLIC)]
         return max(0, len(public) - len(self.checked.checks)) if self.checked.checks else 0
 
@@ -209,9 +213,11 @@ class Session:
     def _checked(self, children: Children, exercise: Exercise) -> None:
         of, problem = fingerprint(exercise), refusal_of(exercise)
         try:
-            with children:
+            with children, unpacked(exercise) as whole:
                 checked = (
-                    Checked(exercise, problem=problem) if problem else children.check(exercise)
+                    Checked(exercise, problem=problem)
+                    if problem
+                    else children.check(exercise, whole)
                 )
         except Cancelled:
             return
@@ -251,10 +257,10 @@ class Session:
 
 
 def points_of(exercise: Exercise) -> float | None:
-    """Add up the points of what a student can check; None if it cannot be read."""
+    """Add up the points of what a student can check; None if that cannot be read."""
     if not exercise.stub.is_file():
         return None
     try:
-        return sum(check.points for check in exercise.checks if not check.hidden)
+        return points_here(exercise)
     except CourseError:
         return None

@@ -11,6 +11,7 @@ from pathlib import Path
 import tomlkit
 
 import gradlings
+from gradlings.course import pack
 from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.errors import CourseError
@@ -18,6 +19,7 @@ from gradlings.study.hints import FILE as HINTS
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
+_WORKFLOW = ".github/workflows/classroom.yml"  # reports to a classroom
 _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.toml
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
 STUDENTS_HALF = (
@@ -29,13 +31,24 @@ STUDENTS_HALF = (
     "reports/checklist.py", "reports/corrected.py", "reports/csv.py", "reports/json.py",
     "reports/lateness.py", "reports/results-1.schema.json",
 )  # fmt: skip
+# What a learner without an instructor has beside it.
+SELF_STUDY_HALF = (
+    "cli/solution.py", "grading/__init__.py", "grading/at_home.py",
+    *(f"grading/diagnosis/{name}.py" for name in (
+        "__init__", "glance", "known", "match", "observe", "witness",
+    )),
+)  # fmt: skip
 _OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
 
 Edition = dict[str, bytes]
 
 
 def edition_of(
-    course: Course, exercises: Sequence[Exercise], solved: Sequence[Exercise] = ()
+    course: Course,
+    exercises: Sequence[Exercise],
+    solved: Sequence[Exercise] = (),
+    *,
+    self_study: bool = False,
 ) -> Edition:
     """Put together the students' edition.
 
@@ -43,6 +56,8 @@ def edition_of(
         course: the one in the instructor's repo.
         exercises: those to release.
         solved: those whose solutions are also released.
+        self_study: whether it is for people without an instructor, with all that is hidden in its
+            pack.
 
     Returns:
         Contents of each file, by its path in the edition, with slashes.
@@ -50,7 +65,11 @@ def edition_of(
     Raises:
         CourseError: a file of the edition cannot be read.
     """
-    edition = dict(_files_around())
+    edition = dict(_files_around("edition"))
+    if self_study:
+        del edition[_WORKFLOW]
+        edition |= dict(_files_around("self_study")) | package(SELF_STUDY_HALF)
+        edition[pack.FILE] = pack_of(exercises)
     for name in _OF_THE_REPO:
         if (course.root / name).is_file():
             edition[name] = _read(course.root / name)
@@ -85,7 +104,24 @@ def _read(path: Path) -> bytes:
         raise CourseError(f"{path}: {error.strerror}") from None
 
 
-def _files_around() -> Iterator[tuple[str, bytes]]:
+def pack_of(exercises: Sequence[Exercise]) -> bytes:
+    """Return the pack of a self-study edition: all that belongs to these exercises.
+
+    Raises:
+        CourseError: a file cannot be read, or official grading lacks one.
+    """
+    for exercise in exercises:
+        exercise.require_official()
+    return pack.pack(
+        {
+            path.relative_to(exercise.root).as_posix(): _read(path)
+            for exercise in exercises
+            for path in pack.contents_of(exercise)
+        }
+    )
+
+
+def _files_around(which: str) -> Iterator[tuple[str, bytes]]:
     """Return the files that every edition has: README, Makefile, workflow, dev container."""
 
     def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
@@ -95,7 +131,7 @@ def _files_around() -> Iterator[tuple[str, bytes]]:
             else:
                 yield f"{prefix}{entry.name}", entry.read_bytes()
 
-    return walk(files("gradlings.authoring.release") / "edition", "")
+    return walk(files("gradlings.authoring.release") / which, "")
 
 
 def package(parts: Sequence[str]) -> Edition:
@@ -179,4 +215,4 @@ def _readme(template: str, course: Course, exercises: Sequence[Exercise]) -> str
         files = ", ".join(f"[{Path(e.path).name}]({e.path})" for e in exercises if e.topic == name)
         rows.append(f"| {title} | {files} |")
     text = template.replace("COURSE_TITLE", course.title)
-    return text.replace("TOPICS", "\n".join(rows))
+    return text.replace("TOPICS", "\n".join(rows)).replace("`PACK`", f"`{pack.FILE}`")
