@@ -60,11 +60,21 @@ def _print_answers(checked: Checked, console: Console) -> None:
 
 def _print_mistakes(checks: Sequence[CheckResult], console: Console) -> None:
     """Print each known mistake that explains some of the checks, once."""
-    for slug, hint in {c.misconception: c.hint for c in checks if c.misconception}.items():
-        belief, _, advice = hint.partition("\n")
-        console.print(Text(f"  This is a known mistake: {slug.replace('_', ' ')}", "bold yellow"))
-        for text in (f"The belief behind it: {belief}", f"Advice: {advice}"):
-            console.print(Padding(Text(text), (0, 0, 0, 6), expand=False))
+    for check in {c.misconception: c for c in checks if c.misconception}.values():
+        title, *lines = mistake_in(check)
+        console.print(Text(f"  {title}", "bold yellow"))
+        for line in lines:
+            console.print(Padding(Text(line), (0, 0, 0, 6), expand=False))
+
+
+def mistake_in(check: CheckResult) -> list[str]:
+    """Return lines on the known mistake that explains a check: name, belief and advice."""
+    belief, _, advice = check.hint.partition("\n")
+    return [
+        f"This is a known mistake: {check.misconception.replace('_', ' ')}",
+        f"The belief behind it: {belief}",
+        f"Advice: {advice}",
+    ]
 
 
 def _print(checks: Sequence[CheckResult], console: Console) -> None:

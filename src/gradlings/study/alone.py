@@ -5,8 +5,8 @@ All of it is packed in a self-study edition; elsewhere, the public checks are al
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 
 from gradlings.checks.checked import Checked
 from gradlings.checks.child import Children
@@ -19,18 +19,30 @@ _DIAGNOSIS = "gradlings.grading.at_home"  # which an edition for a class does no
 
 def checked_alone(exercise: Exercise, children: Children) -> Checked:
     """Check an exercise with all checks that are here, and name the mistake that explains them."""
+    *_, last = checked_in_steps(exercise, children)
+    return last
+
+
+def checked_in_steps(exercise: Exercise, children: Children) -> Iterator[Checked]:
+    """Check an exercise; yield the result, and the same again once a known mistake is named."""
     try:
         with unpacked(exercise) as whole:
             checked = children.check(exercise, whole)
-            if whole is None or checked.done or not checked.checks or not _can_diagnose():
-                return checked
-            return children.explain(import_module(_DIAGNOSIS).name_mistakes, checked, whole)
+            yield checked
+            if whole is not None and exercise.is_program and checked.checks and not checked.done:
+                named = children.explain(_name_mistakes, checked, whole)
+                if named != checked:
+                    yield named
     except CourseError as error:
-        return Checked(exercise, problem=str(error))
+        yield Checked(exercise, problem=str(error))
 
 
-def _can_diagnose() -> bool:
-    return find_spec("gradlings.grading") is not None and find_spec(_DIAGNOSIS) is not None
+def _name_mistakes(
+    checked: Checked, whole: Exercise, during: Callable[[float | None], None]
+) -> Checked:
+    """Name the mistake; an edition for a class has no module that does it, and no pack."""
+    named: Checked = import_module(_DIAGNOSIS).name_mistakes(checked, whole, during)
+    return named
 
 
 def points_here(exercise: Exercise) -> float:

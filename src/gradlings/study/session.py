@@ -18,9 +18,8 @@ from gradlings.checks.checked import Checked
 from gradlings.checks.child import Cancelled, Children
 from gradlings.course.course import Course
 from gradlings.course.exercise import PUBLIC, Exercise
-from gradlings.course.pack import unpacked
 from gradlings.errors import CourseError
-from gradlings.study.alone import points_here
+from gradlings.study.alone import checked_in_steps, points_here
 from gradlings.study.hints import instead_of_hints, stages_of
 from gradlings.study.primer import Row, row_of
 from gradlings.study.state import State, fingerprint, next_of
@@ -109,7 +108,7 @@ class Session:
         self.printed = self.hint = ""
         self.done = {e.id for e in course.exercises if state.passes(e)}
         self._children: Children | None = None
-        self._results: SimpleQueue[tuple[Children, Checked, str]] = SimpleQueue()
+        self._results: SimpleQueue[tuple[Children, Checked, str, float]] = SimpleQueue()
         self._seen: Signature = None
         self._skips = True  # an exercise that passes when it is first shown is left behind
 
@@ -184,10 +183,9 @@ class Session:
     def poll(self) -> None:
         """Take the result of a run that has ended; begin one if the file has been saved since."""
         while not self._results.empty():
-            children, checked, of = self._results.get()
+            children, checked, of, when_s = self._results.get()
             if children is self._children:
-                self._children = None
-                self._finish(checked, of)
+                self._finish(checked, of, when_s)
         if self.exercise is not None and signature_of(self.exercise.stub) != self._seen:
             self.run()
 
@@ -213,22 +211,26 @@ class Session:
     def _checked(self, children: Children, exercise: Exercise) -> None:
         of, problem = fingerprint(exercise), refusal_of(exercise)
         try:
-            with children, unpacked(exercise) as whole:
-                checked = (
-                    Checked(exercise, problem=problem)
-                    if problem
-                    else children.check(exercise, whole)
-                )
+            with children:
+                if problem:
+                    self._found(children, Checked(exercise, problem=problem), of)
+                    return
+                for checked in checked_in_steps(exercise, children):
+                    self._found(children, checked, of)
         except Cancelled:
             return
         except Exception as error:  # of any type: the screen is no place for a traceback
-            checked = Checked(exercise, problem=f"the checks did not run: {error}")
-        self._results.put((children, checked, of))
+            problem = f"the checks did not run: {error}"
+            self._found(children, Checked(exercise, problem=problem), of)
+
+    def _found(self, children: Children, checked: Checked, of: str) -> None:
+        self._results.put((children, checked, of, time.monotonic()))
         self._changed()
 
-    def _finish(self, checked: Checked, of: str) -> None:
+    def _finish(self, checked: Checked, of: str, when_s: float) -> None:
         self._state.note(checked, of)
-        self.took_s = time.monotonic() - self.since_s
+        if self.running is not None:  # a result that only gets a name has been there before
+            self.took_s = when_s - self.since_s
         self.checked, self.exercise, self.running = checked, checked.exercise, None
         if checked.done:
             self.done.add(checked.exercise.id)

@@ -19,6 +19,7 @@ from gradlings.study.hints import FILE as HINTS
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
+_README_ALONE = "README.self-study.md"  # in the place of README.md
 _WORKFLOW = ".github/workflows/classroom.yml"  # reports to a classroom
 _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.toml
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
@@ -65,11 +66,11 @@ def edition_of(
     Raises:
         CourseError: a file of the edition cannot be read.
     """
-    edition = dict(_files_around("edition"))
+    edition = dict(_files_around())
+    readme = edition.pop(_README_ALONE)
     if self_study:
         del edition[_WORKFLOW]
-        edition |= dict(_files_around("self_study")) | package(SELF_STUDY_HALF)
-        edition[pack.FILE] = pack_of(exercises)
+        edition |= {"README.md": readme, pack.FILE: pack_of(exercises)} | package(SELF_STUDY_HALF)
     for name in _OF_THE_REPO:
         if (course.root / name).is_file():
             edition[name] = _read(course.root / name)
@@ -121,7 +122,7 @@ def pack_of(exercises: Sequence[Exercise]) -> bytes:
     )
 
 
-def _files_around(which: str) -> Iterator[tuple[str, bytes]]:
+def _files_around() -> Iterator[tuple[str, bytes]]:
     """Return the files that every edition has: README, Makefile, workflow, dev container."""
 
     def walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
@@ -131,7 +132,7 @@ def _files_around(which: str) -> Iterator[tuple[str, bytes]]:
             else:
                 yield f"{prefix}{entry.name}", entry.read_bytes()
 
-    return walk(files("gradlings.authoring.release") / which, "")
+    return walk(files("gradlings.authoring.release") / "edition", "")
 
 
 def package(parts: Sequence[str]) -> Edition:

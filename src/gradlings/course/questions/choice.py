@@ -203,7 +203,7 @@ class Choice(Question):
             f"{'Right' if i in self.right else 'Not right'}: {self.options[i].explained}"
             for i in sorted(answer)
         ]
-        return replace(self.mark(answer), hint="\n".join(reasons))
+        return replace(self.mark(answer), hint="\n".join(reasons), misconception="")
 
     def flaws(self) -> Iterator[str]:
         """Find what is wrong with the options of a key."""
