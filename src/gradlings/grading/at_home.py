@@ -32,8 +32,6 @@ During = Callable[[float | None], None]
 class _WitnessHere(Witness, InProcess):
     """A program in this process, whose observations are recorded."""
 
-    patience = 2  # times the limit: what is slow is only not named
-
 
 def name_mistakes(checked: Checked, whole: Exercise, during: During) -> Checked:
     """Name the known mistakes that explain why checks failed, with belief and advice.

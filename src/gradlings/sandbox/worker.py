@@ -36,6 +36,10 @@ class Experimenter:
 
     Args:
         confined: whether this process is a worker of the sandbox.
+
+    Attributes:
+        limited: surrounds the submission's own code, and none of what watches it: an alarm there
+            would leave torch's functions replaced.
     """
 
     def __init__(self, *, confined: bool) -> None:
@@ -43,6 +47,7 @@ class Experimenter:
         self.module: ModuleType | None = None
         self.filename = ""
         self.guard = Guard(())
+        self.limited: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
 
     def load(self, source: Source, kernels: Sequence[str] = ()) -> dict[str, Any]:
         """Run the submission's file; the answer is `loaded` or `raised`.
@@ -71,6 +76,7 @@ class Experimenter:
                 self._warnings_are_harmless(),
                 loading.surroundings(self.filename),
                 self.guard.watching(),
+                self.limited(),
             ):
                 result = action()
         except BaseException as error:
