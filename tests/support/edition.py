@@ -52,6 +52,10 @@ def files_in(folder: Path) -> set[str]:
     return {path.as_posix() for path in paths if path.parts[0] != ".git"}
 
 
+# They import only what is asked for: `configure` and grading are for instructors.
+_LAZY = (Path("hosts/nbgrader/__init__.py"), Path("grading/__init__.py"))
+
+
 def imported_by(package: Path) -> tuple[set[str], set[str]]:
     """Return the modules of an edition's package, and those of its own that they import."""
     there = {
@@ -61,8 +65,8 @@ def imported_by(package: Path) -> tuple[set[str], set[str]]:
     there |= {name.removesuffix(".__init__") for name in there}
     needed: set[str] = set()
     for path in package.rglob("*.py"):
-        if path.relative_to(package) == Path("hosts/nbgrader/__init__.py"):
-            continue  # `configure` is for instructors
+        if path.relative_to(package) in _LAZY:
+            continue
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gradlings"):
                 names = {f"{node.module}.{alias.name}" for alias in node.names}
