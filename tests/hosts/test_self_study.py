@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from support.edition import commit, files_in, git, gradlings_in, imported_by, release
+from support.linux import needs_linux
 from support.repository import copy_packaging
-from support.small_course import EVERYTHING, files_of, write_course
+from support.small_course import EVERYTHING, course_toml, files_of, write_course
+from support.terminal import Terminal
 
 from gradlings.authoring.release import edition_of, pack_of
 from gradlings.authoring.release.contents import STUDENTS_HALF
@@ -230,6 +235,31 @@ def test_a_damaged_pack_is_named_with_the_way_back(clone: Path) -> None:
 
     assert f"{FILE} cannot be read" in said
     assert f"git checkout HEAD -- {FILE}" in said
+
+
+@needs_linux
+def test_watch_names_the_mistake_and_is_done_when_all_checks_pass(
+    clone: Path, whole: Course
+) -> None:
+    """The failure is there first; a save that only satisfies the public checks is not enough."""
+    if shutil.which("tmux") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI must run this test, which needs tmux")
+        pytest.skip("tmux is not installed")
+    margin = whole.select(["margin_cost"])[0]
+    toml = course_toml(["tensors/margin_cost"])
+    (clone / "course.toml").write_text(toml)
+    write_mistake(clone, whole, "no_clamp")
+    with closing(Terminal(clone, {"PYTHONPATH": str(clone / "src"), "LC_ALL": "C.UTF-8"})) as shown:
+        shown.run([sys.executable, "-m", "gradlings", "watch"])
+        shown.until("✗ Two classes", "This is a known mistake: no clamp", "more after this one")
+
+        write_mistake(clone, whole, "works_in_place")
+        shown.until("the arguments are left", "known mistake: works in place", "0 of 1 done")
+
+        (clone / MARGIN).write_text(margin.solution.read_text())
+        shown.until("All checks pass. This was the last.", "1 of 1 done")
+        shown.type("q")
 
 
 # --- solutions

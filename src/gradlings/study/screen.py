@@ -195,15 +195,12 @@ def _is_open(check: CheckResult) -> bool:
 
 def _check(check: CheckResult) -> Iterator[tuple[Text, int]]:
     yield Text(f"{check.outcome.mark} {check.title}", check.outcome.color), 2
-    if check.message and check.outcome is not Outcome.PASSED:
-        yield Text(check.message), 6
-        yield from _explained(check)
-
-
-def _explained(check: CheckResult) -> Iterator[tuple[Text, int]]:
-    if not check.misconception:
-        yield from [(Text(check.hint), 6)] if check.hint else []
+    if not check.message or check.outcome is Outcome.PASSED:
         return
-    title, *lines = mistake_in(check)
-    yield Text(title, "bold yellow"), 4
-    yield from ((Text(line), 6) for line in lines)
+    if check.misconception:  # above the message, which may be longer than the window
+        title, *lines = mistake_in(check)
+        yield Text(title, "bold yellow"), 6
+        yield from ((Text(line), 6) for line in lines)
+    yield Text(check.message), 6
+    if check.hint and not check.misconception:
+        yield Text(check.hint), 6
