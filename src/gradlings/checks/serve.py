@@ -73,7 +73,7 @@ def serve(connection: Connection, quiet: bool = False) -> None:
     from gradlings.checks.tools import Case
 
     def tell(limit_s: float | None) -> None:
-        """Tell for how long the student's code may run."""
+        """Report for how long the student's code may run."""
         sys.stdout.flush()
         connection.send(("limit", limit_s))
 
