@@ -73,7 +73,7 @@ def _what_fails(checked: Checked) -> str:
         right = sum(check.outcome in unclear for check in checked.checks)
         reached = f"{right} of {len(checked.checks)} questions"
     return (
-        f"{checked.exercise.path} has {reached} yet.\n"
+        f"{checked.exercise.path} has {reached}.\n"
         f"The first that is missing: {first.title}\n"
         f"More: gradlings check {checked.exercise.id}"
     )

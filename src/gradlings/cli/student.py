@@ -93,7 +93,7 @@ def check(
             print_checked(one, console)
         passing = [exercise for exercise in course.exercises if state.passes(exercise)]
         print_summary(checked, course, console, passing)
-        if has_pack(course.root):
+        if has_pack(course.root) and any(one.exercise.is_program for one in checked):
             console.print(NO_SANDBOX, style="dim")
     else:
         from gradlings.checks.local import check_exercise
