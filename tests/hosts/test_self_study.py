@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from support.edition import commit, files_in, git, gradlings_in, imported_by, release
 from support.linux import needs_linux
 from support.repository import copy_packaging
@@ -20,6 +21,7 @@ from support.terminal import Terminal
 from gradlings.authoring.release import edition_of, pack_of
 from gradlings.authoring.release.contents import STUDENTS_HALF
 from gradlings.authoring.release.leaks import leaks_in
+from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import HIDDEN
 from gradlings.course.pack import FILE, unpacked
@@ -296,6 +298,22 @@ def test_giving_up_is_remembered(clone: Path, whole: Course) -> None:
         "exercises/tensors/double.py"
     ]
     assert gradlings_in(clone, "next").stdout.startswith("exercises/tensors/shift.py")
+    arguments = ["--course", str(clone), "solution", "double"]
+    colored = CliRunner().invoke(main, arguments, env={"FORCE_COLOR": "1"}).output
+    assert "\x1b[" in colored
+    assert solution not in colored
+
+
+def test_reset_needs_no_history(clone: Path, whole: Course) -> None:
+    """The file as it was handed out is packed, too."""
+    (clone / ".git").rename(clone / "moved")
+    double = clone / "exercises/tensors/double.py"
+    double.write_text("def double(x):\n    return x\n")
+
+    done = gradlings_in(clone, "reset", "double", "--yes")
+
+    assert done.returncode == 0, done.stderr
+    assert double.read_text() == whole.select(["double"])[0].stub.read_text()
 
 
 def test_a_class_has_no_command_for_solutions(whole: Course, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.command("list")
 @click.pass_obj
 def list_(start: Path) -> None:
-    """List topics and exercises: what passes here, points of public checks, minutes."""
+    """List topics and exercises: what passes here, points of the checks here, minutes."""
     course = find_course(start)
     click.echo(course.title)
     state = State(course.root)
