@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -80,40 +81,45 @@ def unpacked(
         return
     # A folder that is left over, since the command was killed, is nobody else's to read.
     with tempfile.TemporaryDirectory(prefix="gradlings-", ignore_cleanup_errors=True) as folder:
-        with _opened(exercise.root / FILE) as archive:
+        try:
+            archive = _archive(exercise.root)
             for name in names:
                 archive.extract(name, folder)
+        except (OSError, zipfile.BadZipFile, zlib.error, KeyError) as error:
+            raise _unreadable(exercise.root, error) from None
         yield replace(exercise, root=Path(folder).resolve())
 
 
 def _index(root: Path) -> Mapping[str, tuple[tuple[str, int], ...]]:
     """Return name and checksum of each packed file, by the id of its exercise."""
     try:
-        found = (root / FILE).stat()
-    except OSError:
-        return {}
-    return _read_index(root / FILE, found.st_mtime_ns, found.st_size)
-
-
-@lru_cache(maxsize=4)
-def _read_index(
-    file: Path, _mtime_ns: int, _size: int
-) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    index: dict[str, tuple[tuple[str, int], ...]] = {}
-    with _opened(file) as archive:
-        for entry in archive.infolist():
-            topic, _, rest = entry.filename.partition("/")[2].partition("/")
-            exercise = f"{topic}/{rest.partition('/')[0].partition('.')[0]}"
-            index[exercise] = (*index.get(exercise, ()), (entry.filename, entry.CRC))
-    return index
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            yield archive
+        return _indexed(_archive(root)) if has_pack(root) else {}
     except (OSError, zipfile.BadZipFile) as error:
-        raise CourseError(
-            f"{file} cannot be read ({error}); get it back: git checkout HEAD -- {file.name}"
-        ) from None
+        raise _unreadable(root, error) from None
+
+
+def _unreadable(root: Path, error: Exception) -> CourseError:
+    return CourseError(
+        f"{root / FILE} cannot be read ({error}); get it back: git checkout HEAD -- {FILE}"
+    )
+
+
+def _archive(root: Path) -> zipfile.ZipFile:
+    found = (root / FILE).stat()
+    return _read(root / FILE, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, _mtime_ns: int, _size: int) -> zipfile.ZipFile:
+    """Read a pack as a whole: its file can be replaced while `gradlings watch` runs."""
+    return zipfile.ZipFile(BytesIO(file.read_bytes()))
+
+
+@lru_cache(maxsize=2)
+def _indexed(archive: zipfile.ZipFile) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    index: dict[str, tuple[tuple[str, int], ...]] = {}
+    for entry in archive.infolist():
+        topic, _, rest = entry.filename.partition("/")[2].partition("/")
+        exercise = f"{topic}/{rest.partition('/')[0].partition('.')[0]}"
+        index[exercise] = (*index.get(exercise, ()), (entry.filename, entry.CRC))
+    return index
