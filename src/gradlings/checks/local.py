@@ -57,6 +57,7 @@ def check_exercise(
             open_subject = _sandboxed
         entry = entries(_opener(open_subject, source))
         entry.reveal = entry.public_first = whole is not None
+        entry.follows_script = False  # no other submission is judged
         files = whole.graders if whole is not None else [exercise.grader / PUBLIC]
         grader = collect_checks(whole or exercise, files)
         if only:

@@ -76,6 +76,7 @@ class _Rest(Entry):
 
     def __init__(self, known: Mapping[str, Outcome], opens: Opener) -> None:
         super().__init__(0, opens)
+        self.follows_script = False
         self._known = known
 
     def wants(self, case: Case) -> bool:
