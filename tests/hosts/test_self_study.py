@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -21,10 +22,12 @@ from support.terminal import Terminal
 from gradlings.authoring.release import edition_of, pack_of
 from gradlings.authoring.release.contents import STUDENTS_HALF
 from gradlings.authoring.release.leaks import leaks_in
+from gradlings.checks.child import Children
 from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import HIDDEN
 from gradlings.course.pack import FILE, unpacked
+from gradlings.results import Outcome
 from gradlings.study.state import digest_of
 
 MARGIN = "exercises/tensors/margin_cost.py"
@@ -229,6 +232,19 @@ def test_a_mistake_that_nobody_knows_is_not_named_and_code_may_end_the_process(
     assert "known mistake" not in said
 
 
+def test_a_result_stays_where_it_cannot_be_explained(whole: Course) -> None:
+    """Whatever goes wrong there, the child goes on."""
+    double = whole.select(["double"])[0]
+    wrong: Any = len  # which takes no three arguments
+
+    with Children() as children:
+        checked = children.check(double)
+        before = children._child
+        assert children.explain(wrong, checked, double) == checked
+        assert [c.outcome for c in children.check(double).checks] == [Outcome.MISSING]
+        assert children._child is before
+
+
 def test_a_damaged_pack_is_named_with_the_way_back(clone: Path) -> None:
     """And nothing is lost."""
     (clone / FILE).write_bytes(b"PK")
@@ -317,10 +333,13 @@ def test_reset_needs_no_history(clone: Path, whole: Course) -> None:
 
 
 def test_a_class_has_no_command_for_solutions(whole: Course, tmp_path: Path) -> None:
-    """An edition for a class has no such command."""
+    """An edition for a class does not know it; in the instructor's repo it names the file."""
     release(whole, tmp_path / "class")
 
     assert "No such command" in gradlings_in(tmp_path / "class", "solution", "double").stderr
+    said = CliRunner().invoke(main, ["--course", str(whole.root), "solution", "double"])
+    assert said.exit_code == 2
+    assert "solutions/tensors/double.py" in said.output
 
 
 # --- questions

@@ -52,11 +52,10 @@ def solution(start: Path, exercise: str, *, give_up: bool) -> None:
 def _missing(exercise: Exercise, state: State) -> str:
     """Check an exercise; say what is missing, if anything is."""
     from gradlings.checks.child import Children
-    from gradlings.study.alone import checked_alone
 
     before = fingerprint(exercise)
-    with Children() as children:
-        checked = checked_alone(exercise, children)
+    with Children() as children, unpacked(exercise) as whole:
+        checked = children.check(exercise, whole)
     state.note(checked, before)
     if checked.done:
         return ""
