@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Protocol
 
-from gradlings.checks.checked import Checked
+from gradlings.checks.checked import Checked, answers_in, with_waiting
 from gradlings.checks.serve import serve
 from gradlings.course.exercise import PUBLIC, Check, Exercise
 from gradlings.errors import CourseError
@@ -30,6 +30,9 @@ MAX_ENDED = 2  # children that end during an exercise; then its other checks are
 _MARGIN_S = 2.0  # for the child to give up by itself, and say in which line
 _PATIENCE_S = 120.0  # where no code of the student runs: importing torch from a slow disk
 _HUNG = "took too long: does a loop never end?"
+
+# Explains a result, given the whole exercise, and what to call while a student's code runs.
+Explain = Callable[[Checked, Exercise, Callable[[float | None], None]], Checked]
 
 
 @contextmanager
@@ -137,41 +140,63 @@ class Children:
     ) -> None:
         self._end()
 
-    def check(self, exercise: Exercise) -> Checked:
+    def check(self, exercise: Exercise, whole: Exercise | None = None) -> Checked:
         """Check one file of a student; see `local.check_exercise`."""
+        return with_waiting(self._result(exercise, whole), whole)
+
+    def _result(self, exercise: Exercise, whole: Exercise | None) -> Checked:
         if not exercise.stub.is_file():
             return Checked(exercise, problem=exercise.how_to_get_back())
         try:
-            answers = exercise.report_answers()
+            answers = answers_in(exercise, whole)
         except CourseError as error:
             return Checked(exercise, problem=str(error))
         if answers is not None:
             return Checked(exercise, tuple(answers))
         ended: dict[str, tuple[Outcome, str]] = {}
+        wanted = _wanted(exercise, whole)
         while len(ended) < MAX_ENDED:
-            answer = self._checked(exercise, ended)
+            answer = self._checked(exercise, whole, ended)
             if isinstance(answer, Checked):
                 return _with(answer, ended)
             check, outcome, message = answer
             if check is None:
                 loading = f"{message}\n  while the file was loaded"
-                lost = _all_ended(exercise, outcome, loading)
+                lost = _all_ended(exercise, _wanted(exercise, None), outcome, loading)
                 return replace(lost, checks=lost.checks[:1]) if self._to_first_failure else lost
             if self._to_first_failure:
-                return _up_to(exercise, check, outcome, message)
+                return _up_to(exercise, wanted, check, outcome, message)
             ended[check] = outcome, message
         last = f"not run, since {MAX_ENDED} checks ended the program that runs them"
-        rest = {c.id: (Outcome.TIMEOUT, last) for c in _public(exercise) if c.id not in ended}
-        return _with(_all_ended(exercise, Outcome.TIMEOUT, last), ended | rest)
+        rest = {c.id: (Outcome.TIMEOUT, last) for c in wanted if c.id not in ended}
+        return _with(_all_ended(exercise, wanted, Outcome.TIMEOUT, last), ended | rest)
+
+    def explain(self, explain: Explain, checked: Checked, whole: Exercise) -> Checked:
+        """Have a result explained in the child, which prints nothing meanwhile.
+
+        Args:
+            explain: a function at the top of a module, which the child imports.
+            checked: the result of `check`, also where the explanation ends the child.
+            whole: the exercise with all that belongs to it.
+        """
+        try:
+            connection = self._started().connection
+            connection.send(("explain", (explain, checked, whole)))
+            answer = self._followed(connection, {})
+        except (EOFError, OSError):
+            self._how_it_ended()
+            return checked
+        return answer if isinstance(answer, Checked) else checked
 
     def _checked(
-        self, exercise: Exercise, skip: Collection[str]
+        self, exercise: Exercise, whole: Exercise | None, skip: Collection[str]
     ) -> Checked | tuple[str | None, Outcome, str]:
         """Return the results, or what ended the child: in which check, how, and in words."""
         connection = self._started().connection
         try:
-            connection.send((exercise, frozenset(skip), self._to_first_failure))
-            return self._followed(connection, {c.id: c.title for c in _public(exercise)})
+            arguments = (exercise, whole, frozenset(skip), self._to_first_failure)
+            connection.send(("check", arguments))
+            return self._followed(connection, {c.id: c.title for c in _wanted(exercise, whole)})
         except (EOFError, OSError):
             return self._check, Outcome.CRASHED, self._how_it_ended()
 
@@ -249,22 +274,28 @@ class Children:
         return code
 
 
-def _public(exercise: Exercise) -> list[Check]:
+def _wanted(exercise: Exercise, whole: Exercise | None) -> Sequence[Check]:
+    """Return the checks that are to be run."""
+    if whole is not None:
+        return whole.checks
     return [check for check in exercise.checks if check.id.startswith(PUBLIC)]
 
 
-def _all_ended(exercise: Exercise, outcome: Outcome, message: str) -> Checked:
+def _all_ended(
+    exercise: Exercise, wanted: Sequence[Check], outcome: Outcome, message: str
+) -> Checked:
     lost = [
-        CheckResult(check.id, check.title, outcome, 0, check.points, message)
-        for check in _public(exercise)
+        CheckResult(check.id, check.title, outcome, 0, check.points, message) for check in wanted
     ]
     return Checked(exercise, tuple(lost))
 
 
-def _up_to(exercise: Exercise, last: str, outcome: Outcome, message: str) -> Checked:
+def _up_to(
+    exercise: Exercise, wanted: Sequence[Check], last: str, outcome: Outcome, message: str
+) -> Checked:
     """Return the results up to the check that ended a child, which stops at the first failure."""
     checks: list[CheckResult] = []
-    for check in _public(exercise):
+    for check in wanted:
         is_last = check.id == last
         how = (outcome, 0.0) if is_last else (Outcome.PASSED, check.points)
         text = message if is_last else ""

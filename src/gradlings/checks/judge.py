@@ -40,7 +40,9 @@ class Entry:
         open_subject: makes the subject, given the patterns of operations that it must not use.
 
     Attributes:
-        reveal: whether messages of hidden checks show expected values. For authors only.
+        reveal: whether messages of hidden checks show expected values: to authors, and where
+            nothing is hidden.
+        public_first: whether a hidden check runs only if no public one has failed.
         follows_script: whether its worker runs all experiments that the solution would meet, ahead
             of the checks.
     """
@@ -49,6 +51,7 @@ class Entry:
         self.draw = draw
         self.open_subject = open_subject
         self.reveal = False
+        self.public_first = False
         self.follows_script = True
         self._verdicts: dict[str, Verdict] = {}
         self._durations_s: dict[str, float] = {}
@@ -64,7 +67,12 @@ class Entry:
 
     def wants(self, case: Case) -> bool:
         """Whether to run a case: one that failed has decided its check."""
+        if self.public_first and not case.is_public and self._failed_public():
+            return False
         return not self.failed(case.check_id)
+
+    def _failed_public(self) -> bool:
+        return any(self.failed(check) for check in self._verdicts if check.startswith(PUBLIC))
 
     def record(self, case: Case, verdict: Verdict, duration_s: float) -> None:
         """Record how one case of a check ended: a check passes when all its cases do."""

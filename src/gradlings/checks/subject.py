@@ -149,11 +149,18 @@ class InProcess(Subject):
 
     Args:
         source: the student's file.
+        during: is called with the time limit, in seconds, when the code begins to run, and with
+            None when it has ended.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(
+        self, source: Source, during: Callable[[float | None], None] = lambda _limit_s: None
+    ) -> None:
         super().__init__()
+        self._tell = during
+        self._patience_s: float | None = None  # of what runs now
         self.experimenter = Experimenter(confined=False)
+        self.experimenter.limited = self._limited
         self._loaded = self._during(
             IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S, lambda: self.experimenter.load(source)
         )
@@ -170,8 +177,24 @@ class InProcess(Subject):
 
     def _during(self, time_limit_s: float, action: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Run the student's code, and interrupt it after a while."""
-        with _alarm(time_limit_s):
+        self._patience_s = time_limit_s
+        try:
             return action()
+        finally:
+            self._patience_s = None
+
+    @contextmanager
+    def _limited(self) -> Iterator[None]:
+        """Surround the student's own code."""
+        if self._patience_s is None:
+            yield
+            return
+        self._tell(self._patience_s)
+        try:
+            with _alarm(self._patience_s):
+                yield
+        finally:
+            self._tell(None)
 
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:

@@ -38,6 +38,10 @@ class Experimenter:
     Args:
         confined: whether this process is a worker of the sandbox.
         alone: whether it serves this submission alone, until it ends.
+
+    Attributes:
+        limited: surrounds the submission's own code, and none of what watches it: an alarm there
+            would leave torch's functions replaced.
     """
 
     def __init__(self, *, confined: bool, alone: bool = False) -> None:
@@ -45,6 +49,7 @@ class Experimenter:
         self.module: ModuleType | None = None
         self.filename = ""
         self.guard = Guard(())
+        self.limited: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
 
     def load(self, source: Source, kernels: Sequence[str] = ()) -> dict[str, Any]:
         """Run the submission's file; the answer is `loaded` or `raised`.
@@ -75,6 +80,7 @@ class Experimenter:
                 self._warnings_are_harmless(),
                 loading.surroundings(self.filename),
                 self.guard.watching(),
+                self.limited(),
             ):
                 result = action()
         except BaseException as error:
