@@ -8,8 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from gradlings.checks.compare import describe
+from gradlings.checks.clues import GENERAL
+from gradlings.checks.describe import describe, in_brief
+from gradlings.checks.lines import COLUMNS, INDENT, MAX_LINES, lines_of
 
+_CLUE = "Look at "
+_SHORT = 30  # characters of an argument that may share a line
 _ARGUMENTS = re.compile(r"\w\(([^()]*)\)")  # of a call, such as adam_step(param, grad)
 
 Probe = Callable[..., Any]
@@ -25,13 +29,48 @@ class Call:
     @property
     def title(self) -> str:
         """The first line of the probe's docstring, or else its name."""
-        return (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0].rstrip(".")
+        first = (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0]
+        return first.rstrip(". ")
+
+    @property
+    def clue(self) -> str:
+        """What a student should look at, if the probe's docstring says it: "Look at …"."""
+        for line in (inspect.getdoc(self.probe) or "").splitlines()[1:]:
+            if line.startswith(_CLUE):
+                return line.removeprefix(_CLUE).rstrip(".")
+        return ""
 
     def __str__(self) -> str:
         """Write the call, and its inputs without those that are the probe's own, such as _seed."""
+        return "\n".join([self.title, *(f"  {name} = {describe(v)}" for name, v in self.shown)])
+
+    @property
+    def shown(self) -> list[tuple[str, Any]]:
+        """The inputs to show, by name."""
         named = zip(self.names, self.inputs, strict=False)
-        shown = [(name, value) for name, value in named if not name.startswith("_")]
-        return "\n".join([self.title, *(f"  {name} = {describe(value)}" for name, value in shown)])
+        return [(name, value) for name, value in named if not name.startswith("_")]
+
+    def within(self, lines: int, entry: tuple[int, int] | None = None) -> str:
+        """Write the call on so many lines, if it can be done: the longest inputs become brief.
+
+        Args:
+            lines: of a terminal of 80 columns.
+            entry: number of the entry of the observation that is in question, and how many there
+                are. Of a long input with as many items, only that one is shown.
+        """
+        shown = [_narrowed(name, value, entry) for name, value in self.shown]
+        texts = [f"{name} = {describe(value)}" for name, value in shown]
+        brief = [f"{name} = {in_brief(value)}" for name, value in shown]
+        written = "\n".join([self.title, *(f"  {text}" for text in texts)])
+        if lines_of(written) > lines:
+            written = "\n".join([self.title, *_joined(texts)])
+        by_gain = sorted(range(len(texts)), key=lambda i: len(brief[i]) - len(texts[i]))
+        for index in by_gain:
+            if lines_of(written) <= lines or len(texts[index]) <= len(brief[index]):
+                break
+            texts[index] = brief[index]
+            written = "\n".join([self.title, *_joined(texts)])
+        return written
 
     @property
     def names(self) -> list[str]:
@@ -47,3 +86,47 @@ class Call:
         if len(rest) < gathered:
             rest = [own] if gathered == 1 else [f"{own}[{i}]" for i in range(gathered)]
         return names + rest[:gathered]
+
+
+def _narrowed(name: str, value: Any, entry: tuple[int, int] | None) -> tuple[str, Any]:
+    """Take the item of a list that an entry is about, where the list is too long to be shown."""
+    if entry is None or not isinstance(value, list | tuple) or len(value) != entry[1]:
+        return name, value
+    if len(value) < 2 or describe(value) != in_brief(value):
+        return name, value
+    return f"{name}[{entry[0]}]", value[entry[0]]
+
+
+def _joined(texts: list[str]) -> list[str]:
+    """Put short arguments that follow each other on one line."""
+    joined: list[str] = []
+    for text in texts:
+        fits = joined and len(joined[-1]) + len(text) < COLUMNS - INDENT - 2
+        if fits and len(text) <= _SHORT and joined[-1].endswith(","):
+            joined[-1] += f" {text},"
+        else:
+            joined.append(f"  {text}," if len(text) <= _SHORT else f"  {text}")
+    return [line.removesuffix(",") for line in joined]
+
+
+def in_call(
+    text: str, call: Call | None, clue: str = "", entry: tuple[int, int] | None = None
+) -> str:
+    """Write a whole message: what is wrong, in which call, and what to look at.
+
+    It is at most 12 lines long, unless what the author wrote is longer; the audit reports that.
+
+    Args:
+        text: what is wrong.
+        call: the experiment; None if there was none.
+        clue: what to look at; empty for no such line. The probe's own replaces one that fits
+            any mistake.
+        entry: which entry of what the experiment observed; see `Call.within`.
+    """
+    if call is not None and clue in GENERAL:
+        clue = call.clue or clue
+    last = [f"look at {clue}"] if clue else []
+    if call is None:
+        return "\n".join([text, *last])
+    left = MAX_LINES - lines_of("\n".join([text, *last]))
+    return "\n".join([text, f"in {call.within(left, entry)}", *last])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from gradlings.checks.call import in_call
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.exercise import HIDDEN, PUBLIC, Check, Exercise
@@ -226,7 +227,7 @@ def _presentable(message: str) -> str:
 
 
 def _with_call(text: str, subject: Subject) -> str:
-    return f"{text}\nin {subject.last}" if subject.last else text
+    return in_call(text, subject.last)
 
 
 def _place(error: BaseException, case: Case) -> str:
