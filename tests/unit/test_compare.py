@@ -201,8 +201,8 @@ def test_inputs_of_the_probe_alone_are_not_shown() -> None:
         (X * math.nan, X, "0 / 0"),
         (0 * X, X, "multiplied by"),
         (-X, X, "the sign"),
-        (-2 * X, X, "by one factor"),
-        (X.double().sum() * math.pi, X.double().mean() * math.pi, "by one factor"),
+        (-2 * X, X, "by the same one"),
+        (X.double().sum() * math.pi, X.double().mean() * math.pi, "by the same one"),
         (1.5, 0.5, "each of its terms"),
         (X + 2, X, "by the same amount"),
         (X.flip(0), X, "in other places"),
@@ -213,6 +213,9 @@ def test_inputs_of_the_probe_alone_are_not_shown() -> None:
         (torch.tensor([4.0, 9.0, -2.0]), X, "no value is right"),
         ([1.0], [1.0, 2.0], "where it begins, and where it ends"),
         (3, 5, "what is counted"),
+        ("w, b", "b, w", "the order"),
+        ("w", "w, b", "left out"),
+        ("w, b, x", "w, b", "does not belong"),
     ],
 )
 def test_a_clue_says_what_to_look_at(actual: Any, expected: Any, clue: str) -> None:
@@ -281,6 +284,24 @@ def test_of_a_long_list_of_inputs_the_item_is_shown_that_the_difference_is_about
 
     assert text.startswith("scaled(x, by) for some calls\n  calls[7] = (tensor([7., 7., 7.,")
     assert "a list of 20 items" in Call(of_calls, (calls,)).within(12)
+
+
+def of_results(module: Any, x: int) -> None:
+    """loss, accuracy = evaluate(x)."""
+
+
+def of_points(module: Any, x: int, *points: float) -> None:
+    """f(x) at some points."""
+
+
+def test_items_have_the_names_of_the_call() -> None:
+    """Of a result, and of what a probe gathers."""
+    message = in_call("item 1 of the result: the value is wrong", Call(of_results, (3,)))
+    points = Call(of_points, (3, 0.5, 1 / 3, 2.0))
+
+    assert message == "accuracy: the value is wrong\nin loss, accuracy = evaluate(x)\n  x = 3"
+    assert points.within(12).endswith("x = 3\n  points = [0.5, 0.333333, 2.0]")
+    assert points.within(12, entry=(1, 3)).endswith("x = 3\n  points[1] = 0.333333")
 
 
 @pytest.mark.parametrize("length", [1, 73, 74, 75, 200])

@@ -13,6 +13,8 @@ from gradlings.checks.describe import describe, in_brief
 from gradlings.checks.lines import COLUMNS, INDENT, MAX_LINES, lines_of
 
 _CLUE = "Look at "
+_RESULTS = re.compile(r"(\w+(?:, \w+)+) = \w+\(")  # such as loss, accuracy = evaluate(
+_ITEM = re.compile(r"item (\d+) of the result\b")
 _SHORT = 30  # characters of an argument that may share a line
 _ARGUMENTS = re.compile(r"\w\(([^()]*)\)")  # of a call, such as adam_step(param, grad)
 
@@ -31,6 +33,14 @@ class Call:
         """The first line of the probe's docstring, or else its name."""
         first = (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0]
         return first.rstrip(". ")
+
+    def with_names(self, text: str) -> str:
+        """Name the items of the result as the call in the title does, where it has a name each."""
+        results, item = _RESULTS.match(self.title), _ITEM.match(text)
+        names = results[1].split(", ") if results else []
+        if item is None or int(item[1]) >= len(names):
+            return text
+        return names[int(item[1])] + text[item.end() :]
 
     @property
     def clue(self) -> str:
@@ -58,7 +68,7 @@ class Call:
             entry: number of the entry of the observation that is in question, and how many there
                 are. Of a long input with as many items, only that one is shown.
         """
-        shown = [_narrowed(name, value, entry) for name, value in self.shown]
+        shown = [_narrowed(name, value, entry) for name, value in _gathered(self.shown, entry)]
         texts = [f"{name} = {describe(value)}" for name, value in shown]
         brief = [f"{name} = {in_brief(value)}" for name, value in shown]
         written = "\n".join([self.title, *(f"  {text}" for text in texts)])
@@ -86,6 +96,17 @@ class Call:
         if len(rest) < gathered:
             rest = [own] if gathered == 1 else [f"{own}[{i}]" for i in range(gathered)]
         return names + rest[:gathered]
+
+
+def _gathered(shown: list[tuple[str, Any]], entry: tuple[int, int] | None) -> list[tuple[str, Any]]:
+    """Make one list of inputs such as pairs[0], pairs[1], or keep the one that is in question."""
+    numbered = [(name, value) for name, value in shown if name.endswith("]")]
+    if len(numbered) < 2:
+        return shown
+    others, name = shown[: -len(numbered)], numbered[0][0].partition("[")[0]
+    if entry is not None and len(numbered) == entry[1]:
+        return [*others, numbered[entry[0]]]
+    return [*others, (name, [value for _, value in numbered])]
 
 
 def _narrowed(name: str, value: Any, entry: tuple[int, int] | None) -> tuple[str, Any]:
@@ -128,5 +149,6 @@ def in_call(
     last = [f"look at {clue}"] if clue else []
     if call is None:
         return "\n".join([text, *last])
+    text = call.with_names(text)
     left = MAX_LINES - lines_of("\n".join([text, *last]))
     return "\n".join([text, f"in {call.within(left, entry)}", *last])

@@ -56,6 +56,18 @@ def of_kind(actual: object, expected: object) -> str:
     return "what the docstring says of the type that is returned"
 
 
+def of_text(actual: str, expected: str) -> str:
+    """Return what to look at where a list of names, separated by commas, is wrong."""
+    got, want = (text.split(", ") for text in (actual, expected))
+    if len(got) < 2 and len(want) < 2:
+        return ""
+    if sorted(got) == sorted(want):
+        return "the order: these are the right ones"
+    if set(got) < set(want):
+        return "what is left out"
+    return "what does not belong there" if set(got) > set(want) else ""
+
+
 def of_dtype(actual: torch.dtype, expected: torch.dtype) -> str:
     """Return what to look at where a dtype is wrong."""
     if expected.is_floating_point and not actual.is_floating_point:
@@ -65,13 +77,17 @@ def of_dtype(actual: torch.dtype, expected: torch.dtype) -> str:
     return "tensors that are made without dtype, and conversions such as .float()"
 
 
-def of_values(actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
+def of_values(
+    actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor, *, is_drawn: bool
+) -> str:
     """Return what to look at where values of the right shape and dtype are wrong.
 
     Args:
         actual: the values that came back, of any shape.
         expected: those that are right, of the same shape.
         close: which of them agree.
+        is_drawn: whether the inputs were drawn: then one number can show a factor. In a worked
+            example 0.5 and 1.5 say nothing.
     """
     if actual.is_complex():
         return ""
@@ -86,14 +102,14 @@ def of_values(actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor)
     if not bool(want.isfinite().all()):
         return _of_place(wrong)
     return (
-        _of_sizes(got, want)
+        _of_sizes(got, want, is_drawn=is_drawn)
         or _of_order(actual, expected)
         or _of_place(wrong)
         or (EACH_TERM if got.numel() == 1 else NO_VALUE)
     )
 
 
-def _of_sizes(got: torch.Tensor, want: torch.Tensor) -> str:
+def _of_sizes(got: torch.Tensor, want: torch.Tensor, *, is_drawn: bool) -> str:
     """Compare finite values, all of which are wrong."""
     if bool((got == 0).all()):
         return "what these are multiplied by, and whether they are computed at all"
@@ -101,28 +117,25 @@ def _of_sizes(got: torch.Tensor, want: torch.Tensor) -> str:
         return "the sign: a minus, or which of two is subtracted from the other"
     if torch.allclose(got, want, rtol=_NEARLY, atol=0.0):
         return "small things, for it is nearly right: eps, rounding, an approximation"
-    if bool((want != 0).all()) and _is_factor(got / want, want):
-        return "what is multiplied or divided by at the end: all is off by one factor"
-    if got.numel() > 1 and _alike(got - want) and not _alike(want):
+    single = got.numel() == 1
+    if bool((want != 0).all()) and (is_drawn or not single) and _is_factor(got / want, want):
+        return "the factors: all is too large or too small by the same one"
+    if not single and _alike(got - want) and not _alike(want):
         return "what is added or left out: all is off by the same amount"
     return ""
 
 
 def _is_factor(ratios: torch.Tensor, want: torch.Tensor) -> bool:
-    """Whether all ratios are one number, and not by chance.
-
-    Of a single value it must be a whole number, or 1 over one. Two round numbers, such as 0.5 and
-    1.5 in a worked example, say nothing.
-    """
+    """Whether all ratios are one number; a single one must be a whole number, or 1 over one."""
     if not _alike(ratios) or bool((ratios == 0).any()):
         return False
     if ratios.numel() > 1:
         return not _alike(want.abs())
-    ratio, value = abs(float(ratios.flatten()[0])), 100 * float(want.flatten()[0])
+    ratio, value = float(ratios.flatten()[0]), 100 * float(want.flatten()[0])
     multiple = max(ratio, 1 / ratio)
     is_whole = abs(multiple - round(multiple)) < _SAME * multiple
-    is_round = abs(value - round(value)) < _SAME
-    return is_whole and 2 <= round(multiple) <= _MAX_MULTIPLE and not is_round
+    is_round = abs(value - round(value)) < _SAME  # 0.5 and 1.5 say nothing
+    return ratio > 0 and is_whole and 2 <= round(multiple) <= _MAX_MULTIPLE and not is_round
 
 
 def _alike(values: torch.Tensor) -> bool:

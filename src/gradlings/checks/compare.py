@@ -164,7 +164,7 @@ class _Comparison:
         if actual.numel() <= SHOWN_ELEMENTS:
             text += f"\ngot {digits(actual)}"
         text += self._first(actual, expected, close)
-        return Difference(text, clues.of_values(actual, expected, close))
+        return Difference(text, clues.of_values(actual, expected, close, is_drawn=not self.reveal))
 
     def _first(self, actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
         """Show the first element that differs, unless the tensors are shown and look different."""
@@ -195,7 +195,8 @@ class _Comparison:
         if not self.in_words:
             return Difference("differs")
         one, other = (torch.tensor([float(v)], dtype=torch.float64) for v in (actual, expected))
-        how, clue = manner(one, other), clues.of_values(one, other, torch.tensor([False]))
+        is_drawn, wrong = not self.reveal, torch.tensor([False])
+        how, clue = manner(one, other), clues.of_values(one, other, wrong, is_drawn=is_drawn)
         want, got = apart(expected, actual)
         if self.reveal:
             return Difference(f"expected {want}, got {got}{how}", clue)
@@ -217,6 +218,8 @@ class _Comparison:
         how, clue = "", ""
         if isinstance(expected, int):
             how, clue = (" (too large)" if actual > expected else " (too small)"), clues.COUNTED
+        elif isinstance(expected, str):
+            clue = clues.of_text(actual, expected)
         got = f"got {describe(actual)}"
         if self.reveal:
             return Difference(f"expected {describe(expected)}, {got}{how}", clue)

@@ -12,6 +12,7 @@ import torch
 SHOWN_ELEMENTS = 12
 _SHOWN_CHARS = 200
 _SHOWN_KEYS = 4
+_LONG = 10  # characters of a float that has more digits than matter
 _MAX_DEPTH = 4  # of lists in lists
 _POWER = re.compile(r"\de[+-]\d")  # of ten
 
@@ -27,7 +28,7 @@ def describe(value: Any) -> str:
         return text if 0 < len(text) <= _SHOWN_CHARS else in_brief(value)
     if isinstance(value, type):
         return value.__name__
-    text = repr(value)
+    text = f"{value:.6g}" if type(value) is float and len(repr(value)) > _LONG else repr(value)
     return text if len(text) <= _SHOWN_CHARS else text[:_SHOWN_CHARS] + "…"
 
 
