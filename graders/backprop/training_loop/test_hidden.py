@@ -93,16 +93,18 @@ def watch_modes(model):
 # --- probes of train_epoch
 
 
-def train_loss(module, state, batches, kind, options):
+def train_loss(module, state, batches, optimizer, options):
     """train_epoch(model, loss_fn, optimizer, batches)"""
     model = build(state)
-    return module.train_epoch(model, lopsided_loss, optimizer_of(model, kind, options), batches)
+    return module.train_epoch(
+        model, lopsided_loss, optimizer_of(model, optimizer, options), batches
+    )
 
 
-def state_after_training(module, state, batches, kind, options):
+def state_after_training(module, state, batches, optimizer, options):
     """the parameters and buffers after train_epoch(model, loss_fn, optimizer, batches)"""
     model = build(state)
-    module.train_epoch(model, lopsided_loss, optimizer_of(model, kind, options), batches)
+    module.train_epoch(model, lopsided_loss, optimizer_of(model, optimizer, options), batches)
     return snapshot(model)
 
 
@@ -266,10 +268,10 @@ def modes_after_interruption(module, state, batches, modes):
 # --- probes of fit
 
 
-def history_of_fit(module, state, train_batches, val_batches, epochs, kind, options):
+def history_of_fit(module, state, train_batches, val_batches, epochs, optimizer, options):
     """fit(model, loss_fn, optimizer, train_batches, val_batches, epochs)"""
     model = build(state)
-    optimizer = optimizer_of(model, kind, options)
+    optimizer = optimizer_of(model, optimizer, options)
     return module.fit(model, lopsided_loss, optimizer, train_batches, val_batches, epochs)
 
 

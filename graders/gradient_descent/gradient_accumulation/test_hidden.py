@@ -30,10 +30,10 @@ def with_gradients(parameters, gradients):
     return model
 
 
-def path(module, parameters, x, y, size, kind, options):
+def path(module, parameters, x, y, size, optimizer, options):
     """three calls of large_step(model, loss_fn, optimizer, x, y, size)"""
     model = model_of(parameters)
-    optimizer = getattr(torch.optim, kind)(model.parameters(), **options)
+    optimizer = getattr(torch.optim, optimizer)(model.parameters(), **options)
     losses = [module.large_step(model, LOSSES["mse_loss"], optimizer, x, y, size) for _ in range(3)]
     return {"the parameters": [p.detach() for p in model.parameters()], "the losses": losses}
 

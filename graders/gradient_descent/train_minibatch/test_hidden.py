@@ -47,10 +47,10 @@ def state_of(model):
     return {name: value.detach().clone() for name, value in model.state_dict().items()}
 
 
-def shuffled_epochs(module, n, batch_size, seeds):
+def shuffled_epochs(module, n, batch_size, generator_seeds):
     """make_loader(data, batch_size, True, generator), two epochs for each seed of the generator"""
     runs, sizes, apart = [], [], 0
-    for seed in seeds:
+    for seed in generator_seeds:
         torch.rand(1)  # the global generator goes on, and should not matter
         epochs = epochs_of_loader(module, examples(0, n), batch_size, True, seeded(seed))
         batches = [batch for epoch in epochs for batch in epoch]

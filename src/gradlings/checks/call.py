@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gradlings.checks.clues import GENERAL
-from gradlings.checks.describe import describe, in_brief
+from gradlings.checks.describe import describe, in_brief, is_small
 from gradlings.checks.lines import COLUMNS, INDENT, MAX_LINES, lines_of
 
 _CLUE = "Look at "
@@ -32,7 +32,7 @@ class Call:
     def title(self) -> str:
         """The first line of the probe's docstring, or else its name."""
         first = (inspect.getdoc(self.probe) or self.probe.__name__).partition("\n")[0]
-        return first.rstrip(". ")
+        return first.strip() if first.endswith("...") else first.strip().removesuffix(".")
 
     def with_names(self, text: str) -> str:
         """Name the items of the result as the call in the title does, where it has a name each."""
@@ -113,7 +113,7 @@ def _narrowed(name: str, value: Any, entry: tuple[int, int] | None) -> tuple[str
     """Take the item of a list that an entry is about, where the list is too long to be shown."""
     if entry is None or not isinstance(value, list | tuple) or len(value) != entry[1]:
         return name, value
-    if len(value) < 2 or describe(value) != in_brief(value):
+    if len(value) < 2 or is_small(value):
         return name, value
     return f"{name}[{entry[0]}]", value[entry[0]]
 

@@ -11,11 +11,12 @@ _NEARLY = 1e-3  # a relative difference that rounding does not make, but a small
 _SAME = 1e-4
 _MAX_MULTIPLE = 1000
 EACH_TERM = "each of its terms: print them for a small input like this one"
+EACH_TERM_HERE = "each of its terms: print them for these values"
 COUNTED = "what is counted: from where, up to where, and which ones"
 ENDS = "the first and the last one: where it begins, and where it ends"
 EACH_CHARACTER = "each character: spaces, digits after the point, the order"
 NO_VALUE = "the formula itself: no value is right"
-GENERAL = ("", EACH_TERM, NO_VALUE)  # a probe's own clue says more
+GENERAL = ("", EACH_TERM, EACH_TERM_HERE, NO_VALUE)  # a probe's own clue says more
 IN_PLACE = "what works in place on an argument: +=, x[...] =, and names that end in _"
 
 
@@ -105,8 +106,14 @@ def of_values(
         _of_sizes(got, want, is_drawn=is_drawn)
         or _of_order(actual, expected)
         or _of_place(wrong)
-        or (EACH_TERM if got.numel() == 1 else NO_VALUE)
+        or _general(got.numel(), is_drawn=is_drawn)
     )
+
+
+def _general(count: int, *, is_drawn: bool) -> str:
+    if count > 1:
+        return NO_VALUE
+    return EACH_TERM if is_drawn else EACH_TERM_HERE
 
 
 def _of_sizes(got: torch.Tensor, want: torch.Tensor, *, is_drawn: bool) -> str:
@@ -116,7 +123,7 @@ def _of_sizes(got: torch.Tensor, want: torch.Tensor, *, is_drawn: bool) -> str:
     if torch.allclose(got, -want, rtol=_SAME, atol=0.0):
         return "the sign: a minus, or which of two is subtracted from the other"
     if torch.allclose(got, want, rtol=_NEARLY, atol=0.0):
-        return "small things, for it is nearly right: eps, rounding, an approximation"
+        return "small contributions, for it is nearly right: eps, rounding, one step of many"
     single = got.numel() == 1
     if bool((want != 0).all()) and (is_drawn or not single) and _is_factor(got / want, want):
         return "the factors: all is too large or too small by the same one"
@@ -158,6 +165,9 @@ def _of_place(wrong: torch.Tensor) -> str:
     if bool(wrong.all()):
         return ""
     places = wrong.nonzero()
+    rows = places[:, 0].unique().tolist()
+    if wrong.dim() > 1 and rows[0] > 0 and rows == list(range(rows[0], len(wrong))):
+        return f"what changes from row {rows[0]} on: all before are right"
     if len(places) == 1:
         return "what is special there, for all others are right"
     for dim, name in zip(range(wrong.dim()), ("row", "column"), strict=False):

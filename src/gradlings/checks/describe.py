@@ -24,12 +24,16 @@ def describe(value: Any) -> str:
     if isinstance(value, np.ndarray) and value.size <= SHOWN_ELEMENTS:
         return " ".join(repr(value).split())
     if isinstance(value, list | tuple | dict):
-        text = _in_full(value) if len(value) <= SHOWN_ELEMENTS else ""
-        return text if 0 < len(text) <= _SHOWN_CHARS else in_brief(value)
+        return _in_full(value) if is_small(value) else in_brief(value)
     if isinstance(value, type):
         return value.__name__
     text = f"{value:.6g}" if type(value) is float and len(repr(value)) > _LONG else repr(value)
     return text if len(text) <= _SHOWN_CHARS else text[:_SHOWN_CHARS] + "…"
+
+
+def is_small(value: Sequence[Any] | Mapping[Any, Any]) -> bool:
+    """Whether a list, tuple or dict is shown with all that is in it."""
+    return len(value) <= SHOWN_ELEMENTS and len(_in_full(value)) <= _SHOWN_CHARS
 
 
 def in_brief(value: Any) -> str:
