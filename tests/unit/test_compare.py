@@ -12,6 +12,7 @@ import torch
 from rich.console import Console
 from rich.text import Text
 
+from gradlings.checks import clues
 from gradlings.checks.call import Call, Probe, in_call
 from gradlings.checks.compare import difference, explained
 from gradlings.checks.describe import describe
@@ -203,14 +204,14 @@ def test_inputs_of_the_probe_alone_are_not_shown() -> None:
         (-X, X, "the sign"),
         (-2 * X, X, "by the same one"),
         (X.double().sum() * math.pi, X.double().mean() * math.pi, "by the same one"),
-        (1.5, 0.5, "each of its terms"),
+        (1.5, 0.5, clues.EACH_TERM),
         (X + 2, X, "by the same amount"),
         (X.flip(0), X, "in other places"),
         (X * torch.tensor([1.0, 1.0005, 0.9995]), X, "it is nearly right"),
         (torch.tensor([1.0, 2.0, 7.0]), X, "all others are right"),
         (torch.eye(3), torch.tensor([[1.0, 0, 0], [0, 1, 0], [5, 6, 7]]), "row 2"),
         (torch.tensor([1.0, 5.0, 4.0, 0.0]), torch.tensor([1.0, 2, 3, 4]), "from index 1 on"),
-        (torch.tensor([4.0, 9.0, -2.0]), X, "no value is right"),
+        (torch.tensor([4.0, 9.0, -2.0]), X, clues.NO_VALUE),
         ([1.0], [1.0, 2.0], "where it begins, and where it ends"),
         (3, 5, "what is counted"),
         ("w, b", "b, w", "the order"),
@@ -264,7 +265,7 @@ def test_a_message_fits_twelve_lines_and_says_what_to_look_at() -> None:
     x, w = torch.arange(12.0) / 7, [torch.arange(8.0) / 7, torch.arange(8.0) / 3]
     call = Call(of_many, (x, w, w, 0.1, 0.9, 0.01, 1e-8, 5))
 
-    message = in_call("all 12 values are wrong\n" + "got 0.12345 " * 30, call)
+    message = in_call("all 12 values are wrong\n" + "got 0.12345 " * 30, call, clue="")
 
     assert 8 < lines_of(message) <= MAX_LINES
     assert "lr = 0.1, beta = 0.9, decay = 0.01" in message
@@ -300,6 +301,7 @@ def test_items_have_the_names_of_the_call() -> None:
     points = Call(of_points, (3, 0.5, 1 / 3, 2.0))
 
     assert message == "accuracy: the value is wrong\nin loss, accuracy = evaluate(x)\n  x = 3"
+    assert in_call("", points, clue="").endswith("\nlook at the text at the top of the file on f")
     assert points.within(12).endswith("x = 3\n  points = [0.5, 0.333333, 2.0]")
     assert points.within(12, entry=(1, 3)).endswith("x = 3\n  points[1] = 0.333333")
 

@@ -76,7 +76,7 @@ def kind_of(numbers, gradients):
     return "training" if gradients else "something else"
 
 
-def batches_of_train(module, n, n_val, epochs, batch_size, seed, training=True):
+def batches_of_train(module, n, n_val, epochs, batch_size, generator_seed, training=True):
     """train(...) with the examples 0, 1, ... and the validation examples 1000, 1001, ..."""
     model = nn.Sequential(nn.Linear(2, 1, dtype=torch.float64), nn.Dropout(0.5)).train(training)
     batches = []
@@ -92,7 +92,7 @@ def batches_of_train(module, n, n_val, epochs, batch_size, seed, training=True):
 
     model.register_forward_hook(called)
     data, val_data = examples(0, n), examples(1000, n_val)
-    module.train(model, loss_fn, data, val_data, epochs, batch_size, 0.0, seeded(seed))
+    module.train(model, loss_fn, data, val_data, epochs, batch_size, 0.0, seeded(generator_seed))
     return {"batches": batches, "the model afterwards": mode(model)}
 
 

@@ -92,7 +92,7 @@ def calls_of_evaluation(module, state, data, batch_size, training):
     }
 
 
-def training(module, state, data, val_data, epochs, batch_size, lr, seed):
+def training(module, state, data, val_data, epochs, batch_size, lr, generator_seed):
     """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr, generator)"""
     model, calls = build(state), []
 
@@ -103,7 +103,8 @@ def training(module, state, data, val_data, epochs, batch_size, lr, seed):
         calls.append(told | {"loss": loss.item()})
         return loss
 
-    history = module.train(model, loss_fn, data, val_data, epochs, batch_size, lr, seeded(seed))
+    generator = seeded(generator_seed)
+    history = module.train(model, loss_fn, data, val_data, epochs, batch_size, lr, generator)
     return {"history": dict(history), "state": state_of(model), "batches": calls}
 
 

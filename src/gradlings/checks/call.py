@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from gradlings.checks.clues import GENERAL
+from gradlings.checks import clues
 from gradlings.checks.describe import describe, in_brief, is_small
 from gradlings.checks.lines import COLUMNS, INDENT, MAX_LINES, lines_of
 
 _CLUE = "Look at "
+_CALLED = re.compile(r"(?<![\w.])(\w+)\(")  # not nn.Linear(
 _RESULTS = re.compile(r"(\w+(?:, \w+)+) = \w+\(")  # such as loss, accuracy = evaluate(
 _ITEM = re.compile(r"item (\d+) of the result\b")
 _SHORT = 30  # characters of an argument that may share a line
@@ -41,6 +42,12 @@ class Call:
         if item is None or int(item[1]) >= len(names):
             return text
         return names[int(item[1])] + text[item.end() :]
+
+    @property
+    def function(self) -> str:
+        """The function or class of the contract that the title names first, if any."""
+        called = _CALLED.search(self.title)
+        return called[1] if called else ""
 
     @property
     def clue(self) -> str:
@@ -131,7 +138,7 @@ def _joined(texts: list[str]) -> list[str]:
 
 
 def in_call(
-    text: str, call: Call | None, clue: str = "", entry: tuple[int, int] | None = None
+    text: str, call: Call | None, clue: str | None = None, entry: tuple[int, int] | None = None
 ) -> str:
     """Write a whole message: what is wrong, in which call, and what to look at.
 
@@ -140,12 +147,13 @@ def in_call(
     Args:
         text: what is wrong.
         call: the experiment; None if there was none.
-        clue: what to look at; empty for no such line. The probe's own replaces one that fits
-            any mistake.
+        clue: what to look at; empty for what the values do not show, None for no such line. The
+            probe's own clue is better than one that fits any mistake.
         entry: which entry of what the experiment observed; see `Call.within`.
     """
-    if call is not None and clue in GENERAL:
-        clue = call.clue or clue
+    if call is not None and clue is not None:
+        general = clues.general(clue, call.function)
+        clue = (call.clue or general) if general else clue
     last = [f"look at {clue}"] if clue else []
     if call is None:
         return "\n".join([text, *last])

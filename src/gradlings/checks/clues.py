@@ -10,14 +10,30 @@ import torch
 _NEARLY = 1e-3  # a relative difference that rounding does not make, but a small constant does
 _SAME = 1e-4
 _MAX_MULTIPLE = 1000
-EACH_TERM = "each of its terms: print them for a small input like this one"
-EACH_TERM_HERE = "each of its terms: print them for these values"
+EACH_TERM = "each of its terms"
 COUNTED = "what is counted: from where, up to where, and which ones"
 ENDS = "the first and the last one: where it begins, and where it ends"
 EACH_CHARACTER = "each character: spaces, digits after the point, the order"
-NO_VALUE = "the formula itself: no value is right"
-GENERAL = ("", EACH_TERM, EACH_TERM_HERE, NO_VALUE)  # a probe's own clue says more
+NO_VALUE = "the formula"
 IN_PLACE = "what works in place on an argument: +=, x[...] =, and names that end in _"
+
+
+def general(clue: str, function: str) -> str:
+    """Return what to look at where the values show no more than that they are wrong.
+
+    Args:
+        clue: EACH_TERM, NO_VALUE, or empty for values that are not numbers.
+        function: the function of the contract; empty if not known.
+
+    Returns:
+        Empty for a clue that says more.
+    """
+    text = f"the text at the top of the file{f' on {function}' if function else ''}"
+    return {
+        "": text,
+        EACH_TERM: f"{text}, and print each term",
+        NO_VALUE: f"{text}: no value is right",
+    }.get(clue, "")
 
 
 def of_shape(actual: tuple[int, ...], expected: tuple[int, ...]) -> str:
@@ -106,14 +122,8 @@ def of_values(
         _of_sizes(got, want, is_drawn=is_drawn)
         or _of_order(actual, expected)
         or _of_place(wrong)
-        or _general(got.numel(), is_drawn=is_drawn)
+        or (EACH_TERM if got.numel() == 1 else NO_VALUE)
     )
-
-
-def _general(count: int, *, is_drawn: bool) -> str:
-    if count > 1:
-        return NO_VALUE
-    return EACH_TERM if is_drawn else EACH_TERM_HERE
 
 
 def _of_sizes(got: torch.Tensor, want: torch.Tensor, *, is_drawn: bool) -> str:

@@ -227,7 +227,7 @@ def _presentable(message: str) -> str:
 
 
 def _with_call(text: str, subject: Subject) -> str:
-    return in_call(text, subject.last)
+    return in_call(text, subject.last, clue="")
 
 
 def _place(error: BaseException, case: Case) -> str:
