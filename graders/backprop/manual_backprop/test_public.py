@@ -24,7 +24,10 @@ NAMES = ["w1", "b1", "w2", "b2"]
 
 
 def slopes(module, x, y, params, name, direction, h):
-    """the loss after forward with one parameter moved, and its gradient from backward"""
+    """the loss after forward with one parameter moved, and its gradient from backward
+
+    Look at each factor of the chain rule, from the loss back to the parameter.
+    """
     losses = []
     for step in (h, -h):
         moved = {**params, name: params[name] + step * direction}

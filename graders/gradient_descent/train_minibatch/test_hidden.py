@@ -69,14 +69,20 @@ def shuffled_epochs(module, n, batch_size, generator_seeds):
 
 
 def loss_of_evaluation(module, state, data, batch_size):
-    """evaluate(model, loss_fn, loader), and the state of the model afterwards"""
+    """evaluate(model, loss_fn, loader), and the state of the model afterwards
+
+    Look at the mode of the model during the call and after it, and the mean.
+    """
     model = build(state)
     loss = module.evaluate(model, lopsided_loss, DataLoader(TensorDataset(*data), batch_size))
     return {"the loss": loss, "the state": state_of(model)}
 
 
 def calls_of_evaluation(module, state, data, batch_size, training):
-    """evaluate(model, loss_fn, loader): how the model is called, and its mode afterwards"""
+    """evaluate(model, loss_fn, loader): how the model is called, and its mode afterwards
+
+    Look at the mode of the model during the call and after it, and the mean.
+    """
     model, modes, recorded = build(state).train(training), [], []
 
     def called(model, _, output):
@@ -93,7 +99,10 @@ def calls_of_evaluation(module, state, data, batch_size, training):
 
 
 def training(module, state, data, val_data, epochs, batch_size, lr, generator_seed):
-    """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr, generator)"""
+    """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr, generator)
+
+    Look at when a loss is computed, and what the mean of an epoch is over.
+    """
     model, calls = build(state), []
 
     def loss_fn(predictions, targets):
@@ -161,7 +170,10 @@ def graphs_alive(module, n, batch_size):
 
 
 def runs_and_trainings(module, state, data, val_data, batch_sizes, epochs, lr, seed):
-    """compare_batch_sizes(...), and `train` on a copy of the model with each batch size"""
+    """compare_batch_sizes(...), and `train` on a copy of the model with each batch size
+
+    Look at what each run begins with.
+    """
     model = build(state)
     trainings = {}
     for size in batch_sizes:
