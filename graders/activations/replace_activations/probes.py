@@ -86,10 +86,16 @@ def in_words(module, first, name):
 
 
 def names_in(module, model):
-    """relu_names(model)"""
+    """relu_names(model)
+
+    Look at how deep you look, which classes count, and modules in several places.
+    """
     return module.relu_names(MODELS[model]())
 
 
 def replaced(module, model, *slope):
-    """the model after replace_relu(model, negative_slope)"""
+    """the model after replace_relu(model, negative_slope)
+
+    Look at how deep you look, which classes count, and modules in several places.
+    """
     return tree(module.replace_relu(MODELS[model](), *slope))

@@ -6,7 +6,10 @@ from probes import MODELS, names_in, replaced, tree
 
 
 def model_after_names(module, model):
-    """relu_names(model), and the model afterwards"""
+    """relu_names(model), and the model afterwards
+
+    Look at how deep you look, which classes count, and modules in several places.
+    """
     model = MODELS[model]()
     paths = module.relu_names(model)
     return {"the paths": paths} | tree(model)
@@ -18,14 +21,20 @@ def outputs(module, model, x):
 
 
 def the_given_model(module, model):
-    """the model that was given to replace_relu"""
+    """the model that was given to replace_relu
+
+    Look at what happens to the modules that are replaced, and to the others.
+    """
     model = MODELS[model]()
     module.replace_relu(model, 0.1)
     return tree(model)
 
 
 def objects_after(module, model):
-    """the model after replace_relu(model), and which of its modules and parameters are new"""
+    """the model after replace_relu(model), and which of its modules and parameters are new
+
+    Look at how deep you look, which classes count, and modules in several places.
+    """
     model = MODELS[model]()
     known = {id(part): part for part in [*model.modules(), *model.parameters()]}
     new = module.replace_relu(model)
@@ -46,7 +55,10 @@ def calls_of_hooks(module, model, x):
 
 
 def modes_after(module, model, evaluating):
-    """the modes of the modules after replace_relu(model)"""
+    """the modes of the modules after replace_relu(model)
+
+    Look at the mode of a new module, and of those around it.
+    """
     model = MODELS[model]()
     for name in evaluating:
         model.get_submodule(name).eval()

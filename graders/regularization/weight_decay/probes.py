@@ -56,12 +56,18 @@ MODELS = {
 
 
 def penalty_of(module, parameters, l1, l2):
-    """penalty(parameters, l1, l2), parameters in a list"""
+    """penalty(parameters, l1, l2), parameters in a list
+
+    Look at the sum over all parameters, and the factor of each part.
+    """
     return module.penalty(parameters, l1, l2)
 
 
 def penalty_of_generator(module, parameters, l1, l2):
-    """penalty(parameters, l1, l2), parameters in a generator"""
+    """penalty(parameters, l1, l2), parameters in a generator
+
+    Look at the sum over all parameters, and the factor of each part.
+    """
     return module.penalty((param for param in parameters), l1, l2)
 
 
