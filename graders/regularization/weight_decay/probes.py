@@ -110,6 +110,8 @@ def trained(module, weight, bias, loss, optimizer, lr, weight_decay, steps, deco
     """a Linear(1, 1) after train(model, loss_fn, optimizer_class, lr, ..., decoupled)
 
     The losses are those of the output for the input 1: the output itself, or its square.
+
+    Look at the factor of the decay, and where it enters the step.
     """
     layer = nn.Linear(1, 1)
     layer.load_state_dict({"weight": torch.tensor([[weight]]), "bias": torch.tensor([bias])})
@@ -127,6 +129,8 @@ def trained_network(module, state, x, y, optimizer, lr, weight_decay, steps, dec
 
     It is Linear, LayerNorm, Tanh, Linear, Linear, the last one frozen; the loss is the mean squared
     error.
+
+    Look at which parameters decay, and where the decay enters the step.
     """
     model = network(state)
     optimizer_class = OPTIMIZERS[optimizer]
