@@ -212,7 +212,7 @@ def test_inputs_of_the_probe_alone_are_not_shown() -> None:
         (torch.eye(3), torch.tensor([[1.0, 0, 0], [0, 1, 0], [5, 6, 7]]), "row 2"),
         (torch.tensor([1.0, 5.0, 4.0, 0.0]), torch.tensor([1.0, 2, 3, 4]), "from index 1 on"),
         (torch.tensor([4.0, 9.0, -2.0]), X, clues.NO_VALUE),
-        ([1.0], [1.0, 2.0], "where it begins, and where it ends"),
+        ([1.0], [1.0, 2.0], "left out"),
         (3, 5, "what is counted"),
         ("w, b", "b, w", "the order"),
         ("w", "w, b", "left out"),

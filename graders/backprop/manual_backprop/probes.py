@@ -20,7 +20,7 @@ def gradients(module, x, y, w2, a1, a2):
 
 
 def parameters_after_step(module, x, y, w1, b1, w2, b2, lr):
-    """train_step(x, y, w1, b1, w2, b2, lr)
+    """w1, b1, w2, b2 = train_step(x, y, w1, b1, w2, b2, lr)
 
     Look at the four gradients by themselves, and the step of each parameter.
     """

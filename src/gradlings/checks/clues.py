@@ -13,6 +13,7 @@ _MAX_MULTIPLE = 1000
 EACH_TERM = "each of its terms"
 COUNTED = "what is counted: from where, up to where, and which ones"
 ENDS = "the first and the last one: where it begins, and where it ends"
+LEFT_OUT, NOT_THERE = "what is left out", "what does not belong there"
 EACH_CHARACTER = "each character: spaces, digits after the point, the order"
 NO_VALUE = "the formula"
 IN_PLACE = "what works in place on an argument: +=, x[...] =, and names that end in _"
@@ -59,9 +60,7 @@ def of_shape(actual: tuple[int, ...], expected: tuple[int, ...]) -> str:
 
 def of_count(actual: int, expected: int) -> str:
     """Return what to look at where there are too many items, or too few."""
-    if abs(actual - expected) == 1:
-        return ENDS
-    return COUNTED
+    return LEFT_OUT if actual < expected else NOT_THERE
 
 
 def of_kind(actual: object, expected: object) -> str:
@@ -81,8 +80,8 @@ def of_text(actual: str, expected: str) -> str:
     if sorted(got) == sorted(want):
         return "the order: these are the right ones"
     if set(got) < set(want):
-        return "what is left out"
-    return "what does not belong there" if set(got) > set(want) else ""
+        return LEFT_OUT
+    return NOT_THERE if set(got) > set(want) else ""
 
 
 def of_dtype(actual: torch.dtype, expected: torch.dtype) -> str:

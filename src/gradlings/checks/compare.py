@@ -234,7 +234,8 @@ class _Comparison:
             text = f"line {first + 1} is wrong{want}\ngot {describe(actual[first])}"
             return Difference(text, clues.EACH_CHARACTER)
         count = f"expected {len(expected)} lines, got {len(actual)}"
-        return Difference(f"{count}, and those that are there are right", clues.ENDS)
+        clue = clues.of_count(len(actual), len(expected))
+        return Difference(f"{count}, and those that are there are right", clue)
 
     def sequence(self, actual: Any, expected: Sequence[Any], name: str) -> Difference | None:
         if not isinstance(actual, list | tuple):
@@ -252,7 +253,10 @@ class _Comparison:
         if not isinstance(actual, dict):
             return Difference(f"{whole}: expected a dict, got {kind_of(actual)}")
         if set(actual) != set(expected):
-            return Difference(f"{whole}: {_other_keys(actual, expected)}")
+            clue = (
+                clues.of_count(len(actual), len(expected)) if len(actual) != len(expected) else ""
+            )
+            return Difference(f"{whole}: {_other_keys(actual, expected)}", clue)
         for key, want in expected.items():
             if found := self.difference(actual[key], want, f"{key}{part_of}"):
                 return found

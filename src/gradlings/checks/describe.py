@@ -11,6 +11,7 @@ import torch
 
 SHOWN_ELEMENTS = 12
 _SHOWN_CHARS = 200
+_BRIEF_CHARS = 60
 _SHOWN_KEYS = 4
 _LONG = 10  # characters of a float that has more digits than matter
 _MAX_DEPTH = 4  # of lists in lists
@@ -18,13 +19,13 @@ _POWER = re.compile(r"\de[+-]\d")  # of ten
 
 
 def describe(value: Any) -> str:
-    """Describe a value: in full where it is small, else as `in_brief` does."""
+    """Describe a value: in full where it is small, else by type and size."""
     if isinstance(value, torch.Tensor):
         return digits(value) if value.numel() <= SHOWN_ELEMENTS else kind_of(value)
     if isinstance(value, np.ndarray) and value.size <= SHOWN_ELEMENTS:
         return " ".join(repr(value).split())
     if isinstance(value, list | tuple | dict):
-        return _in_full(value) if is_small(value) else in_brief(value)
+        return _in_full(value) if is_small(value) else _outline(value, _SHOWN_CHARS)
     if isinstance(value, type):
         return value.__name__
     text = f"{value:.6g}" if type(value) is float and len(repr(value)) > _LONG else repr(value)
@@ -37,27 +38,23 @@ def is_small(value: Sequence[Any] | Mapping[Any, Any]) -> bool:
 
 
 def in_brief(value: Any) -> str:
-    """Describe a value on about one line: its type and its size."""
+    """Describe a value on one line: its type and its size."""
+    return _outline(value, _BRIEF_CHARS)
+
+
+def _outline(value: Any, chars: int) -> str:
+    """Name a value, or the things in it, as far as that takes no more characters."""
     if isinstance(value, list | tuple) and value:
-        first = value[0]
         if all(isinstance(item, torch.Tensor) for item in value):
             return _of_tensors(value)
-        if all(type(item) is tuple for item in value) and len(value) <= _SHOWN_KEYS:
-            text = _in_full(value, brief=True)
-            if len(text) <= _SHOWN_CHARS:
-                return text
-        if isinstance(first, list | tuple) and len(value) > SHOWN_ELEMENTS:
-            return _counted(value)
         text = _in_full(value, brief=True) if len(value) <= SHOWN_ELEMENTS else ""
-        return text if 0 < len(text) <= _SHOWN_CHARS else _counted(value)
-    if isinstance(value, list | tuple):
-        return repr(value)
-    if isinstance(value, dict):
-        return f"{_counted(value)}: {keys_of(value)}" if value else "{}"
+        return text if 0 < len(text) <= chars else _counted(value)
+    if isinstance(value, dict) and value:
+        return f"{_counted(value)}: {keys_of(value)}"
     if isinstance(value, torch.Tensor | np.ndarray):
         return kind_of(value)
     text = repr(value)
-    return text if len(text) <= _SHOWN_CHARS // 3 else text[: _SHOWN_CHARS // 3] + "…"
+    return text if len(text) <= chars else text[:chars] + "…"
 
 
 def _of_tensors(tensors: Sequence[torch.Tensor]) -> str:
