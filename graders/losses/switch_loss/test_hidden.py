@@ -114,7 +114,10 @@ def step_with_frozen_layer(module, layers, x, one_hot):
 
 
 def trained_on(module, layers, x, one_hot):
-    """the old model after MSE steps, to_logits(model), train_step with the same optimizer"""
+    """the old model after MSE steps, to_logits(model), train_step with the same optimizer
+
+    Look at which layers and which parameters the optimizer holds.
+    """
     model = make_model(layers)
     optimizer = make_optimizer(model, 0.2)
     for _ in range(2):
