@@ -193,7 +193,7 @@ def test_inputs_of_the_probe_alone_are_not_shown() -> None:
     ("actual", "expected", "clue"),
     [
         (X[None], X, "a dimension of size 1"),
-        (torch.ones(3, 2), torch.ones(2, 3), "the order of the dimensions"),
+        (torch.ones(3, 2), torch.ones(2, 3), "the order of dimensions"),
         (torch.ones(3, 3), torch.ones(3), "broadcasting"),
         (X.mean(), X, "a sum or mean over everything"),
         (torch.ones(4), torch.ones(3), "where it begins, and where it ends"),
@@ -283,7 +283,7 @@ def test_of_a_long_list_of_inputs_the_item_is_shown_that_the_difference_is_about
 
     text = Call(of_calls, (calls,)).within(12, entry=(7, 20))
 
-    assert text.startswith("scaled(x, by) for some calls\n  calls[7] = (tensor([7., 7., 7.,")
+    assert text.startswith("in scaled(x, by) for some calls\n  calls[7] = (tensor([7., 7., 7.,")
     assert "a list of 20 items" in Call(of_calls, (calls,)).within(12)
 
 

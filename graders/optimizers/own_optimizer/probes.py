@@ -74,6 +74,8 @@ def after_loading(module, weights, groups, options, before, after):
     """the parameters of a copy, whose new optimizer has loaded the state_dict() of the old one
 
     The old one takes the steps `before`, then the new one, made with another lr, the steps `after`.
+
+    Look at what state_dict() holds, and what the new optimizer reads.
     """
     params, optimizer = made(module, weights, groups, options)
     take_steps(optimizer, params, before)

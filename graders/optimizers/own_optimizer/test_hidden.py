@@ -64,6 +64,8 @@ def after_copying(module, weights, groups, options, before, after):
     """the parameters of copy.deepcopy((params, optimizer)), and those of the original
 
     The original takes the steps `before`, then the copy takes the steps `after`.
+
+    Look at where the velocities are kept, and to whom they belong.
     """
     params, optimizer = made(module, weights, groups, options)
     take_steps(optimizer, params, before)

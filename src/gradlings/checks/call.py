@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ _CLUE = "Look at "
 _CALLED = re.compile(r"(?<![\w.])(\w+)\(")  # not nn.Linear(
 _RESULTS = re.compile(r"(\w+(?:, \w+)+) = \w+\(")  # such as loss, accuracy = evaluate(
 _ITEM = re.compile(r"item (\d+) of the result\b")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = 30  # characters of an argument that may share a line
 _ARGUMENTS = re.compile(r"\w\(([^()]*)\)")  # of a call, such as adam_step(param, grad)
 
@@ -68,7 +70,7 @@ class Call:
         return [(name, value) for name, value in named if not name.startswith("_")]
 
     def within(self, lines: int, entry: tuple[int, int] | None = None) -> str:
-        """Write the call on so many lines, if it can be done: the longest inputs become brief.
+        """Write "in", and the call, on so many lines if possible: the longest inputs become brief.
 
         Args:
             lines: of a terminal of 80 columns.
@@ -78,15 +80,15 @@ class Call:
         shown = [_narrowed(name, value, entry) for name, value in _gathered(self.shown, entry)]
         texts = [f"{name} = {describe(value)}" for name, value in shown]
         brief = [f"{name} = {in_brief(value)}" for name, value in shown]
-        written = "\n".join([self.title, *(f"  {text}" for text in texts)])
+        written = "\n".join([f"in {self.title}", *(f"  {text}" for text in texts)])
         if lines_of(written) > lines:
-            written = "\n".join([self.title, *_joined(texts)])
+            written = "\n".join([f"in {self.title}", *_joined(texts)])
         by_gain = sorted(range(len(texts)), key=lambda i: len(brief[i]) - len(texts[i]))
         for index in by_gain:
             if lines_of(written) <= lines or len(texts[index]) <= len(brief[index]):
                 break
             texts[index] = brief[index]
-            written = "\n".join([self.title, *_joined(texts)])
+            written = "\n".join([f"in {self.title}", *_joined(texts)])
         return written
 
     @property
@@ -126,15 +128,17 @@ def _narrowed(name: str, value: Any, entry: tuple[int, int] | None) -> tuple[str
 
 
 def _joined(texts: list[str]) -> list[str]:
-    """Put short arguments that follow each other on one line."""
-    joined: list[str] = []
-    for text in texts:
-        fits = joined and len(joined[-1]) + len(text) < COLUMNS - INDENT - 2
-        if fits and len(text) <= _SHORT and joined[-1].endswith(","):
-            joined[-1] += f" {text},"
-        else:
-            joined.append(f"  {text}," if len(text) <= _SHORT else f"  {text}")
-    return [line.removesuffix(",") for line in joined]
+    """Put the short arguments together on as few lines as they need, below the others."""
+    short = [text for text in texts if len(text) <= _SHORT]
+    wrapped = textwrap.wrap(
+        ", ".join(text.replace(" ", _NO_BREAK) for text in short),
+        COLUMNS - INDENT - 2,
+        break_on_hyphens=False,
+    )
+    lines = [text for text in texts if len(text) > _SHORT]
+    return [
+        f"  {line}" for line in [*lines, *(w.replace(_NO_BREAK, " ").rstrip(",") for w in wrapped)]
+    ]
 
 
 def in_call(
@@ -159,4 +163,4 @@ def in_call(
         return "\n".join([text, *last])
     text = call.with_names(text)
     left = MAX_LINES - lines_of("\n".join([text, *last]))
-    return "\n".join([text, f"in {call.within(left, entry)}", *last])
+    return "\n".join([text, call.within(left, entry), *last])

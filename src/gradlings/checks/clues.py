@@ -16,7 +16,7 @@ ENDS = "the first and the last one: where it begins, and where it ends"
 LEFT_OUT, NOT_THERE = "what is left out", "what does not belong there"
 EACH_CHARACTER = "each character: spaces, digits after the point, the order"
 NO_VALUE = "the formula"
-IN_PLACE = "what works in place on an argument: +=, x[...] =, and names that end in _"
+IN_PLACE = "what works in place on it: +=, x[...] =, names that end in _"
 
 
 def general(clue: str, function: str) -> str:
@@ -40,7 +40,7 @@ def general(clue: str, function: str) -> str:
 def of_shape(actual: tuple[int, ...], expected: tuple[int, ...]) -> str:
     """Return what to look at where a shape is wrong."""
     if actual == expected[::-1] or sorted(actual) == sorted(expected) != []:
-        return "the order of the dimensions: a transpose, or the order of two arguments"
+        return "the order of dimensions: a transpose, or two arguments swapped"
     without_ones = [[size for size in shape if size != 1] for shape in (actual, expected)]
     if without_ones[0] == without_ones[1]:
         return "a dimension of size 1: keepdim, squeeze, unsqueeze, or an index"
@@ -55,7 +55,7 @@ def of_shape(actual: tuple[int, ...], expected: tuple[int, ...]) -> str:
         return "which dimension each size comes from"
     if len(actual) > len(expected):
         return "a dimension that is to be summed or averaged over, or broadcasting"
-    return "the dimensions that a sum, a mean or an index takes away (dim, keepdim)"
+    return "what a sum, a mean or an index takes away: dim, keepdim"
 
 
 def of_count(actual: int, expected: int) -> str:
@@ -66,7 +66,7 @@ def of_count(actual: int, expected: int) -> str:
 def of_kind(actual: object, expected: object) -> str:
     """Return what to look at where the type of a value is wrong."""
     if isinstance(expected, torch.Tensor) and isinstance(actual, int | float | list | tuple):
-        return "what turns a tensor into Python values: .item(), .tolist(), sum() of a list"
+        return "what makes it a Python value: .item(), .tolist(), sum()"
     if isinstance(actual, torch.Tensor) and isinstance(expected, int | float):
         return "where the tensor is to become a number: .item(), float()"
     return "what the docstring says of the type that is returned"
@@ -89,8 +89,8 @@ def of_dtype(actual: torch.dtype, expected: torch.dtype) -> str:
     if expected.is_floating_point and not actual.is_floating_point:
         return "where integers or truth values are to become floats"
     if not expected.is_floating_point and actual.is_floating_point:
-        return "where floats come in: a division, .float(), a tensor made without dtype"
-    return "tensors that are made without dtype, and conversions such as .float()"
+        return "where floats come in: a division, .float(), a missing dtype"
+    return "tensors made without dtype, and conversions such as .float()"
 
 
 def of_values(
@@ -132,7 +132,7 @@ def _of_sizes(got: torch.Tensor, want: torch.Tensor, *, is_drawn: bool) -> str:
     if torch.allclose(got, -want, rtol=_SAME, atol=0.0):
         return "the sign: a minus, or which of two is subtracted from the other"
     if torch.allclose(got, want, rtol=_NEARLY, atol=0.0):
-        return "small contributions, for it is nearly right: eps, rounding, one step of many"
+        return "small parts: it is nearly right (eps, rounding, one of many steps)"
     single = got.numel() == 1
     if bool((want != 0).all()) and (is_drawn or not single) and _is_factor(got / want, want):
         return "the factors: all is too large or too small by the same one"
