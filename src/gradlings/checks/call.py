@@ -15,7 +15,7 @@ from gradlings.checks.lines import COLUMNS, INDENT, MAX_LINES, lines_of
 
 _CLUE = "Look at "
 _CALLED = re.compile(r"(?<![\w.])(\w+)\(")  # not nn.Linear(
-_RESULTS = re.compile(r"(\w+(?:, \w+)+) = \w+\(")  # such as loss, accuracy = evaluate(
+_RESULTS = re.compile(r"(\w+(?:, \w+)+) = \w+\([^()]*\)[^(]*")  # loss, accuracy = evaluate(x)
 _ITEM = re.compile(r"item (\d+) of the result\b")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHORT = 30  # characters of an argument that may share a line
@@ -39,7 +39,7 @@ class Call:
 
     def with_names(self, text: str) -> str:
         """Name the items of the result as the call in the title does, where it has a name each."""
-        results, item = _RESULTS.match(self.title), _ITEM.match(text)
+        results, item = _RESULTS.fullmatch(self.title), _ITEM.match(text)
         names = results[1].split(", ") if results else []
         if item is None or int(item[1]) >= len(names):
             return text

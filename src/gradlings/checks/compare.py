@@ -160,9 +160,9 @@ class _Comparison:
         actual, expected = actual.detach(), expected.detach()
         text = values_differ(actual, expected, close)
         if self.reveal and expected.numel() <= SHOWN_ELEMENTS:
-            text += f"\nexpected {digits(expected)}"
+            text += f"\nexpected {digits(expected, with_dtype=False)}"
         if actual.numel() <= SHOWN_ELEMENTS:
-            text += f"\ngot {digits(actual)}"
+            text += f"\ngot {digits(actual, with_dtype=False)}"
         text += self._first(actual, expected, close)
         return Difference(text, clues.of_values(actual, expected, close, is_drawn=not self.reveal))
 

@@ -15,6 +15,7 @@ _BRIEF_CHARS = 60
 _SHOWN_KEYS = 4
 _LONG = 10  # characters of a float that has more digits than matter
 _MAX_DEPTH = 4  # of lists in lists
+_DTYPE = re.compile(r", dtype=torch\.\w+")
 _POWER = re.compile(r"\de[+-]\d")  # of ten
 
 
@@ -92,11 +93,13 @@ def _in_full(value: Any, depth: int = 0, *, brief: bool = False) -> str:
     return f"({texts},)" if len(value) == 1 else f"({texts})"
 
 
-def digits(tensor: torch.Tensor) -> str:
+def digits(tensor: torch.Tensor, *, with_dtype: bool = True) -> str:
     """Write a tensor as torch does, on one line, without powers of ten that need none."""
     text = " ".join(str(tensor.detach()).split()).replace("[ ", "[")
     if tensor.is_floating_point() and _POWER.search(text):
         text = f"tensor({_plain(tensor.detach().tolist())})"
+    if not with_dtype:
+        return _DTYPE.sub("", text)
     if tensor.dtype not in (torch.float32, torch.int64, torch.bool) and "dtype" not in text:
         return f"{text} ({dtype_of(tensor)})"
     return text
