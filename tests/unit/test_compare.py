@@ -270,7 +270,7 @@ def test_a_message_fits_twelve_lines_and_says_what_to_look_at() -> None:
     assert 8 < lines_of(message) <= MAX_LINES
     assert "lr = 0.1, beta = 0.9, decay = 0.01" in message
     assert message.endswith("\nlook at the order of the two decays")
-    assert "a list of 2 tensors of shape (8,)" in message
+    assert "w, b = a list of 2 tensors of shape (8,)" in message
 
 
 def of_calls(module: Any, calls: list[Any]) -> None:

@@ -128,17 +128,20 @@ def _narrowed(name: str, value: Any, entry: tuple[int, int] | None) -> tuple[str
 
 
 def _joined(texts: list[str]) -> list[str]:
-    """Put the short arguments together on as few lines as they need, below the others."""
-    short = [text for text in texts if len(text) <= _SHORT]
-    wrapped = textwrap.wrap(
-        ", ".join(text.replace(" ", _NO_BREAK) for text in short),
-        COLUMNS - INDENT - 2,
-        break_on_hyphens=False,
-    )
-    lines = [text for text in texts if len(text) > _SHORT]
-    return [
-        f"  {line}" for line in [*lines, *(w.replace(_NO_BREAK, " ").rstrip(",") for w in wrapped)]
+    """Put together arguments of one kind, and below the others the short ones, on few lines."""
+    names: dict[str, list[str]] = {}  # by what is said of the argument
+    for text in texts:
+        name, _, value = text.partition(" = ")
+        names.setdefault(value if value.startswith(("a ", "an ")) else text, []).append(name)
+    lines = [
+        text if len(alike) == 1 and " = " in text else f"{', '.join(alike)} = {text}"
+        for text, alike in names.items()
     ]
+    short = [line.replace(" ", _NO_BREAK) for line in lines if len(line) <= _SHORT]
+    wrapped = textwrap.wrap(", ".join(short), COLUMNS - INDENT - 2, break_on_hyphens=False)
+    rows = [line for line in lines if len(line) > _SHORT]
+    rows += [row.replace(_NO_BREAK, " ").rstrip(",") for row in wrapped]
+    return [f"  {row}" for row in rows]
 
 
 def in_call(
