@@ -85,7 +85,7 @@ def calls_of_multiply(module, matrix, start, *limits):
 
 
 def limit_of_network(module, _seed, x, labels, *limits):
-    """largest_stable_lr(network, cross_entropy, x, labels, generator, tol, max_steps)
+    """largest_stable_lr(network, cross_entropy, x, labels, tol, max_steps), with a generator
 
     Look at the eigenvalue that decides, and when the iteration ends.
     """

@@ -34,7 +34,7 @@ DEFAULT_TIME_LIMIT_S = 2.0  # of the processor's time
 QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longer hangs
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
 _MAX_ATTEMPT_CHARS = 500
-_MAX_RAISED_LINES = 4  # of what an exception says
+_MAX_RAISED_LINES = 3  # of what an exception says
 IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
 OwnTime = Callable[[Probe, tuple[Any, ...], int], float]  # of an experiment, its inputs and seed
