@@ -150,7 +150,7 @@ class SelfDiagnosis:
         """Report the checks with a message that is too long: the check, and what is wrong."""
         for check in self.exercise.checks:
             failing = {slug: known.failing.get(check.id) for slug, known in self.known.items()}
-            lines = {slug: seen.lines for slug, seen in failing.items() if seen is not None}
+            lines = {slug: seen.lines for slug, seen in sorted(failing.items()) if seen is not None}
             long = [slug for slug, count in lines.items() if count > MAX_LINES]
             if long:
                 count = max(lines.values())
