@@ -134,6 +134,17 @@ def test_untouched(agree, rng):
     """The input is left as it was."""
     agree(input_after, torch.randn(2, 2, generator=rng))
 '''
+WORDY = '''
+
+def centered_once(module, x):
+    """center(x), which {}"""
+    return module.center(x)
+
+
+def test_wordy(agree, rng):
+    """The result is right once more."""
+    agree(centered_once, torch.randn(2, 3, generator=rng))
+'''.format("is described at length " * 40)
 
 # What is changed in the files of each exercise; None deletes one.
 STUB, SOLUTION = "exercises/t/{}.py", "solutions/t/{}.py"
@@ -189,6 +200,7 @@ DEFECTS: dict[str, dict[str, Edit | None]] = {
     "no_change": {WRONG.format("{}", "same"): set_to(CHANGES_NOTHING)},
     "unknown_name": {WRONG.format("{}", "typo"): set_to(UNKNOWN_NAME)},
     "pays": {HIDDEN: appended(PAYS)},
+    "wordy": {HIDDEN: appended(WORDY)},
     "few": {RIGHT.format("{}", "loop"): None, WRONG.format("{}", "standardized"): None},
     "long": {SOLUTION: replaced("Rules\n", "word " * 350 + "\n\nRules\n")},
     "no_summary": {SOLUTION: replaced("examples.\n\n", "examples\nand more.\n\n")},
@@ -336,6 +348,11 @@ SAYS = {
     "no_change": ("t/no_change", "wrong/same.py: it changes nothing of the solution"),
     "unknown_name": ("t/unknown_name", "wrong/typo.py: it has centre, which the solution does"),
     "pays": ("graders/t/pays/test_hidden.py", "test_untouched pays a function that returns"),
+    "wordy": (
+        "graders/t/wordy/test_hidden.py",
+        "test_hidden.py::test_wordy says too much: mean_added, mean_of_each_example, "
+        "mean_of_everything, standardized would read 17 lines, expected at most 12",
+    ),
     "few": ("graders/t/few/right", "2 right answers; write at least 3"),
     "long": ("solutions/t/long.py", "words above “Fine print”; expected at most 350"),
     "no_summary": ("solutions/t/no_summary.py", "does not begin with a summary"),
@@ -364,7 +381,15 @@ def test_nothing_else_is_found_where_there_is_one_defect(
     audits: dict[str, ExerciseAudit],
 ) -> None:
     """The defects that touch nothing else give one kind of finding alone."""
-    for name in ("leaking_comment", "other_signature", "idle", "no_import", "giveaway", "pays"):
+    for name in (
+        "leaking_comment",
+        "other_signature",
+        "idle",
+        "no_import",
+        "giveaway",
+        "pays",
+        "wordy",
+    ):
         where, _ = SAYS[name]
         lines = lines_of(audits[name])
         assert all(line.startswith(where) for line in lines), lines
@@ -392,7 +417,7 @@ def test_one_mistake_is_one_line(audits: dict[str, ExerciseAudit]) -> None:
     bugs = [line for line in lines_of(audits["bug"]) if "test_bug is broken" in line]
 
     assert len(example) == 1
-    assert "expected tensor([[ -1., -10.], [ 1., 10.]])" in example[0]
+    assert "expected tensor([[-1., -10.], [1., 10.]])" in example[0]
     assert "got tensor([[" in example[0]
     assert len(bugs) == 1
 

@@ -26,7 +26,8 @@ def _last(results: list[tuple[CheckResult, ...]]) -> CheckResult:
     [
         ("return x + x", Outcome.PASSED, ""),
         ("return 3 * x", Outcome.FAILED, "all 3 values are wrong (too large)"),
-        ("return -x", Outcome.FAILED, "(the sign is wrong)"),
+        ("return -2 * x", Outcome.FAILED, "(the sign is wrong)"),
+        ("return -x", Outcome.FAILED, "(the sign is wrong, and the size)"),
         ("return 0 * x", Outcome.FAILED, "(zero)"),
         ("return x * float('nan')", Outcome.FAILED, "(3 NaN)"),
         (

@@ -29,6 +29,7 @@ class Terminal:
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), command, env=env
         )
+        self.until(r"\$$")  # else the prompt comes in the middle of what is typed
 
     def _tmux(self, *arguments: str, env: dict[str, str] | None = None) -> str:
         command = ["tmux", "-S", str(self._socket), *arguments]

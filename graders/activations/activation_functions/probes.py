@@ -49,7 +49,10 @@ def leaky_relu_derivative_of(module, x, *slope):
 
 
 def gelu_derivative_of(module, x):
-    """gelu_derivative(x)"""
+    """gelu_derivative(x)
+
+    Look at the product rule: both factors depend on x.
+    """
     return module.gelu_derivative(x)
 
 

@@ -16,13 +16,19 @@ FUNCTIONS = {
 
 
 def curve(module, name, x):
-    """values_and_derivatives(f, x)"""
+    """values_and_derivatives(f, x)
+
+    Look at how the derivative is computed: at the points, by autograd or by neighbors.
+    """
     y, derivative = module.values_and_derivatives(FUNCTIONS[name], x)
     return {"the values": y, "the derivatives": derivative}
 
 
 def share(module, name, x, *threshold):
-    """saturation(f, x, threshold)"""
+    """saturation(f, x, threshold)
+
+    Look at which derivatives count: their sign, the threshold itself, and the divisor.
+    """
     return module.saturation(FUNCTIONS[name], x, *threshold)
 
 
@@ -36,7 +42,10 @@ def figure_of(module, names, x):
 
 
 def lines_drawn(module, names, x):
-    """the lines of compare_activations(functions, x)"""
+    """the lines of compare_activations(functions, x)
+
+    Look at what each line shows, for each x by itself.
+    """
     return {
         where: {
             f"line {number}": {

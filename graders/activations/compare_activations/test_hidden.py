@@ -7,7 +7,10 @@ from torch import nn
 
 
 def curve_without_gradients(module, name, x):
-    """values_and_derivatives(f, x) under torch.no_grad()"""
+    """values_and_derivatives(f, x) under torch.no_grad()
+
+    Look at how the derivative is computed: at the points, by autograd or by neighbors.
+    """
     with torch.no_grad():
         return curve(module, name, x)
 

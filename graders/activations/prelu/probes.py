@@ -7,7 +7,10 @@ def prelu_of(module, x, weight):
 
 
 def backward(module, x, weight, grad):
-    """prelu_backward(x, weight, grad)"""
+    """prelu_backward(x, weight, grad)
+
+    Look at the derivative for negative x, and over which dimensions slopes are summed.
+    """
     grad_x, grad_weight = module.prelu_backward(x, weight, grad)
     return {
         "the gradient with respect to x": grad_x,

@@ -30,7 +30,10 @@ def result_and_arguments(module, x, weight):
 
 
 def gradients_and_arguments(module, x, weight, grad):
-    """prelu_backward(x, weight, grad), and its arguments afterwards"""
+    """prelu_backward(x, weight, grad), and its arguments afterwards
+
+    Look at the derivative for negative x, and over which dimensions slopes are summed.
+    """
     return backward(module, x, weight, grad) | {"x": x, "weight": weight, "grad": grad}
 
 

@@ -58,13 +58,13 @@ def with_subclasses():
 
 
 MODELS = {
-    "flat": flat,
-    "nested": nested,
-    "in containers": in_containers,
-    "twice in a parent": twice_in_a_parent,
-    "in two parents": in_two_parents,
-    "a block twice": block_twice,
-    "with subclasses": with_subclasses,
+    "Linear, ReLU, Linear, ReLU": flat,
+    "Linear, (Block, Tanh, (Linear, ReLU, ReLU6)), ReLU": nested,
+    "a ModuleDict with a ModuleList of ReLU, GELU, ReLU": in_containers,
+    "Linear, act, Linear, act, with one ReLU as act": twice_in_a_parent,
+    "(Linear, act), (act, ReLU), with one ReLU as act": in_two_parents,
+    "block, Linear, block, with one Block": block_twice,
+    "ClippedReLU, ReLU6, PReLU, LeakyReLU, ReLU": with_subclasses,
     "itself an nn.ReLU": nn.ReLU,
     "itself an nn.Linear": lambda: nn.Linear(2, 2),
 }
@@ -85,11 +85,17 @@ def in_words(module, first, name):
     return what if first == name else f"{what}, the same module as at {first!r}"
 
 
-def names_in(module, kind):
-    """relu_names(model)"""
-    return module.relu_names(MODELS[kind]())
+def names_in(module, model):
+    """relu_names(model)
+
+    Look at how deep you look, which classes count, and modules in several places.
+    """
+    return module.relu_names(MODELS[model]())
 
 
-def replaced(module, kind, *slope):
-    """the model after replace_relu(model, negative_slope)"""
-    return tree(module.replace_relu(MODELS[kind](), *slope))
+def replaced(module, model, *slope):
+    """the model after replace_relu(model, negative_slope)
+
+    Look at how deep you look, which classes count, and modules in several places.
+    """
+    return tree(module.replace_relu(MODELS[model](), *slope))

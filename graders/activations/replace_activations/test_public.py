@@ -7,9 +7,12 @@ from probes import names_in, replaced
 @pytest.mark.points(1)
 def test_names(submission, expect):
     """relu_names: the paths in three models; one nn.ReLU in two places has two paths."""
-    expect(submission(names_in, "flat"), ["1", "3"])
-    expect(submission(names_in, "nested"), ["1.0.act", "1.2.1", "2"])
-    expect(submission(names_in, "twice in a parent"), ["1", "3"])
+    expect(submission(names_in, "Linear, ReLU, Linear, ReLU"), ["1", "3"])
+    expect(
+        submission(names_in, "Linear, (Block, Tanh, (Linear, ReLU, ReLU6)), ReLU"),
+        ["1.0.act", "1.2.1", "2"],
+    )
+    expect(submission(names_in, "Linear, act, Linear, act, with one ReLU as act"), ["1", "3"])
 
 
 @pytest.mark.points(1)
@@ -17,7 +20,7 @@ def test_flat_model(submission, expect):
     """replace_relu: in a flat model both nn.ReLU are replaced, with the slope that is given."""
     for slope in (0.1, 0.25):
         expect(
-            submission(replaced, "flat", slope),
+            submission(replaced, "Linear, ReLU, Linear, ReLU", slope),
             {
                 "the module at ''": "Sequential",
                 "the module at '0'": "Linear",
@@ -32,7 +35,7 @@ def test_flat_model(submission, expect):
 def test_shared_module(submission, expect):
     """replace_relu: one nn.ReLU in two places becomes one nn.LeakyReLU in both."""
     expect(
-        submission(replaced, "twice in a parent", 0.1),
+        submission(replaced, "Linear, act, Linear, act, with one ReLU as act", 0.1),
         {
             "the module at ''": "Sequential",
             "the module at '0'": "Linear",
@@ -49,7 +52,7 @@ def test_nested_model(submission, expect):
     leaky = "LeakyReLU with slope 0.01"
 
     expect(
-        submission(replaced, "nested"),
+        submission(replaced, "Linear, (Block, Tanh, (Linear, ReLU, ReLU6)), ReLU"),
         {
             "the module at ''": "Sequential",
             "the module at '0'": "Linear",

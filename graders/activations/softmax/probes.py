@@ -12,7 +12,10 @@ def at_temperature(module, logits, temperature):
 
 
 def backward(module, probs, grad, *rest):
-    """softmax_backward(probs, grad, dim, temperature)"""
+    """softmax_backward(probs, grad, dim, temperature)
+
+    Look at the sum that is subtracted: over which dimension, and the temperature.
+    """
     return module.softmax_backward(probs, grad, *rest)
 
 

@@ -23,7 +23,10 @@ def softmax_and_argument(module, logits):
 
 
 def backward_and_arguments(module, probs, grad):
-    """softmax_backward(probs, grad), and its arguments afterwards"""
+    """softmax_backward(probs, grad), and its arguments afterwards
+
+    Look at the sum that is subtracted: over which dimension, and the temperature.
+    """
     result = module.softmax_backward(probs, grad)
     return {"the result": result, "probs": probs, "grad": grad}
 

@@ -6,7 +6,10 @@ def evaluated(expression, **names):
 
 
 def expressions_of_one(module, expressions, *points):
-    """expressions of v = Value(...): their data, and v.grad after backward()"""
+    """expressions of v = Value(...): their data, and v.grad after backward()
+
+    Look at the local derivative of the operation, and what it is multiplied by.
+    """
     seen = {}
     for point in points:
         for expression in expressions:

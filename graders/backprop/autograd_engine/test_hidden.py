@@ -66,7 +66,10 @@ def expressions_of_two(module, expressions, a, b):
 
 
 def graph_data_and_grads(module, leaves, steps):
-    """a graph of some nodes: data and grad of all of them, after backward() of the last one"""
+    """a graph of some nodes: data and grad of all of them, after backward() of the last one
+
+    Look at the order of the nodes, and how the gradients of several uses add up.
+    """
     names, nodes = nodes_of_graph(module, leaves, steps)
     nodes[-1].backward()
     data = {f"data of {name}": node.data for name, node in zip(names, nodes, strict=True)}
@@ -74,7 +77,10 @@ def graph_data_and_grads(module, leaves, steps):
 
 
 def graph_grads(module, leaves, steps, calls):
-    """a graph of some nodes: grad of all of them, after backward() of some of them"""
+    """a graph of some nodes: grad of all of them, after backward() of some of them
+
+    Look at the order of the nodes, and how the gradients of several uses add up.
+    """
     names, nodes = nodes_of_graph(module, leaves, steps)
     for place in calls:
         nodes[place].backward()
@@ -82,7 +88,10 @@ def graph_grads(module, leaves, steps, calls):
 
 
 def graph_grads_after_setting(module, leaves, steps, grads):
-    """a graph of some nodes: each grad is set between two calls of backward() of the last node"""
+    """a graph of some nodes: each grad is set between two calls of backward() of the last node
+
+    Look at the order of the nodes, and how the gradients of several uses add up.
+    """
     names, nodes = nodes_of_graph(module, leaves, steps)
     nodes[-1].backward()
     for node, grad in zip(nodes, grads, strict=True):
@@ -144,7 +153,10 @@ def accesses(module, levels, most):
 
 
 def failures(module, expressions, *points):
-    """expressions of v = Value(...): what they raise"""
+    """expressions of v = Value(...): what they raise
+
+    Look at which numbers are refused, and where that is tested.
+    """
     seen = {}
     for point in points:
         for expression in expressions:

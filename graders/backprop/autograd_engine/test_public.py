@@ -45,7 +45,10 @@ FUNCTIONS = {
 
 
 def worked_example(module, x, y, calls):
-    """data and grad of out, p, s, y and x in the worked example, after calls of out.backward()"""
+    """data and grad of out, p, s, y and x in the worked example, after calls of out.backward()
+
+    Look at the order of the nodes, and what grad holds before and after a call.
+    """
     x, y = module.Value(x), module.Value(y)
     s = x + y
     p = s * s

@@ -2,12 +2,18 @@
 
 
 def errors_between(module, *pairs):
-    """relative_error(a, b) for some pairs"""
+    """relative_error(a, b) for some pairs
+
+    Look at the norms, over which elements, and the divisor.
+    """
     return {f"pair {number}": module.relative_error(a, b) for number, (a, b) in enumerate(pairs)}
 
 
 def refusals(module, *pairs):
-    """relative_error(a, b) for some pairs"""
+    """relative_error(a, b) for some pairs
+
+    Look at the norms, over which elements, and the divisor.
+    """
     seen = {}
     for a, b in pairs:
         told = f"shapes {tuple(a.shape)} and {tuple(b.shape)}"
@@ -25,7 +31,10 @@ def half_squares(params):
 
 
 def complaint(module, params, grads, name):
-    """check_gradients(f, params, grads) for f = half the sum of all squares"""
+    """check_gradients(f, params, grads) for f = half the sum of all squares
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     try:
         module.check_gradients(half_squares, params, grads)
     except ValueError as error:

@@ -65,12 +65,18 @@ def network_gradients(module, params, x, y):
 
 
 def polynomial_gradients(module, params, h):
-    """numerical_gradients(f, params, h) for a polynomial of all elements"""
+    """numerical_gradients(f, params, h) for a polynomial of all elements
+
+    Look at how many elements are moved at a time, by how much, and the divisor.
+    """
     return module.numerical_gradients(polynomial, params, h)
 
 
 def gradients_of_float(module, params, h):
-    """numerical_gradients(f, params, h) for an f that gives a Python float"""
+    """numerical_gradients(f, params, h) for an f that gives a Python float
+
+    Look at how many elements are moved at a time, by how much, and the divisor.
+    """
     return module.numerical_gradients(polynomial_as_float, params, h)
 
 
@@ -115,20 +121,29 @@ def step_of_numerical(module, params):
 
 
 def step_of_check(module, params, grads):
-    """check_gradients(f, params, grads): how far it moves an element"""
+    """check_gradients(f, params, grads): how far it moves an element
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     f, seen = watched(params)
     module.check_gradients(f, params, grads)
     return max(seen)
 
 
 def gradients_of_transposed(module, params, h):
-    """numerical_gradients(f, params, h), where the parameter w is a transposed tensor"""
+    """numerical_gradients(f, params, h), where the parameter w is a transposed tensor
+
+    Look at how many elements are moved at a time, by how much, and the divisor.
+    """
     params = {**params, "w": params["w"].T}
     return module.numerical_gradients(polynomial, params, h)
 
 
 def gradients_of_untransposed(module, params, h):
-    """numerical_gradients(f, params, h), where the parameter w is contiguous"""
+    """numerical_gradients(f, params, h), where the parameter w is contiguous
+
+    Look at how many elements are moved at a time, by how much, and the divisor.
+    """
     params = {**params, "w": params["w"].T.contiguous()}
     return module.numerical_gradients(polynomial, params, h)
 
@@ -151,20 +166,29 @@ def calls_of_numerical(module, params, others):
 
 
 def calls_of_relative_error(module, a, b, other):
-    """relative_error(a, b), and its arguments after the call; then with another b"""
+    """relative_error(a, b), and its arguments after the call; then with another b
+
+    Look at the norms, over which elements, and the divisor.
+    """
     result = module.relative_error(a, b)
     return result, module.relative_error(a, other), {"a": a, "b": b}
 
 
 def calls_of_check(module, params, grads, others):
-    """check_gradients(f, params, grads), and its arguments after the call; then with other grads"""
+    """check_gradients(f, params, grads), and its arguments after the call; then with other grads
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     result = module.check_gradients(half_squares, params, grads)
     other = module.check_gradients(half_squares, params, others)
     return result, other, {"params": params, "grads": grads}
 
 
 def report(module, params, grads, *options):
-    """check_gradients(f, params, grads, tol, h) for f = half the sum of all squares"""
+    """check_gradients(f, params, grads, tol, h) for f = half the sum of all squares
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     return as_read(module.check_gradients(half_squares, params, grads, *options))
 
 
@@ -190,22 +214,34 @@ def gradients_of_pull_to_copy(module, params):
 
 
 def report_of_network(module, params, grads, x, y, tol):
-    """check_gradients(f, params, grads, tol) for the loss of a small network"""
+    """check_gradients(f, params, grads, tol) for the loss of a small network
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     return as_read(module.check_gradients(network_loss(x, y), params, grads, tol))
 
 
 def report_of_total(module, params, grads, tol, h):
-    """check_gradients(f, params, grads, tol, h) for f = the sum of all elements"""
+    """check_gradients(f, params, grads, tol, h) for f = the sum of all elements
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     return as_read(module.check_gradients(total, params, grads, tol, h))
 
 
 def report_with_default_tol(module, params, grads, h):
-    """check_gradients(f, params, grads, h=h) for f = the sum of all elements"""
+    """check_gradients(f, params, grads, h=h) for f = the sum of all elements
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     return as_read(module.check_gradients(total, params, grads, h=h))
 
 
 def report_of_polynomial(module, params, grads, tol, h):
-    """check_gradients(f, params, grads, tol, h) for a polynomial of all elements"""
+    """check_gradients(f, params, grads, tol, h) for a polynomial of all elements
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     return as_read(module.check_gradients(polynomial, params, grads, tol, h))
 
 

@@ -39,12 +39,18 @@ def gradients_of_scaled_squares(module, params):
 
 
 def gradients_of_cubes(module, params, h):
-    """numerical_gradients(f, params, h) for f = x_0^3 + x_1^3"""
+    """numerical_gradients(f, params, h) for f = x_0^3 + x_1^3
+
+    Look at how many elements are moved at a time, by how much, and the divisor.
+    """
     return module.numerical_gradients(cubes, params, h)
 
 
 def report(module, params, grads):
-    """check_gradients(f, params, grads) for f = c * (w_0^2 + w_1^2)"""
+    """check_gradients(f, params, grads) for f = c * (w_0^2 + w_1^2)
+
+    Look at the numerical gradient of each element, and the order of what is reported.
+    """
     return as_read(module.check_gradients(scaled_squares, params, grads))
 
 

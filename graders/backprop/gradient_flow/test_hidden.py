@@ -22,13 +22,19 @@ LAYERS = {"tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "gelu": nn.GELU}
 
 
 def weights_of(module, activation, depth, width):
-    """the weights of build_network(activation, depth, width)"""
+    """the weights of build_network(activation, depth, width)
+
+    Look at how the weights are drawn: distribution, mean and variance.
+    """
     model = module.build_network(activation, depth, width)
     return [layer.weight.detach() for layer in model if isinstance(layer, nn.Linear)]
 
 
 def form_of(module, activation, depth, width):
-    """the modules and biases of build_network(activation, depth, width)"""
+    """the modules and biases of build_network(activation, depth, width)
+
+    Look at which modules stand where, also at the end.
+    """
     model = module.build_network(activation, depth, width)
     linears = [layer for layer in model if isinstance(layer, nn.Linear)]
     return {
@@ -82,12 +88,18 @@ def names_in(model):
 
 
 def norms_of(module, layers, x, y):
-    """gradient_norms(model, x, y)"""
+    """gradient_norms(model, x, y)
+
+    Look at which parameters a norm is of, and of which loss.
+    """
     return module.gradient_norms(stack(layers).to(x.dtype), x, y)
 
 
 def model_after_measurement(module, layers, x, y, grads):
-    """gradient_norms(model, x, y), twice, and the .grad fields and parameters afterwards"""
+    """gradient_norms(model, x, y), twice, and the .grad fields and parameters afterwards
+
+    Look at which parameters a norm is of, and of which loss.
+    """
     model = stack(layers)
     for param, grad in zip(model.parameters(), grads, strict=True):
         param.grad = grad
@@ -98,7 +110,10 @@ def model_after_measurement(module, layers, x, y, grads):
 
 
 def measurement_in_mode(module, layers, x, y, modes, seed):
-    """gradient_norms(model, x, y) of a model with Dropout, and its modes afterwards"""
+    """gradient_norms(model, x, y) of a model with Dropout, and its modes afterwards
+
+    Look at which parameters a norm is of, and of which loss.
+    """
     model = stack(layers)
     for part, training in zip(model.modules(), modes, strict=True):
         part.training = training

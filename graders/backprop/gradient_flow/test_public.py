@@ -25,12 +25,18 @@ def modules_of(module, activation, depth, width):
 
 
 def example_norms(module, x, y):
-    """gradient_norms(model, x, y) with the model of the worked example"""
+    """gradient_norms(model, x, y) with the model of the worked example
+
+    Look at which parameters a norm is of, and of which loss.
+    """
     return module.gradient_norms(example_model(), x, y)
 
 
 def measured_twice(module, x, y):
-    """gradient_norms(model, x, y), twice, and the .grad fields afterwards"""
+    """gradient_norms(model, x, y), twice, and the .grad fields afterwards
+
+    Look at which parameters a norm is of, and of which loss.
+    """
     model = example_model()
     first = module.gradient_norms(model, x, y)
     second = module.gradient_norms(model, x, y)

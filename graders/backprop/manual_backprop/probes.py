@@ -12,10 +12,16 @@ def loss_value(module, a2, y):
 
 
 def gradients(module, x, y, w2, a1, a2):
-    """dw1, db1, dw2, db2 = backward(x, y, w2, a1, a2)"""
+    """dw1, db1, dw2, db2 = backward(x, y, w2, a1, a2)
+
+    Look at each factor of the chain rule, from the loss back to the parameter.
+    """
     return module.backward(x, y, w2, a1, a2)
 
 
 def parameters_after_step(module, x, y, w1, b1, w2, b2, lr):
-    """train_step(x, y, w1, b1, w2, b2, lr)"""
+    """w1, b1, w2, b2 = train_step(x, y, w1, b1, w2, b2, lr)
+
+    Look at the four gradients by themselves, and the step of each parameter.
+    """
     return module.train_step(x, y, w1, b1, w2, b2, lr)

@@ -46,7 +46,10 @@ def output_bias_gradient(module, x, y, w2, a1, a2):
 
 
 def parameters_after_steps(module, x, y, w1, b1, w2, b2, lr, steps):
-    """train_step(x, y, w1, b1, w2, b2, lr), several times in a row"""
+    """w1, b1, w2, b2 = train_step(x, y, w1, b1, w2, b2, lr), in a row
+
+    Look at the four gradients by themselves, and the step of each parameter.
+    """
     params = w1, b1, w2, b2
     for _ in range(steps):
         params = module.train_step(x, y, *params, lr)

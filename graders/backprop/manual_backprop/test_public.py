@@ -24,7 +24,10 @@ NAMES = ["w1", "b1", "w2", "b2"]
 
 
 def slopes(module, x, y, params, name, direction, h):
-    """the loss after forward with one parameter moved, and its gradient from backward"""
+    """the loss after forward with one parameter moved, and its gradient from backward
+
+    Look at each factor of the chain rule, from the loss back to the parameter.
+    """
     losses = []
     for step in (h, -h):
         moved = {**params, name: params[name] + step * direction}
@@ -86,7 +89,9 @@ def test_backward_finite_differences(submission, expect, rng, name):
     assert ahead != behind, f"the loss of the network stays the same when {name} changes"
     expected, got = tuple(param.shape), tuple(grad.shape)
     assert got == expected, f"d{name} has shape {got}, but {name} has shape {expected}"
-    expect((grad * direction).sum(), (ahead - behind) / (2 * h), rtol=1e-5, atol=1e-7)
+    slope = f"slope of the loss along `direction` in {name}"
+    along = {slope: (grad * direction).sum()}
+    expect(along, {slope: (ahead - behind) / (2 * h)}, rtol=1e-5, atol=1e-7)
 
 
 @pytest.mark.points(1)

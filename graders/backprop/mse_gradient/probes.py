@@ -12,12 +12,18 @@ def loss(module, x, y, w, b):
 
 
 def both_gradients(module, x, y, w, b):
-    """dw, db = gradients(x, y, w, b)"""
+    """dw, db = gradients(x, y, w, b)
+
+    Look at the error with its sign, the factor in front, and the sum over examples.
+    """
     return module.gradients(x, y, w, b)
 
 
 def descent(module, x, y, w, b, lr, steps):
-    """w, b, losses = gradient_descent(x, y, w, b, lr, steps)"""
+    """w, b, losses = gradient_descent(x, y, w, b, lr, steps)
+
+    Look at both gradients, and the values of w and b from which they are computed.
+    """
     return module.gradient_descent(x, y, w, b, lr, steps)
 
 

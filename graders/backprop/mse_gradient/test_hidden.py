@@ -21,7 +21,10 @@ BATCHES += [((4, 1), torch.float32)]
 
 
 def weight_gradient(module, x, y, w, b):
-    """dw of gradients(x, y, w, b)"""
+    """dw of gradients(x, y, w, b)
+
+    Look at the error with its sign, the factor in front, and the sum over examples.
+    """
     dw, _ = module.gradients(x, y, w, b)
     return dw
 
@@ -33,7 +36,10 @@ def bias_gradient(module, x, y, w, b):
 
 
 def parameters_after_descent(module, x, y, w, b, lr, steps):
-    """w and b of gradient_descent(x, y, w, b, lr, steps)"""
+    """w and b of gradient_descent(x, y, w, b, lr, steps)
+
+    Look at both gradients, and the values of w and b from which they are computed.
+    """
     w, b, _ = module.gradient_descent(x, y, w, b, lr, steps)
     return {"w": w, "b": b}
 

@@ -93,16 +93,24 @@ def watch_modes(model):
 # --- probes of train_epoch
 
 
-def train_loss(module, state, batches, kind, options):
-    """train_epoch(model, loss_fn, optimizer, batches)"""
+def train_loss(module, state, batches, optimizer, options):
+    """train_epoch(model, loss_fn, optimizer, batches)
+
+    Look at what the mean is over, and what happens for each batch.
+    """
     model = build(state)
-    return module.train_epoch(model, lopsided_loss, optimizer_of(model, kind, options), batches)
+    return module.train_epoch(
+        model, lopsided_loss, optimizer_of(model, optimizer, options), batches
+    )
 
 
-def state_after_training(module, state, batches, kind, options):
-    """the parameters and buffers after train_epoch(model, loss_fn, optimizer, batches)"""
+def state_after_training(module, state, batches, optimizer, options):
+    """the parameters and buffers after train_epoch(model, loss_fn, optimizer, batches)
+
+    Look at zero_grad, backward and step: for each batch, in which order.
+    """
     model = build(state)
-    module.train_epoch(model, lopsided_loss, optimizer_of(model, kind, options), batches)
+    module.train_epoch(model, lopsided_loss, optimizer_of(model, optimizer, options), batches)
     return snapshot(model)
 
 
@@ -115,7 +123,10 @@ def classifier_training(module, weight, bias, batches):
 
 
 def training_with_old_gradients(module, state, grads, batches):
-    """the model after train_epoch(model, loss_fn, optimizer, batches), with gradients before it"""
+    """the model after train_epoch(model, loss_fn, optimizer, batches), with gradients before it
+
+    Look at zero_grad, backward and step: for each batch, in which order.
+    """
     torch.manual_seed(0)
     model = build(state)
     for name, param in model.named_parameters():
@@ -190,14 +201,20 @@ def graphs_alive(module, state, batches):
 
 
 def validation_loss(module, state, batches, modes):
-    """evaluate(model, loss_fn, batches)"""
+    """evaluate(model, loss_fn, batches)
+
+    Look at how the mode comes back, whatever happens in between.
+    """
     model = build(state)
     set_modes(model, modes)
     return module.evaluate(model, lopsided_loss, batches)
 
 
 def model_after_evaluation(module, state, grads, batches):
-    """evaluate(model, loss_fn, batches), and the model afterwards"""
+    """evaluate(model, loss_fn, batches), and the model afterwards
+
+    Look at how the mode comes back, whatever happens in between.
+    """
     model = build(state)
     for name, param in model.named_parameters():
         param.grad = grads.get(name)
@@ -206,7 +223,10 @@ def model_after_evaluation(module, state, grads, batches):
 
 
 def requires_grad_after_evaluation(module, state, batches, frozen):
-    """evaluate(model, loss_fn, batches), and the requires_grad of its parameters afterwards"""
+    """evaluate(model, loss_fn, batches), and the requires_grad of its parameters afterwards
+
+    Look at how the mode comes back, whatever happens in between.
+    """
     model = build(state)
     for name, param in model.named_parameters():
         param.requires_grad_(name not in frozen)
@@ -244,7 +264,10 @@ class Interruption(Exception):
 
 
 def modes_after_interruption(module, state, batches, modes):
-    """evaluate(model, loss_fn, batches) with a loss_fn that raises at the second batch"""
+    """evaluate(model, loss_fn, batches) with a loss_fn that raises at the second batch
+
+    Look at how the mode comes back, whatever happens in between.
+    """
     model, calls = build(state), []
     set_modes(model, modes)
 
@@ -266,15 +289,21 @@ def modes_after_interruption(module, state, batches, modes):
 # --- probes of fit
 
 
-def history_of_fit(module, state, train_batches, val_batches, epochs, kind, options):
-    """fit(model, loss_fn, optimizer, train_batches, val_batches, epochs)"""
+def history_of_fit(module, state, train_batches, val_batches, epochs, optimizer, options):
+    """fit(model, loss_fn, optimizer, train_batches, val_batches, epochs)
+
+    Look at what happens in an epoch, in which order, and the mean over examples.
+    """
     model = build(state)
-    optimizer = optimizer_of(model, kind, options)
+    optimizer = optimizer_of(model, optimizer, options)
     return module.fit(model, lopsided_loss, optimizer, train_batches, val_batches, epochs)
 
 
 def model_after_fit(module, state, train_batches, val_batches, epochs, modes):
-    """the state and the modes after fit(model, loss_fn, optimizer, ..., epochs)"""
+    """the state and the modes after fit(model, loss_fn, optimizer, ..., epochs)
+
+    Look at what happens in an epoch, in which order and in which mode.
+    """
     model = build(state)
     set_modes(model, modes)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.5)

@@ -22,21 +22,30 @@ def one_weight(w):
 
 
 def trained(module, batches, w):
-    """train_epoch(model, loss_fn, optimizer, batches) for the model w * x"""
+    """train_epoch(model, loss_fn, optimizer, batches) for the model w * x
+
+    Look at what the mean is over, and what happens for each batch.
+    """
     model, optimizer = one_weight(w)
     loss = module.train_epoch(model, nn.functional.mse_loss, optimizer, batches)
     return {"loss": loss, "w": model.weight.item()}
 
 
 def evaluated(module, batches, w):
-    """evaluate(model, loss_fn, batches) for the model w * x"""
+    """evaluate(model, loss_fn, batches) for the model w * x
+
+    Look at how the mode comes back, whatever happens in between.
+    """
     model, _ = one_weight(w)
     loss = module.evaluate(model, nn.functional.mse_loss, batches)
     return {"loss": loss, "w": model.weight.item()}
 
 
 def fitted(module, train_batches, val_batches, w, epochs):
-    """fit(model, loss_fn, optimizer, train_batches, val_batches, epochs) for the model w * x"""
+    """fit(model, loss_fn, optimizer, train_batches, val_batches, epochs) for the model w * x
+
+    Look at what happens in an epoch, in which order, and the mean over examples.
+    """
     model, optimizer = one_weight(w)
     history = module.fit(
         model, nn.functional.mse_loss, optimizer, train_batches, val_batches, epochs
@@ -57,14 +66,20 @@ def watched(training):
 
 
 def calls_of_train_epoch(module, batches, training):
-    """train_epoch(model, loss_fn, optimizer, batches): how the model is called"""
+    """train_epoch(model, loss_fn, optimizer, batches): how the model is called
+
+    Look at what the mean is over, and what happens for each batch.
+    """
     model, optimizer, calls = watched(training)
     module.train_epoch(model, nn.functional.mse_loss, optimizer, batches)
     return {"calls": calls, "training": model.training}
 
 
 def calls_of_evaluate(module, batches, training):
-    """evaluate(model, loss_fn, batches): how the model is called"""
+    """evaluate(model, loss_fn, batches): how the model is called
+
+    Look at how the mode comes back, whatever happens in between.
+    """
     model, _, calls = watched(training)
     module.evaluate(model, nn.functional.mse_loss, batches)
     return {"calls": calls, "training": model.training, "gradients": torch.is_grad_enabled()}

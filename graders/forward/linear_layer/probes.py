@@ -6,12 +6,18 @@ ACTIVATIONS = {"tanh": torch.tanh, "sigmoid": torch.sigmoid, "square": torch.squ
 
 
 def summed(module, x, w, b):
-    """weighted_sum(x, w, b)"""
+    """weighted_sum(x, w, b)
+
+    Look at each product by itself, the bias, and the shape of each factor.
+    """
     return module.weighted_sum(x, w, b)
 
 
 def neuron_with(module, activation, x, w, b):
-    """neuron(x, w, b, activation)"""
+    """neuron(x, w, b, activation)
+
+    Look at the weighted sum by itself, then the activation.
+    """
     return module.neuron(x, w, b, ACTIVATIONS[activation])
 
 

@@ -31,7 +31,10 @@ def gradients_of_layer(module, x, weight, bias, weighting):
 
 
 def sum_and_arguments(module, x, w, b):
-    """weighted_sum(x, w, b), and its arguments after the call"""
+    """weighted_sum(x, w, b), and its arguments after the call
+
+    Look at each product by itself, the bias, and the shape of each factor.
+    """
     return {"the result": module.weighted_sum(x, w, b), "x": x, "w": w, "b": b}
 
 

@@ -12,7 +12,10 @@ def hidden(module, x, w1, b1):
 
 
 def probability(module, x, w1, b1, w2, b2):
-    """predict_proba(x, w1, b1, w2, b2)"""
+    """predict_proba(x, w1, b1, w2, b2)
+
+    Look at the shapes and values after each layer, one by one.
+    """
     result = module.predict_proba(x, w1, b1, w2, b2)
     # A view of one element may have any stride, which the judge cannot read.
     return result * 1 if isinstance(result, torch.Tensor) else result

@@ -23,13 +23,19 @@ def gradients(module, x, w1, b1, w2, b2):
 
 
 def arguments_after(module, x, w1, b1, w2, b2):
-    """predict_proba(x, w1, b1, w2, b2), and its arguments after the call"""
+    """predict_proba(x, w1, b1, w2, b2), and its arguments after the call
+
+    Look at the shapes and values after each layer, one by one.
+    """
     result = module.predict_proba(x, w1, b1, w2, b2)
     return {"the result": result, "x": x} | named([w1, b1, w2, b2])
 
 
 def own_pass(module, x, w1, b1, w2, b2):
-    """predict_proba(x, *weights_of(model))"""
+    """predict_proba(x, *weights_of(model))
+
+    Look at the shapes and values after each layer, one by one.
+    """
     return module.predict_proba(x, *module.weights_of(model_with(w1, b1, w2, b2)))
 
 

@@ -8,12 +8,18 @@ DTYPES = [torch.float32, torch.float64]
 
 
 def splits_and_arguments(module, train, test):
-    """standardize_splits(train, test), and its arguments after the call"""
+    """standardize_splits(train, test), and its arguments after the call
+
+    Look at whose mean and standard deviation each part is scaled with.
+    """
     return scaled_splits(module, train, test) | {"train": train, "test": test}
 
 
 def layers_after_folding(module, weight, bias, mean, std, x):
-    """fold_scaler(linear, mean, std), then the old layer's weights, then both set to 9"""
+    """fold_scaler(linear, mean, std), then the old layer's weights, then both set to 9
+
+    Look at weight and bias of the new layer, for one input by hand.
+    """
     old = layer(weight, bias)
     new = module.fold_scaler(old, mean, std)
     observed = {"the old weight": old.weight.detach().clone(), "the old bias": old.bias.detach()}

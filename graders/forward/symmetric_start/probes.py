@@ -22,7 +22,10 @@ def values_of(model):
 
 
 def filled(module, value):
-    """fill_parameters(model, value), with layers within a layer, and a frozen one"""
+    """fill_parameters(model, value), with layers within a layer, and a frozen one
+
+    Look at which parameters are reached, also in layers within layers.
+    """
     inner = nn.Sequential(nn.Linear(1, 2), nn.Tanh())
     model = nn.Sequential(inner, nn.Linear(2, 1))
     model[1].requires_grad_(False)
@@ -32,7 +35,10 @@ def filled(module, value):
 
 
 def trained(module, activation, weights, x, y, lr, steps):
-    """train(model, x, y, lr, steps)"""
+    """train(model, x, y, lr, steps)
+
+    Look at what the path holds at each step, and when gradients are cleared.
+    """
     model = network(activation, *weights)
     path = module.train(model, x, y, lr, steps)
     after = {f"{name} afterwards": values for name, values in values_of(model).items()}
@@ -41,7 +47,10 @@ def trained(module, activation, weights, x, y, lr, steps):
 
 
 def moving(module, activation, weights, x, y, lr, steps):
-    """moving_parameters(model, x, y, lr, steps)"""
+    """moving_parameters(model, x, y, lr, steps)
+
+    Look at what counts as moving: a gradient, or a change of values.
+    """
     names = module.moving_parameters(network(activation, *weights), x, y, lr, steps)
     return ", ".join(names) or "none" if isinstance(names, list | tuple) else names
 

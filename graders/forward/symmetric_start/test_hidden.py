@@ -8,7 +8,10 @@ DTYPES = [torch.float32, torch.float64]
 
 
 def trained_with_old_gradients(module, weights, x, y, lr, steps):
-    """train(model, x, y, lr, steps), with a model that holds gradients from before"""
+    """train(model, x, y, lr, steps), with a model that holds gradients from before
+
+    Look at what the path holds at each step, and when gradients are cleared.
+    """
     model = network("tanh", *weights)
     for param in model.parameters():
         param.grad = torch.ones_like(param)
@@ -16,7 +19,10 @@ def trained_with_old_gradients(module, weights, x, y, lr, steps):
 
 
 def model_after_moving(module, weights, x, y):
-    """moving_parameters(model, x, y, 0.1, 3), and the model's parameters after the call"""
+    """moving_parameters(model, x, y, 0.1, 3), and the model's parameters after the call
+
+    Look at what counts as moving: a gradient, or a change of values.
+    """
     model = network("tanh", *weights)
     return {"the result": list(module.moving_parameters(model, x, y, 0.1, 3))} | values_of(model)
 

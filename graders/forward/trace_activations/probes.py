@@ -34,18 +34,27 @@ def traced(module, model, x):
 
 
 def trace_of_two_layers(module, x, *weights):
-    """trace_activations(model, x), with nn.Sequential(nn.Linear, nn.ReLU, nn.Linear)"""
+    """trace_activations(model, x), with nn.Sequential(nn.Linear, nn.ReLU, nn.Linear)
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     return traced(module, two_layers(weights), x)
 
 
 def trace_of_in_place(module, x, weight):
-    """trace_activations(model, x), with nn.Sequential(nn.Linear, nn.ReLU(inplace=True))"""
+    """trace_activations(model, x), with nn.Sequential(nn.Linear, nn.ReLU(inplace=True))
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     model = nn.Sequential(nn.Linear(3, 4, bias=False), nn.ReLU(inplace=True))
     return traced(module, filled(model, [weight]), x)
 
 
 def printed_of_two_layers(module, x, *weights):
-    """what print_activations(model, x) prints and returns, line by line"""
+    """what print_activations(model, x) prints and returns, line by line
+
+    Look at which modules have a line, and how it is written.
+    """
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         output = module.print_activations(two_layers(weights), x)

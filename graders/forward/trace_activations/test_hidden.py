@@ -50,18 +50,27 @@ class Fails(nn.Module):
 
 
 def trace_of_nested(module, x, *weights):
-    """trace_activations(model, x), with a block in an nn.Sequential"""
+    """trace_activations(model, x), with a block in an nn.Sequential
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     model = nn.Sequential(nn.Linear(3, 3, bias=False), Residual(3), nn.ReLU())
     return traced(module, filled(model, weights), x)
 
 
 def trace_of_twice(module, x, *weights):
-    """trace_activations(model, x), with one nn.Tanh that is called twice"""
+    """trace_activations(model, x), with one nn.Tanh that is called twice
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     return traced(module, filled(Twice(3), weights), x)
 
 
 def trace_of_one_layer(module, x, weight):
-    """trace_activations(model, x), with an nn.Linear as the model"""
+    """trace_activations(model, x), with an nn.Linear as the model
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     return traced(module, filled(nn.Linear(3, 2, bias=False), [weight]), x)
 
 
@@ -91,7 +100,10 @@ def count_of_hooks(model):
 
 
 def entries_of_later_calls(module, x, weight):
-    """trace_activations(model, x), then model(x) twice; the model had a hook before"""
+    """trace_activations(model, x), then model(x) twice; the model had a hook before
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     calls = []
     model = nn.Sequential(nn.Linear(3, 2, bias=False), nn.Tanh())
     model[0].register_forward_hook(lambda *_: calls.append("called"))
@@ -106,7 +118,10 @@ def entries_of_later_calls(module, x, weight):
 
 
 def after_an_exception(module, x, weight):
-    """trace_activations(model, x), with a layer that raises ZeroDivisionError"""
+    """trace_activations(model, x), with a layer that raises ZeroDivisionError
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     model = nn.Sequential(nn.Linear(3, 2, bias=False), Fails(), nn.Tanh())
     model[0].register_forward_hook(lambda *_: None)
     filled(model, [weight])
@@ -124,7 +139,10 @@ def after_an_exception(module, x, weight):
 
 
 def after_training_mode(module, training, x, weight):
-    """trace_activations(model, x), with an nn.BatchNorm1d, in training or evaluation mode"""
+    """trace_activations(model, x), with an nn.BatchNorm1d, in training or evaluation mode
+
+    Look at which modules have a hook, and when an entry is made.
+    """
     model = nn.Sequential(nn.Linear(3, 2, bias=False), nn.BatchNorm1d(2, affine=False))
     filled(model, [weight]).train(training)
     return traced(module, model, x) | {

@@ -28,14 +28,20 @@ def loss_of(name, reduction="mean"):
 
 
 def accumulated(module, parameters, loss_fn, micro_batches, *reduction):
-    """accumulate(model, loss_fn, micro_batches, reduction): the .grad fields, and its result"""
+    """accumulate(model, loss_fn, micro_batches, reduction): the .grad fields, and its result
+
+    Look at the part of each micro-batch in the whole.
+    """
     model = model_of(parameters)
     loss = module.accumulate(model, loss_of(loss_fn, *reduction), micro_batches, *reduction)
     return {"the gradients": [param.grad for param in model.parameters()], "the loss": loss}
 
 
 def stepped(module, parameters, loss_fn, x, y, size, calls, *reduction):
-    """calls of large_step(model, loss_fn, optimizer, x, y, size, reduction), by SGD with lr 0.25"""
+    """calls of large_step(model, loss_fn, optimizer, x, y, size, reduction), by SGD with lr 0.25
+
+    Look at the part of each micro-batch in the whole, and when gradients are cleared.
+    """
     model, loss_fn = model_of(parameters), loss_of(loss_fn, *reduction)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
     losses = [
@@ -52,7 +58,10 @@ class Kept:
 
 
 def memory(module, parameters, micro_batches):
-    """accumulate(model, loss_fn, micro_batches), watched"""
+    """accumulate(model, loss_fn, micro_batches), watched
+
+    Look at the part of each micro-batch in the whole.
+    """
     model, kept, sizes, left = model_of(parameters), [], [], []
 
     def keep(tensor):
@@ -74,7 +83,10 @@ def memory(module, parameters, micro_batches):
 
 
 def sizes_of_step(module, parameters, x, y, size):
-    """large_step(model, loss_fn, optimizer, x, y, size), its forward passes"""
+    """large_step(model, loss_fn, optimizer, x, y, size), its forward passes
+
+    Look at what the .grad fields hold before the first micro-batch.
+    """
     model, sizes = model_of(parameters), []
     model.register_forward_pre_hook(lambda _, inputs: sizes.append(len(inputs[0])))
     optimizer = torch.optim.SGD(model.parameters(), lr=0.25)

@@ -9,14 +9,20 @@ OPTIMIZERS = [("SGD", {"lr": 0.1, "momentum": 0.9}), ("Adam", {"lr": 0.01})]
 
 
 def accumulated_onto(module, parameters, old, micro_batches):
-    """accumulate(model, loss_fn, micro_batches) where the .grad fields are not empty"""
+    """accumulate(model, loss_fn, micro_batches) where the .grad fields are not empty
+
+    Look at the part of each micro-batch in the whole.
+    """
     model = with_gradients(parameters, old)
     module.accumulate(model, LOSSES["mse_loss"], micro_batches)
     return {"the gradients": [param.grad for param in model.parameters()]}
 
 
 def stepped_after(module, parameters, old, x, y, size):
-    """large_step(model, loss_fn, optimizer, x, y, size) where the .grad fields are not empty"""
+    """large_step(model, loss_fn, optimizer, x, y, size) where the .grad fields are not empty
+
+    Look at what the .grad fields hold before the first micro-batch.
+    """
     model = with_gradients(parameters, old)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.25)
     module.large_step(model, LOSSES["mse_loss"], optimizer, x, y, size)
@@ -30,10 +36,13 @@ def with_gradients(parameters, gradients):
     return model
 
 
-def path(module, parameters, x, y, size, kind, options):
-    """three calls of large_step(model, loss_fn, optimizer, x, y, size)"""
+def path(module, parameters, x, y, size, optimizer, options):
+    """three calls of large_step(model, loss_fn, optimizer, x, y, size)
+
+    Look at the part of each micro-batch in the whole, and how often a step is taken.
+    """
     model = model_of(parameters)
-    optimizer = getattr(torch.optim, kind)(model.parameters(), **options)
+    optimizer = getattr(torch.optim, optimizer)(model.parameters(), **options)
     losses = [module.large_step(model, LOSSES["mse_loss"], optimizer, x, y, size) for _ in range(3)]
     return {"the parameters": [p.detach() for p in model.parameters()], "the losses": losses}
 

@@ -7,7 +7,10 @@ def rows(module, w, x, y):
 
 
 def moments(module, grads, batch_size, replacement):
-    """batch_moments(grads, batch_size, replacement)"""
+    """batch_moments(grads, batch_size, replacement)
+
+    Look at the divisor of the variance, and what drawing without replacement changes.
+    """
     mean, variance = module.batch_moments(grads, batch_size, replacement)
     return {"the mean": mean, "the variance": variance}
 
@@ -19,5 +22,8 @@ def batches(module, grads, batch_size, replacement):
 
 
 def scale(module, grads):
-    """noise_scale(grads)"""
+    """noise_scale(grads)
+
+    Look at numerator and divisor by themselves, for a single parameter.
+    """
     return module.noise_scale(grads)

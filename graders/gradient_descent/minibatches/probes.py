@@ -18,9 +18,9 @@ def in_order(module, n, batch_size, drop_last):
     return list(module.minibatches(n, batch_size, shuffle=False, drop_last=drop_last))
 
 
-def two_epochs(module, n, batch_size, seed):
+def two_epochs(module, n, batch_size, generator_seed):
     """minibatches(n, batch_size, generator), twice with the same generator"""
-    generator = seeded(seed)
+    generator = seeded(generator_seed)
     epochs = [list(module.minibatches(n, batch_size, generator)) for _ in range(2)]
     orders = [torch.cat(batches) for batches in epochs]
     return {
@@ -30,11 +30,11 @@ def two_epochs(module, n, batch_size, seed):
     }
 
 
-def pairs(module, n, batch_size, seed):
+def pairs(module, n, batch_size, generator_seed):
     """batches_of(x, y, batch_size, generator), where x holds 2 i and y holds i for example i"""
     y = torch.arange(n)
     x = torch.stack([2.0 * y, torch.ones(n)], dim=1)
-    batches = list(module.batches_of(x, y, batch_size, seeded(seed)))
+    batches = list(module.batches_of(x, y, batch_size, seeded(generator_seed)))
     inputs, targets = (torch.cat(parts) for parts in zip(*batches, strict=True))
     together = torch.equal(inputs[:, 0], 2.0 * targets)
     return {

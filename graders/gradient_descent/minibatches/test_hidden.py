@@ -11,15 +11,15 @@ def order_of(batches):
     return torch.cat(list(batches)).tolist()
 
 
-def sizes_when_shuffled(module, n, batch_size, seed):
+def sizes_when_shuffled(module, n, batch_size, generator_seed):
     """minibatches(n, batch_size, generator, drop_last=True): the sizes of its batches"""
-    batches = list(module.minibatches(n, batch_size, seeded(seed), drop_last=True))
+    batches = list(module.minibatches(n, batch_size, seeded(generator_seed), drop_last=True))
     numbers = {number for batch in batches for number in batch.tolist()}
     return {"sizes": [len(batch) for batch in batches], "different numbers": len(numbers)}
 
 
 def orders_without_generator(module, n, batch_size, seed):
-    """minibatches(n, batch_size): two epochs, and again two after the same torch.manual_seed"""
+    """minibatches(n, batch_size): two epochs; torch.manual_seed(seed) and again two"""
     runs = []
     for _ in range(2):
         torch.manual_seed(seed)
@@ -31,10 +31,10 @@ def orders_without_generator(module, n, batch_size, seed):
     }
 
 
-def runs_from_seeds(module, n, batch_size, seeds):
+def runs_from_seeds(module, n, batch_size, generator_seeds):
     """minibatches(n, batch_size, generator): two epochs for each seed of the generator"""
     runs = []
-    for seed in seeds:
+    for seed in generator_seeds:
         torch.rand(1)  # the global generator goes on, and should not matter
         generator = seeded(seed)
         runs.append([order_of(module.minibatches(n, batch_size, generator)) for _ in range(2)])
@@ -45,9 +45,9 @@ def runs_from_seeds(module, n, batch_size, seeds):
     }
 
 
-def places_of_example_0(module, n, batch_size, seed):
+def places_of_example_0(module, n, batch_size, generator_seed):
     """minibatches(n, batch_size, generator), 100 epochs from one generator"""
-    generator, places, partners = seeded(seed), set(), set()
+    generator, places, partners = seeded(generator_seed), set(), set()
     for _ in range(100):
         batches = list(module.minibatches(n, batch_size, generator))
         places.add(order_of(batches).index(0))
@@ -58,9 +58,9 @@ def places_of_example_0(module, n, batch_size, seed):
     }
 
 
-def examples_used(module, n, batch_size, seed):
+def examples_used(module, n, batch_size, generator_seed):
     """minibatches(n, batch_size, generator, drop_last=True), 100 epochs from one generator"""
-    generator, used = seeded(seed), set()
+    generator, used = seeded(generator_seed), set()
     for _ in range(100):
         used.update(order_of(module.minibatches(n, batch_size, generator, drop_last=True)))
     return {"examples that are used": sorted(used)}
@@ -71,12 +71,12 @@ def data_in_order(module, x, y, batch_size, options):
     return list(module.batches_of(x, y, batch_size, shuffle=False, **options))
 
 
-def data_shuffled(module, n, batch_size, seed):
+def data_shuffled(module, n, batch_size, generator_seed):
     """batches_of(x, y, batch_size, generator), two epochs and a run repeated"""
     y = torch.arange(n)
     runs = []
     for _ in range(2):
-        generator = seeded(seed)
+        generator = seeded(generator_seed)
         epochs = [list(module.batches_of(y[:, None], y, batch_size, generator)) for _ in range(2)]
         runs.append([order_of(targets for _, targets in batches) for batches in epochs])
     return {

@@ -7,7 +7,10 @@ def mean_gradient(module, x, y, w):
 
 
 def descent(module, x, y, start, lr, batch_size, orders):
-    """descend(x, y, start, lr, batch_size, orders)"""
+    """descend(x, y, start, lr, batch_size, orders)
+
+    Look at the batches of each epoch, the gradient of each, and the order of steps.
+    """
     path, losses = module.descend(x, y, start, lr, batch_size, orders)
     return {"the path": path, "the losses": losses}
 

@@ -10,13 +10,19 @@ SIZES = [7, 1, 3, 10]  # of the batches; there are 7 examples
 
 
 def path_of_descent(module, x, y, start, lr, batch_size, orders):
-    """descend(x, y, start, lr, batch_size, orders)"""
+    """descend(x, y, start, lr, batch_size, orders)
+
+    Look at the batches of each epoch, the gradient of each, and the order of steps.
+    """
     path, _ = module.descend(x, y, start, lr, batch_size, orders)
     return {"the path": path}
 
 
 def arguments_of_descent(module, x, y, start, lr, batch_size, orders):
-    """descend(x, y, start, lr, batch_size, orders), and its arguments after the call"""
+    """descend(x, y, start, lr, batch_size, orders), and its arguments after the call
+
+    Look at the batches of each epoch, the gradient of each, and the order of steps.
+    """
     path, _ = module.descend(x, y, start, lr, batch_size, orders)
     told = {"first row": path[0], "the weights move": not path[0].equal(path[1])}
     return told | {"x": x, "y": y, "start": start, "orders": orders}

@@ -44,21 +44,30 @@ def epochs_of_loader(module, data, batch_size, *rest):
 
 
 def evaluated(module, w, x, y, batch_size, training):
-    """evaluate(model, loss_fn, loader) for the model w * x, and its mode afterwards"""
+    """evaluate(model, loss_fn, loader) for the model w * x, and its mode afterwards
+
+    Look at the mode of the model during the call and after it, and the mean.
+    """
     model = one_weight(w, training)
     loss = module.evaluate(model, mse_loss, DataLoader(TensorDataset(x, y), batch_size))
     return {"the loss": loss, "the model afterwards": mode(model)}
 
 
 def trained(module, w, train_data, val_data, epochs, batch_size, lr):
-    """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr) for the model w * x"""
+    """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr) for the model w * x
+
+    Look at when a loss is computed, and what the mean of an epoch is over.
+    """
     model = one_weight(w)
     history = module.train(model, mse_loss, train_data, val_data, epochs, batch_size, lr)
     return {"the history": history, "w": model.weight.item()}
 
 
 def compared(module, w, train_data, val_data, batch_sizes, epochs, lr, seed):
-    """compare_batch_sizes(...) for the model w * x: steps and val_loss; its weight afterwards"""
+    """compare_batch_sizes(...) for the model w * x: steps and val_loss; its weight afterwards
+
+    Look at what each run begins with.
+    """
     model = one_weight(w)
     options = (epochs, lr, seed)
     runs = module.compare_batch_sizes(model, mse_loss, train_data, val_data, batch_sizes, *options)
@@ -76,8 +85,11 @@ def kind_of(numbers, gradients):
     return "training" if gradients else "something else"
 
 
-def batches_of_train(module, n, n_val, epochs, batch_size, seed, training=True):
-    """train(...) with the examples 0, 1, ... and the validation examples 1000, 1001, ..."""
+def batches_of_train(module, n, n_val, epochs, batch_size, generator_seed, training=True):
+    """train(...) with the examples 0, 1, ... and the validation examples 1000, 1001, ...
+
+    Look at the mode of the model for each batch, and which examples are in it.
+    """
     model = nn.Sequential(nn.Linear(2, 1, dtype=torch.float64), nn.Dropout(0.5)).train(training)
     batches = []
 
@@ -92,7 +104,7 @@ def batches_of_train(module, n, n_val, epochs, batch_size, seed, training=True):
 
     model.register_forward_hook(called)
     data, val_data = examples(0, n), examples(1000, n_val)
-    module.train(model, loss_fn, data, val_data, epochs, batch_size, 0.0, seeded(seed))
+    module.train(model, loss_fn, data, val_data, epochs, batch_size, 0.0, seeded(generator_seed))
     return {"batches": batches, "the model afterwards": mode(model)}
 
 

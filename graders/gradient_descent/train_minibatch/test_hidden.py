@@ -47,10 +47,10 @@ def state_of(model):
     return {name: value.detach().clone() for name, value in model.state_dict().items()}
 
 
-def shuffled_epochs(module, n, batch_size, seeds):
+def shuffled_epochs(module, n, batch_size, generator_seeds):
     """make_loader(data, batch_size, True, generator), two epochs for each seed of the generator"""
     runs, sizes, apart = [], [], 0
-    for seed in seeds:
+    for seed in generator_seeds:
         torch.rand(1)  # the global generator goes on, and should not matter
         epochs = epochs_of_loader(module, examples(0, n), batch_size, True, seeded(seed))
         batches = [batch for epoch in epochs for batch in epoch]
@@ -69,14 +69,20 @@ def shuffled_epochs(module, n, batch_size, seeds):
 
 
 def loss_of_evaluation(module, state, data, batch_size):
-    """evaluate(model, loss_fn, loader), and the state of the model afterwards"""
+    """evaluate(model, loss_fn, loader), and the state of the model afterwards
+
+    Look at the mode of the model during the call and after it, and the mean.
+    """
     model = build(state)
     loss = module.evaluate(model, lopsided_loss, DataLoader(TensorDataset(*data), batch_size))
     return {"the loss": loss, "the state": state_of(model)}
 
 
 def calls_of_evaluation(module, state, data, batch_size, training):
-    """evaluate(model, loss_fn, loader): how the model is called, and its mode afterwards"""
+    """evaluate(model, loss_fn, loader): how the model is called, and its mode afterwards
+
+    Look at the mode of the model during the call and after it, and the mean.
+    """
     model, modes, recorded = build(state).train(training), [], []
 
     def called(model, _, output):
@@ -92,8 +98,11 @@ def calls_of_evaluation(module, state, data, batch_size, training):
     }
 
 
-def training(module, state, data, val_data, epochs, batch_size, lr, seed):
-    """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr, generator)"""
+def training(module, state, data, val_data, epochs, batch_size, lr, generator_seed):
+    """train(model, loss_fn, train_data, val_data, epochs, batch_size, lr, generator)
+
+    Look at when a loss is computed, and what the mean of an epoch is over.
+    """
     model, calls = build(state), []
 
     def loss_fn(predictions, targets):
@@ -103,7 +112,8 @@ def training(module, state, data, val_data, epochs, batch_size, lr, seed):
         calls.append(told | {"loss": loss.item()})
         return loss
 
-    history = module.train(model, loss_fn, data, val_data, epochs, batch_size, lr, seeded(seed))
+    generator = seeded(generator_seed)
+    history = module.train(model, loss_fn, data, val_data, epochs, batch_size, lr, generator)
     return {"history": dict(history), "state": state_of(model), "batches": calls}
 
 
@@ -160,7 +170,10 @@ def graphs_alive(module, n, batch_size):
 
 
 def runs_and_trainings(module, state, data, val_data, batch_sizes, epochs, lr, seed):
-    """compare_batch_sizes(...), and `train` on a copy of the model with each batch size"""
+    """compare_batch_sizes(...), and `train` on a copy of the model with each batch size
+
+    Look at what each run begins with.
+    """
     model = build(state)
     trainings = {}
     for size in batch_sizes:

@@ -38,9 +38,9 @@ def network(seed):
     return nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2)).double()
 
 
-def training(module, seed, batches, lr, momentum, max_norm):
+def training(module, _seed, batches, lr, momentum, max_norm):
     """losses, norms and parameters of train_step(...) with SGD, batch after batch"""
-    model = network(seed)
+    model = network(_seed)
     model[0].bias.requires_grad_(False)
     params = [param for param in model.parameters() if param.requires_grad]
     optimizer = torch.optim.SGD(params, lr=lr, momentum=momentum)

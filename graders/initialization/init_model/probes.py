@@ -97,7 +97,10 @@ MODELS = {
 
 
 def following(module, model):
-    """followed_by(model)"""
+    """followed_by(model)
+
+    Look at the order in which the modules run, also across containers.
+    """
     return {
         f"after layer {name!r}": repr(activation)
         for name, activation in module.followed_by(MODELS[model]()).items()
@@ -111,7 +114,10 @@ def layers_of(model):
 
 
 def weights_after(module, model):
-    """the weights after init_model(model)"""
+    """the weights after init_model(model)
+
+    Look at what follows each layer, and which rule belongs to it.
+    """
     model = MODELS[model]()
     torch.manual_seed(0)
     module.init_model(model)

@@ -20,7 +20,10 @@ from torch import nn
 
 
 def drawn_with_generator(module, model):
-    """the weights after init_model(model, generator)"""
+    """the weights after init_model(model, generator)
+
+    Look at what follows each layer, and which rule belongs to it.
+    """
     model, generator = MODELS[model](), torch.Generator().manual_seed(3)
     state = torch.get_rng_state()
     module.init_model(model, generator)
@@ -61,7 +64,10 @@ def others_after(module, model):
 
 
 def place_of_activation(module, model):
-    """followed_by(model), the activations as the places in which they stand first"""
+    """followed_by(model), the activations as the places in which they stand first
+
+    Look at the order in which the modules run, also across containers.
+    """
     model = MODELS[model]()
     places = {part: f"the module at {name!r}" for name, part in model.named_modules()}
     return {

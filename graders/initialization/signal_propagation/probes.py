@@ -6,18 +6,27 @@ from torch import nn
 
 
 def root_mean_square(module, values):
-    """rms(values)"""
+    """rms(values)
+
+    Look at the mean of the squares first, then the root.
+    """
     return module.rms(values)
 
 
 def spreads_of(module, weights, activation, x, grad):
-    """spreads(weights, activation, x, grad), weights in a list"""
+    """spreads(weights, activation, x, grad), weights in a list
+
+    Look at what is measured: before or after the activation, forward and backward.
+    """
     forward, backward = module.spreads(list(weights), activation, x, grad)
     return {"forward": forward, "backward": backward}
 
 
 def left_by_spreads(module, weights, activation, x, grad, x_has_gradient):
-    """spreads(weights, activation, x, grad), weights as parameters; their gradients are 1"""
+    """spreads(weights, activation, x, grad), weights as parameters; their gradients are 1
+
+    Look at what is measured: before or after the activation, forward and backward.
+    """
     weights = [nn.Parameter(weight) for weight in weights]
     tensors = {f"W_{number}": weight for number, weight in enumerate(weights, start=1)}
     if x_has_gradient:
@@ -41,7 +50,10 @@ def measured(module, forward, backward):
 
 
 def predicted(module, fan_in, fan_out, std, activation):
-    """predicted_factors(fan_in, fan_out, std, activation)"""
+    """predicted_factors(fan_in, fan_out, std, activation)
+
+    Look at which fan counts in which direction, and the gain of the activation.
+    """
     return factors(module.predicted_factors(fan_in, fan_out, std, activation))
 
 

@@ -27,12 +27,18 @@ def gain(module, nonlinearity, *slope):
 
 
 def xavier_draw(module, shape, gain, uniform, dtype=torch.float32):
-    """the draw of xavier_(weight, gain, uniform)"""
+    """the draw of xavier_(weight, gain, uniform)
+
+    Look at fan-in and fan-out of this shape, the gain, and the bound or the deviation.
+    """
     return draw_of(lambda weight: module.xavier_(weight, gain, uniform), shape, uniform, dtype)
 
 
 def he_draw(module, shape, slope, uniform, dtype=torch.float32):
-    """the draw of he_(weight, slope, uniform)"""
+    """the draw of he_(weight, slope, uniform)
+
+    Look at fan-in and fan-out of this shape, the gain, and the bound or the deviation.
+    """
     return draw_of(lambda weight: module.he_(weight, slope, uniform), shape, uniform, dtype)
 
 

@@ -34,7 +34,10 @@ def outcome(function, argument):
 
 
 def default_draw(module, name, shape):
-    """the draw of xavier_(weight) or he_(weight), without options"""
+    """the draw of xavier_(weight) or he_(weight), without options
+
+    Look at fan-in and fan-out of this shape, the gain, and the bound or the deviation.
+    """
     return draw_of(getattr(module, name), shape, False, torch.float64)
 
 

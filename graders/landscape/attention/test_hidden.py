@@ -17,12 +17,18 @@ SIZES = [  # the dimensions before the last two, L, S, d, e
 
 
 def causal(module, query, key, value):
-    """attention(query, key, value, causal_mask(L))"""
+    """attention(query, key, value, causal_mask(L))
+
+    Look at the scores by themselves, then the mask, then the softmax and its dimension.
+    """
     return attended(module, query, key, value, module.causal_mask(query.shape[-2]))
 
 
 def gradients(module, query, key, value, mask, weighting):
-    """the gradients of (weighting * outputs).sum(), from attention(query, key, value, mask)"""
+    """the gradients of (weighting * outputs).sum(), from attention(query, key, value, mask)
+
+    Look at the scores by themselves, then the mask, then the softmax and its dimension.
+    """
     inputs = {"query": query, "key": key, "value": value}
     for tensor in inputs.values():
         tensor.requires_grad_()
@@ -32,7 +38,10 @@ def gradients(module, query, key, value, mask, weighting):
 
 
 def result_and_arguments(module, query, key, value, mask):
-    """attention(query, key, value, mask), and its arguments after the call"""
+    """attention(query, key, value, mask), and its arguments after the call
+
+    Look at the scores by themselves, then the mask, then the softmax and its dimension.
+    """
     arguments = {"query": query, "key": key, "value": value, "mask": mask}
     return attended(module, *arguments.values()) | arguments
 

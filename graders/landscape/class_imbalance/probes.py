@@ -2,7 +2,10 @@
 
 
 def of_classes(module, labels, classes):
-    """class_weights(labels, classes)"""
+    """class_weights(labels, classes)
+
+    Look at numerator and divisor by themselves, and classes that never occur.
+    """
     return module.class_weights(labels, classes)
 
 
@@ -12,7 +15,10 @@ def of_samples(module, labels):
 
 
 def focal(module, logits, labels, *gamma):
-    """focal_loss(logits, labels, gamma), and its gradient"""
+    """focal_loss(logits, labels, gamma), and its gradient
+
+    Look at the factor of each example by itself, and where the gradient flows.
+    """
     logits = logits.requires_grad_()
     loss = module.focal_loss(logits, labels, *gamma)
     seen = {"the loss": loss.detach()}
@@ -23,5 +29,8 @@ def focal(module, logits, labels, *gamma):
 
 
 def balanced(module, predictions, labels):
-    """balanced_accuracy(predictions, labels)"""
+    """balanced_accuracy(predictions, labels)
+
+    Look at the share of each class by itself, and the mean over which classes.
+    """
     return module.balanced_accuracy(predictions, labels)

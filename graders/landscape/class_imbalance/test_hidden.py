@@ -8,7 +8,10 @@ DTYPES = [torch.float32, torch.float64]
 
 
 def loss_and_logits(module, logits, labels):
-    """focal_loss(logits, labels), and the logits after the call"""
+    """focal_loss(logits, labels), and the logits after the call
+
+    Look at the factor of each example by itself, and where the gradient flows.
+    """
     return {"the loss": module.focal_loss(logits, labels), "the logits": logits}
 
 

@@ -13,7 +13,10 @@ BIASES = pytest.mark.parametrize("bias", [True, False])
 
 
 def result_and_lists(module, sizes):
-    """count_mlp(sizes), count_cnn(sizes, 3), and the lists after the calls"""
+    """count_mlp(sizes), count_cnn(sizes, 3), and the lists after the calls
+
+    Look at the weights of one layer by themselves, and its biases.
+    """
     of_mlp, of_cnn = list(sizes), list(sizes)
     return {
         "count_mlp": module.count_mlp(of_mlp),

@@ -55,18 +55,27 @@ def fit(model, inputs, labels):
 
 
 def features(module, images):
-    """edge_features(images)"""
+    """edge_features(images)
+
+    Look at which neighbors are compared, and what becomes of the sign.
+    """
     return module.edge_features(images)
 
 
 def scaled(module, train, test):
-    """scale(train, test)"""
+    """scale(train, test)
+
+    Look at whose statistics each part is scaled with.
+    """
     train, test = module.scale(train, test)
     return {"the training inputs": train, "the test inputs": test}
 
 
 def compared(module, names, train, test, sizes):
-    """compare(ways, fit, train, test, sizes), for ways with these names"""
+    """compare(ways, fit, train, test, sizes), for ways with these names
+
+    Look at which data each fit sees, and which data each accuracy is of.
+    """
     accuracies = module.compare({name: WAYS[name] for name in names}, fit, train, test, sizes)
     return {"the ways": ", ".join(accuracies)} | {
         f"accuracies of the way '{name}'": each for name, each in accuracies.items()

@@ -14,7 +14,10 @@ DTYPES = [torch.float32, torch.float64]
 
 
 def scaled_and_arguments(module, train, test):
-    """scale(train, test), and both arguments after the call"""
+    """scale(train, test), and both arguments after the call
+
+    Look at whose statistics each part is scaled with.
+    """
     return scaled(module, train, test) | {"train": train, "test": test}
 
 

@@ -53,7 +53,10 @@ def own_groups(layers):
 
 
 def grouped(module, network, lr, decay):
-    """layer_groups(layers, lr, decay)"""
+    """layer_groups(layers, lr, decay)
+
+    Look at the order of the groups, and what belongs to each.
+    """
     layers = layers_of(network)
     names = named(layers)
     told = {}
@@ -98,7 +101,10 @@ def started(module, network, optimizer_class, frozen, weight_decay):
 
 
 def unfrozen(module, network, calls, weight_decay):
-    """unfreeze_next(optimizer, groups), called some times after start"""
+    """unfreeze_next(optimizer, groups), called some times after start
+
+    Look at which group comes next, and what is added to the optimizer.
+    """
     layers = layers_of(network)
     groups = own_groups(layers)
     optimizer = module.start(groups, torch.optim.SGD, weight_decay=weight_decay)

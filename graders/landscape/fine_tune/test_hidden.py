@@ -38,7 +38,10 @@ def groups_afterwards(module, network):
 
 
 def after_a_change_of_lr(module, lr):
-    """unfreeze_next(optimizer, groups), after the lr in the optimizer was changed"""
+    """unfreeze_next(optimizer, groups), after the lr in the optimizer was changed
+
+    Look at which group comes next, and what is added to the optimizer.
+    """
     layers = layers_of(PLAIN)
     groups = own_groups(layers)
     optimizer = module.start(groups, torch.optim.SGD)
@@ -48,7 +51,10 @@ def after_a_change_of_lr(module, lr):
 
 
 def trained_with(module, x, y, optimizer_class, options):
-    """two steps of training before and after each unfreeze_next"""
+    """two steps of training before and after each unfreeze_next
+
+    Look at which parameters the optimizer holds, and which require gradients.
+    """
     return trained(module, x, y, optimizer_class, 2, **options)
 
 

@@ -12,12 +12,18 @@ NAMES = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]
 
 
 def step_and_arguments(module, x, params, state):
-    """lstm_cell(x, params, state), and (h, c) after the call"""
+    """lstm_cell(x, params, state), and (h, c) after the call
+
+    Look at each gate by itself: its part of the matrices and its activation.
+    """
     return step(module, x, params, state) | {"the given h": state[0], "the given c": state[1]}
 
 
 def run_and_arguments(module, x, params, state):
-    """lstm(x, params, state), and (h, c) after the call"""
+    """lstm(x, params, state), and (h, c) after the call
+
+    Look at what is handed on from one step to the next, and over which dimension steps run.
+    """
     return run(module, x, params, state) | {"the given h": state[0], "the given c": state[1]}
 
 

@@ -26,7 +26,10 @@ def backbone_of(dtype="float32"):
 
 
 def transfer_model(module, classes, dtype="float32"):
-    """TransferModel(backbone, 5, classes), its head with known values"""
+    """TransferModel(backbone, 5, classes), its head with known values
+
+    Look at which parameters are frozen, and which are the head's.
+    """
     model = module.TransferModel(backbone_of(dtype), 5, classes)
     filled(model.head)
     return model
@@ -37,7 +40,10 @@ def names(items):
 
 
 def loaded(module, state, dtype):
-    """load_matching(model, state), for an nn.Sequential of Linear(2, 3), BatchNorm1d(3), Linear"""
+    """load_matching(model, state), for an nn.Sequential of Linear(2, 3), BatchNorm1d(3), Linear
+
+    Look at which entries match: their names, their shapes, their dtypes.
+    """
     model = small_model(dtype)
     report = module.load_matching(model, state)
     told = {f"the list '{key}'": names(report[key]) for key in ("loaded", "missing", "skipped")}
@@ -45,7 +51,10 @@ def loaded(module, state, dtype):
 
 
 def parts(module, features, classes, dtype):
-    """TransferModel(backbone, features, classes)"""
+    """TransferModel(backbone, features, classes)
+
+    Look at which parameters are frozen, and which are the head's.
+    """
     backbone = nn.Sequential(nn.Linear(2, features), nn.BatchNorm1d(features))
     backbone = backbone.to(getattr(torch, dtype))
     model = module.TransferModel(backbone, features, classes)
@@ -64,7 +73,10 @@ def parts(module, features, classes, dtype):
 
 
 def modes(module, calls):
-    """the modules in training mode, for a new TransferModel and after each of some calls"""
+    """the modules in training mode, for a new TransferModel and after each of some calls
+
+    Look at the mode of the backbone, and who changes it.
+    """
     model = module.TransferModel(backbone_of(), 5, 2)
     around = nn.Sequential(model)
     calls_of = {
@@ -86,7 +98,10 @@ def in_training(model):
 
 
 def changed_by_training(module, x, labels, steps, dtype):
-    """the entries that change when a TransferModel is trained by SGD with weight decay"""
+    """the entries that change when a TransferModel is trained by SGD with weight decay
+
+    Look at what is frozen: parameters, and buffers too.
+    """
     model = transfer_model(module, 3, dtype)
     before = {name: entry.clone() for name, entry in model.state_dict().items()}
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9, weight_decay=0.1)

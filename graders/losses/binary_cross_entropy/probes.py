@@ -4,12 +4,18 @@ import torch
 
 
 def loss_of_logits(module, logits, targets, *pos_weight):
-    """bce_with_logits(logits, targets, pos_weight)"""
+    """bce_with_logits(logits, targets, pos_weight)
+
+    Look at the parts of the loss by themselves: which of them pos_weight multiplies.
+    """
     return module.bce_with_logits(logits, targets, *pos_weight)
 
 
 def value_and_gradient_of_logits(module, logits, targets, *pos_weight):
-    """bce_with_logits(logits, targets, pos_weight), and its gradient with respect to logits"""
+    """bce_with_logits(logits, targets, pos_weight), and its gradient with respect to logits
+
+    Look at the parts of the loss by themselves: which of them pos_weight multiplies.
+    """
     logits.requires_grad_()
     loss = module.bce_with_logits(logits, targets, *pos_weight)
     loss.backward()
@@ -17,7 +23,10 @@ def value_and_gradient_of_logits(module, logits, targets, *pos_weight):
 
 
 def loss_of_probs(module, probs, targets):
-    """bce(probs, targets)"""
+    """bce(probs, targets)
+
+    Look at the part for a target of 1, the part for a target of 0, and the mean.
+    """
     return module.bce(probs, targets)
 
 
@@ -31,7 +40,10 @@ def refusal(function, outputs, targets):
 
 
 def refused_logits(module, pairs):
-    """bce_with_logits(logits, targets), for pairs of shapes"""
+    """bce_with_logits(logits, targets), for pairs of shapes
+
+    Look at the parts of the loss by themselves, and the mean over all elements.
+    """
     return {
         f"logits {tuple(logits.shape)} and targets {tuple(targets.shape)}": refusal(
             module.bce_with_logits, logits, targets
@@ -41,7 +53,10 @@ def refused_logits(module, pairs):
 
 
 def refused_probs(module, pairs):
-    """bce(probs, targets), for pairs of shapes"""
+    """bce(probs, targets), for pairs of shapes
+
+    Look at the part for a target of 1, the part for a target of 0, and the mean.
+    """
     return {
         f"probs {tuple(probs.shape)} and targets {tuple(targets.shape)}": refusal(
             module.bce, probs, targets

@@ -20,17 +20,26 @@ def losses(function, calls):
 
 
 def losses_of_logits(module, calls):
-    """bce_with_logits(logits, targets), for several shapes"""
+    """bce_with_logits(logits, targets), for several shapes
+
+    Look at the parts of the loss by themselves, and the mean over all elements.
+    """
     return losses(module.bce_with_logits, calls)
 
 
 def losses_with_weights(module, calls):
-    """bce_with_logits(logits, targets, pos_weight), for several shapes"""
+    """bce_with_logits(logits, targets, pos_weight), for several shapes
+
+    Look at the parts of the loss by themselves: which of them pos_weight multiplies.
+    """
     return losses(module.bce_with_logits, calls)
 
 
 def losses_of_probs(module, calls):
-    """bce(probs, targets), for several shapes"""
+    """bce(probs, targets), for several shapes
+
+    Look at the part for a target of 1, the part for a target of 0, and the mean.
+    """
     return losses(module.bce, calls)
 
 
@@ -58,17 +67,26 @@ def transposed(function, outputs, targets):
 
 
 def transposed_logits(module, logits, targets):
-    """bce_with_logits(logits, targets) and bce_with_logits(logits.T, targets.T)"""
+    """bce_with_logits(logits, targets) and bce_with_logits(logits.T, targets.T)
+
+    Look at the parts of the loss by themselves, and the mean over all elements.
+    """
     return transposed(module.bce_with_logits, logits, targets)
 
 
 def transposed_probs(module, probs, targets):
-    """bce(probs, targets) and bce(probs.T, targets.T)"""
+    """bce(probs, targets) and bce(probs.T, targets.T)
+
+    Look at the part for a target of 1, the part for a target of 0, and the mean.
+    """
     return transposed(module.bce, probs, targets)
 
 
 def after_logits(module, logits, targets):
-    """bce_with_logits(logits, targets), and its arguments after the call"""
+    """bce_with_logits(logits, targets), and its arguments after the call
+
+    Look at the parts of the loss by themselves, and the mean over all elements.
+    """
     observed = module.bce_with_logits(logits, targets)
     other = module.bce_with_logits(1 + logits, targets)
     return {
@@ -79,7 +97,10 @@ def after_logits(module, logits, targets):
 
 
 def after_probs(module, probs, targets):
-    """bce(probs, targets), and its arguments after the call"""
+    """bce(probs, targets), and its arguments after the call
+
+    Look at the part for a target of 1, the part for a target of 0, and the mean.
+    """
     observed, other = module.bce(probs, targets), module.bce(probs, 1 - targets)
     return {
         "probs after the call": probs,
@@ -89,7 +110,10 @@ def after_probs(module, probs, targets):
 
 
 def after_weighting(module, logits, targets, pos_weight):
-    """bce_with_logits(logits, targets, pos_weight), and its arguments after the call"""
+    """bce_with_logits(logits, targets, pos_weight), and its arguments after the call
+
+    Look at the parts of the loss by themselves: which of them pos_weight multiplies.
+    """
     loss = module.bce_with_logits(logits, targets, pos_weight)
     return {
         "the loss": loss,

@@ -27,7 +27,10 @@ def log_probabilities_gradient(module, logits, direction):
 
 
 def losses_of_each(module, batches):
-    """cross_entropy(logits, labels), for several shapes"""
+    """cross_entropy(logits, labels), for several shapes
+
+    Look at the log-probability of each row by itself, and the mean over rows.
+    """
     return {
         f"shape {tuple(logits.shape)}": module.cross_entropy(logits, labels)
         for logits, labels in batches
@@ -41,7 +44,10 @@ def loss_gradient(module, logits, labels):
 
 
 def losses_with_one_option(module, calls):
-    """cross_entropy(logits, labels) with one option"""
+    """cross_entropy(logits, labels) with one option
+
+    Look at numerator and divisor by themselves: which rows and weights are in each.
+    """
     return {
         f"{what}, call {i}": module.cross_entropy(logits, labels, **{name: value})
         for i, (what, logits, labels, name, value) in enumerate(calls)
@@ -49,7 +55,10 @@ def losses_with_one_option(module, calls):
 
 
 def loss_with_all(module, logits, labels, weight, ignore_index, label_smoothing):
-    """cross_entropy(logits, labels, weight, ignore_index, label_smoothing)"""
+    """cross_entropy(logits, labels, weight, ignore_index, label_smoothing)
+
+    Look at numerator and divisor by themselves: which rows and weights are in each.
+    """
     logits.requires_grad_()
     loss = module.cross_entropy(logits, labels, weight, ignore_index, label_smoothing)
     loss.backward()
@@ -71,7 +80,10 @@ def after_log_softmax(module, logits):
 
 
 def after_cross_entropy(module, logits, labels):
-    """cross_entropy(logits, labels), and its arguments after the call"""
+    """cross_entropy(logits, labels), and its arguments after the call
+
+    Look at the log-probability of each row by itself, and the mean over rows.
+    """
     observed, other = module.cross_entropy(logits, labels), module.cross_entropy(logits, 1 - labels)
     return {
         "logits after the call": logits,

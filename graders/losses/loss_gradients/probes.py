@@ -12,7 +12,10 @@ def bce_gradient(module, logits, targets):
 
 
 def steepest(module, target):
-    """steepest_logit(target)"""
+    """steepest_logit(target)
+
+    Look at the slope a little to the left and to the right of that place.
+    """
     return module.steepest_logit(target)
 
 

@@ -92,7 +92,10 @@ def refusal(function, argument):
 
 
 def refused_targets(module, targets):
-    """steepest_logit(target)"""
+    """steepest_logit(target)
+
+    Look at the slope a little to the left and to the right of that place.
+    """
     return {f"target {target}": refusal(module.steepest_logit, target) for target in targets}
 
 

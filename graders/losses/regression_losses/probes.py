@@ -7,17 +7,26 @@ def mse(module, pred, target):
 
 
 def mae(module, pred, target):
-    """mae_loss(pred, target)"""
+    """mae_loss(pred, target)
+
+    Look at the costs by themselves, before the mean.
+    """
     return module.mae_loss(pred, target)
 
 
 def huber_by_default(module, pred, target):
-    """huber_loss(pred, target)"""
+    """huber_loss(pred, target)
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return module.huber_loss(pred, target)
 
 
 def huber_of_delta(module, pred, target, delta):
-    """huber_loss(pred, target, delta)"""
+    """huber_loss(pred, target, delta)
+
+    Look at the two parts at |r| = delta, where they meet.
+    """
     return module.huber_loss(pred, target, delta)
 
 
@@ -35,12 +44,18 @@ def mse_reduced(module, pred, target):
 
 
 def mae_reduced(module, pred, target):
-    """mae_loss with the reductions "sum" and "none" """
+    """mae_loss with the reductions "sum" and "none"
+
+    Look at the costs by themselves, before they are added up.
+    """
     return sum_and_costs(module.mae_loss, pred, target)
 
 
 def huber_reduced(module, pred, target):
-    """huber_loss with the reductions "sum" and "none" """
+    """huber_loss with the reductions "sum" and "none"
+
+    Look at the costs by themselves, before they are added up.
+    """
     return sum_and_costs(module.huber_loss, pred, target)
 
 
@@ -67,10 +82,16 @@ def mse_refusals(module, pairs):
 
 
 def mae_refusals(module, pairs):
-    """mae_loss(pred, target), for pairs of shapes"""
+    """mae_loss(pred, target), for pairs of shapes
+
+    Look at the costs by themselves, before the mean.
+    """
     return refusals(module.mae_loss, pairs)
 
 
 def huber_refusals(module, pairs):
-    """huber_loss(pred, target), for pairs of shapes"""
+    """huber_loss(pred, target), for pairs of shapes
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return refusals(module.huber_loss, pairs)

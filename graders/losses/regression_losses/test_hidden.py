@@ -33,17 +33,26 @@ def mse_means(module, batches):
 
 
 def mae_means(module, batches):
-    """mae_loss(pred, target), for several shapes"""
+    """mae_loss(pred, target), for several shapes
+
+    Look at the costs by themselves, before the mean.
+    """
     return means(module.mae_loss, batches)
 
 
 def huber_means(module, batches):
-    """huber_loss(pred, target), for several shapes"""
+    """huber_loss(pred, target), for several shapes
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return means(module.huber_loss, batches)
 
 
 def huber_of_deltas(module, pred, target, deltas):
-    """huber_loss(pred, target, delta), for several deltas"""
+    """huber_loss(pred, target, delta), for several deltas
+
+    Look at the two parts at |r| = delta, where they meet.
+    """
     return {f"delta {delta}": module.huber_loss(pred, target, delta) for delta in deltas}
 
 
@@ -89,7 +98,10 @@ def mae_reduced(module, pred, target, weights):
 
 
 def huber_reduced(module, pred, target, weights):
-    """huber_loss(pred, target, reduction=reduction), for every reduction"""
+    """huber_loss(pred, target, reduction=reduction), for every reduction
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return reduced(module.huber_loss, pred, target, weights)
 
 
@@ -112,12 +124,18 @@ def mae_refused_reductions(module, pred, target, reductions):
 
 
 def huber_refused_reductions(module, pred, target, reductions):
-    """huber_loss(pred, target, reduction=reduction)"""
+    """huber_loss(pred, target, reduction=reduction)
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return refused_reductions(module.huber_loss, pred, target, reductions)
 
 
 def refused_deltas(module, pred, target, deltas):
-    """huber_loss(pred, target, delta)"""
+    """huber_loss(pred, target, delta)
+
+    Look at the two parts at |r| = delta, where they meet.
+    """
     return {f"delta {delta}": refusal(module.huber_loss, pred, target, delta) for delta in deltas}
 
 
@@ -137,12 +155,18 @@ def mse_transposed(module, pred, target):
 
 
 def mae_transposed(module, pred, target):
-    """mae_loss(pred, target) and mae_loss(pred.T, target.T)"""
+    """mae_loss(pred, target) and mae_loss(pred.T, target.T)
+
+    Look at the costs by themselves, before the mean.
+    """
     return transposed(module.mae_loss, pred, target)
 
 
 def huber_transposed(module, pred, target):
-    """huber_loss(pred, target) and huber_loss(pred.T, target.T)"""
+    """huber_loss(pred, target) and huber_loss(pred.T, target.T)
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return transposed(module.huber_loss, pred, target)
 
 
@@ -162,12 +186,18 @@ def after_mse(module, pred, target):
 
 
 def after_mae(module, pred, target):
-    """mae_loss(pred, target), and its arguments after the call"""
+    """mae_loss(pred, target), and its arguments after the call
+
+    Look at the costs by themselves, before the mean.
+    """
     return arguments_after(module.mae_loss, pred, target)
 
 
 def after_huber(module, pred, target):
-    """huber_loss(pred, target), and its arguments after the call"""
+    """huber_loss(pred, target), and its arguments after the call
+
+    Look at the cost of one small and of one large residual, each by itself.
+    """
     return arguments_after(module.huber_loss, pred, target)
 
 

@@ -65,7 +65,10 @@ def refusal(function, argument):
 
 
 def both_models(module, layers):
-    """to_logits(model), and model after the call; layers with their numbers in model before it"""
+    """to_logits(model), and model after the call; layers with their numbers in model before it
+
+    Look at which layer is the last, and what is done where it is no softmax.
+    """
     model = make_model(layers)
     known = list(model)
     new = module.to_logits(model)
@@ -77,17 +80,26 @@ def both_models(module, layers):
 
 
 def refusal_of_model(module, layers):
-    """to_logits(model)"""
+    """to_logits(model)
+
+    Look at which layer is the last, and what is done where it is no softmax.
+    """
     return refusal(module.to_logits, make_model(layers))
 
 
 def labels(module, one_hot):
-    """to_labels(one_hot)"""
+    """to_labels(one_hot)
+
+    Look at what each row must be, and where that is tested.
+    """
     return module.to_labels(one_hot)
 
 
 def refused_rows(module, matrices):
-    """to_labels(one_hot)"""
+    """to_labels(one_hot)
+
+    Look at what each row must be, and where that is tested.
+    """
     return {str(one_hot.tolist()): refusal(module.to_labels, one_hot) for one_hot in matrices}
 
 

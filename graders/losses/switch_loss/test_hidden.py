@@ -48,12 +48,18 @@ def parts_of(model):
 
 
 def logits_of(module, layers, x):
-    """to_logits(model)(x)"""
+    """to_logits(model)(x)
+
+    Look at which layer is the last, and what is done where it is no softmax.
+    """
     return module.to_logits(make_model(layers))(x)
 
 
 def labels_of_each(module, matrices):
-    """to_labels(one_hot), for several dtypes and shapes"""
+    """to_labels(one_hot), for several dtypes and shapes
+
+    Look at what each row must be, and where that is tested.
+    """
     return {
         f"{str(one_hot.dtype)[6:]}, shape {tuple(one_hot.shape)}": module.to_labels(one_hot)
         for one_hot in matrices
@@ -61,13 +67,19 @@ def labels_of_each(module, matrices):
 
 
 def step_loss(module, layers, x, one_hot):
-    """train_step(model, optimizer, x, one_hot)"""
+    """train_step(model, optimizer, x, one_hot)
+
+    Look at what the loss is given, how it is reduced, and when it is computed.
+    """
     model = make_model(layers)
     return module.train_step(model, make_optimizer(model, 0.5), x, one_hot)
 
 
 def steps_params(module, layers, batches, stale):
-    """the parameters after train_step for each batch; there are gradients from before"""
+    """the parameters after train_step for each batch; there are gradients from before
+
+    Look at what the loss is given, how it is reduced, and which gradients are left.
+    """
     model = make_model(layers)
     optimizer = make_optimizer(model, 0.5)
     for param in model.parameters():
@@ -78,7 +90,10 @@ def steps_params(module, layers, batches, stale):
 
 
 def step_after_evaluation(module, layers, x, one_hot):
-    """parameters and running statistics after model.eval() and train_step"""
+    """parameters and running statistics after model.eval() and train_step
+
+    Look at what the loss is given, how it is reduced, and the mode of the model.
+    """
     model = make_model(layers).eval()
     module.train_step(model, make_optimizer(model, 0.5), x, one_hot)
     return tensors_of(model)
@@ -99,7 +114,10 @@ def step_with_frozen_layer(module, layers, x, one_hot):
 
 
 def trained_on(module, layers, x, one_hot):
-    """the old model after MSE steps, to_logits(model), train_step with the same optimizer"""
+    """the old model after MSE steps, to_logits(model), train_step with the same optimizer
+
+    Look at which layers and which parameters the optimizer holds.
+    """
     model = make_model(layers)
     optimizer = make_optimizer(model, 0.2)
     for _ in range(2):
@@ -149,7 +167,10 @@ def model_after(module, layers, x, modes):
 
 
 def modes_after_error(module, layers, x, modes):
-    """the modes after predict_proba(model, x), where x is too wide for the model"""
+    """the modes after predict_proba(model, x), where x is too wide for the model
+
+    Look at how the modes come back, whatever happens in between.
+    """
     model = make_model(layers)
     described = prediction(module, model, x)
     put_into_modes(model, modes)
@@ -175,7 +196,10 @@ def frozen_after(module, layers, x, first_is_frozen):
 
 
 def rows_after_labels(module, one_hot):
-    """to_labels(one_hot), and one_hot after the call"""
+    """to_labels(one_hot), and one_hot after the call
+
+    Look at what each row must be, and where that is tested.
+    """
     found = module.to_labels(one_hot)
     return {"the labels": found, "one_hot after the call": one_hot}
 

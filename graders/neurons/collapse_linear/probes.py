@@ -41,13 +41,19 @@ def bend_of(module, modules, a, b):
 
 
 def collapsed(module, layers, x):
-    """collapse(stack), applied to x"""
+    """collapse(stack), applied to x
+
+    Look at weight and bias of the new layer for two layers, and which layers have a bias.
+    """
     layer = module.collapse(build(layers))
     return {"the layer": kind(layer), "its outputs": layer(x).detach()}
 
 
 def collapse_refused(module, modules):
-    """collapse(stack)"""
+    """collapse(stack)
+
+    Look at weight and bias of the new layer for two layers, and which layers have a bias.
+    """
     try:
         return kind(module.collapse(build(modules)))
     except ValueError:
@@ -55,6 +61,9 @@ def collapse_refused(module, modules):
 
 
 def runs_collapsed(module, modules, x):
-    """collapse_runs(model), applied to x"""
+    """collapse_runs(model), applied to x
+
+    Look at where a run of linear layers begins and ends, and what follows it.
+    """
     new = module.collapse_runs(build(modules))
     return {"the new model": [kind(part) for part in new], "its outputs": new(x).detach()}

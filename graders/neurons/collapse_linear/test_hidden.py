@@ -9,7 +9,10 @@ from torch import nn
 
 
 def parameters_after(module, layers, x):
-    """collapse(stack) applied to x, and the stack after the new layer was trained a little"""
+    """collapse(stack) applied to x, and the stack after the new layer was trained a little
+
+    Look at weight and bias of the new layer for two layers, and which layers have a bias.
+    """
     stack = build(layers)
     stack.requires_grad_(False)
     layer = module.collapse(stack)
@@ -27,7 +30,10 @@ def parameters_after(module, layers, x):
 
 
 def passed_on(module, modules, x):
-    """collapse_runs(model): are its other modules those of the model, and is the model as before"""
+    """collapse_runs(model): are its other modules those of the model, and is the model as before
+
+    Look at where a run of linear layers begins and ends, and what follows it.
+    """
     model = build(modules)
     before = list(model)
     new = module.collapse_runs(model)

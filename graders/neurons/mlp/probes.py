@@ -4,7 +4,10 @@ import torch
 
 
 def outputs_of(module, sizes, weights, x):
-    """make_mlp(in_features, hidden, out_features) with these weights and biases, applied to x"""
+    """make_mlp(in_features, hidden, out_features) with these weights and biases, applied to x
+
+    Look at which layers there are, in which order, and what stands between them.
+    """
     return run(module.make_mlp(sizes[0], list(sizes[1:-1]), sizes[-1]), weights, x)
 
 

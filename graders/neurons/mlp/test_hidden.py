@@ -8,7 +8,10 @@ from probes import count, outputs_of, run
 
 
 def widths_after(module, sizes, weights, x):
-    """make_mlp(in_features, hidden, out_features) applied to x, and the list hidden afterwards"""
+    """make_mlp(in_features, hidden, out_features) applied to x, and the list hidden afterwards
+
+    Look at which layers there are, in which order, and what stands between them.
+    """
     hidden = list(sizes[1:-1])
     observed = run(module.make_mlp(sizes[0], hidden, sizes[-1]), weights, x)
     return observed | {"the list hidden": hidden}

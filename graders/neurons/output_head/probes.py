@@ -15,7 +15,10 @@ def numbers_of_outputs(module, cases):
 
 
 def loss(module, task, outputs, targets):
-    """loss_of(task, outputs, targets), and its gradient"""
+    """loss_of(task, outputs, targets), and its gradient
+
+    Look at which loss belongs to the task, and the shapes and dtypes it is given.
+    """
     outputs.requires_grad_()
     value = module.loss_of(task, outputs, targets)
     gradient = None

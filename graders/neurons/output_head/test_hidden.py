@@ -8,7 +8,10 @@ LOGITS = [-4.0, -2.0, -1.0, -0.3, 0.3, 1.0, 1.7, 3.0]  # far from 0 and from ±l
 
 
 def outputs_of_layer(module, task, n, weight, bias, x):
-    """output_layer(task, in_features, n) with this weight and bias, applied to x"""
+    """output_layer(task, in_features, n) with this weight and bias, applied to x
+
+    Look at how many outputs the task has, and what follows the weighted sum.
+    """
     layer = module.output_layer(task, x.shape[1], n)
     shapes = [list(param.shape) for param in layer.parameters()]
     observed = {"shapes of the parameters": shapes, "outputs": None}

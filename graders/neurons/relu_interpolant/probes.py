@@ -5,7 +5,10 @@ from matplotlib.figure import Figure
 
 
 def values_at(module, x, y, t):
-    """interpolant(x, y), applied to t as a column"""
+    """interpolant(x, y), applied to t as a column
+
+    Look at the order of the points, the slope of each piece, and the two ends.
+    """
     model = module.interpolant(x, y)
     return {
         "the layers": [type(layer).__name__ for layer in model],
@@ -15,7 +18,10 @@ def values_at(module, x, y, t):
 
 
 def refusal(module, x, y):
-    """interpolant(x, y)"""
+    """interpolant(x, y)
+
+    Look at the order of the points, the slope of each piece, and the two ends.
+    """
     try:
         model = module.interpolant(x, y)
     except ValueError:
@@ -27,7 +33,10 @@ FUNCTIONS = {"square": torch.square, "sine": torch.sin, "exponential": torch.exp
 
 
 def error_of(module, function, a, b, widths):
-    """largest_error(f, a, b, width) of this function, for these widths"""
+    """largest_error(f, a, b, width) of this function, for these widths
+
+    Look at where the largest error is, between the points or at them.
+    """
     return [module.largest_error(FUNCTIONS[function], a, b, width) for width in widths]
 
 

@@ -6,7 +6,10 @@ from probes import error_of, plotted, refusal, values_at
 
 
 def points_after(module, x, y, t):
-    """interpolant(x, y), applied to t as a column, and x and y after the call"""
+    """interpolant(x, y), applied to t as a column, and x and y after the call
+
+    Look at the order of the points, the slope of each piece, and the two ends.
+    """
     observed = values_at(module, x, y, t)
     return observed | {"x": x, "y": y}
 

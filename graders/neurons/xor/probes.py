@@ -4,7 +4,10 @@ import torch
 
 
 def xor_outputs(module, *margin):
-    """xor_weights(margin): the shapes, and z for each of the four inputs"""
+    """xor_weights(margin): the shapes, and z for each of the four inputs
+
+    Look at z for each of the four inputs, by hand.
+    """
     w1, b1, w2, b2 = module.xor_weights(*margin)
     observed = {"shapes": [list(tensor.shape) for tensor in (w1, b1, w2, b2)]}
     for x in [(0, 0), (0, 1), (1, 0), (1, 1)]:
@@ -14,7 +17,10 @@ def xor_outputs(module, *margin):
 
 
 def one_pass(module, weights, x, targets):
-    """perceptron_pass(weights, x, targets)"""
+    """perceptron_pass(weights, x, targets)
+
+    Look at which examples move the weights, and how the bias moves.
+    """
     new, mistakes = module.perceptron_pass(weights, x, targets)
     return {"weights": new, "mistakes": mistakes}
 

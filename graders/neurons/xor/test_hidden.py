@@ -13,7 +13,10 @@ TINY = ([[0, 1, 0]], [1])
 
 
 def pass_and_arguments(module, weights, x, targets):
-    """perceptron_pass(weights, x, targets), and its arguments after the call"""
+    """perceptron_pass(weights, x, targets), and its arguments after the call
+
+    Look at which examples move the weights, and how the bias moves.
+    """
     observed = one_pass(module, weights, x, targets)
     return observed | {"the argument weights": weights, "x": x, "targets": targets}
 

@@ -40,12 +40,18 @@ def statistics(module, x):
 
 
 def in_training(module, x, options, weights=None):
-    """BatchNorm(C, **options)(x) in training mode"""
+    """BatchNorm(C, **options)(x) in training mode
+
+    Look at over which dimensions a mean is, the divisor, and where eps stands.
+    """
     return made(module, x.shape[1], x.dtype, options, weights)(x).detach()
 
 
 def after_batches(module, batches, options):
-    """the buffers of BatchNorm(C, **options) after these batches in training mode"""
+    """the buffers of BatchNorm(C, **options) after these batches in training mode
+
+    Look at the share of the new batch, and the divisor of the running variance.
+    """
     layer = made(module, batches[0].shape[1], batches[0].dtype, options)
     for batch in batches:
         layer(batch)
@@ -53,14 +59,20 @@ def after_batches(module, batches, options):
 
 
 def in_evaluation(module, x, running_mean, running_var, weights=None):
-    """BatchNorm(C)(x) in evaluation mode, with these running statistics"""
+    """BatchNorm(C)(x) in evaluation mode, with these running statistics
+
+    Look at over which dimensions a mean is, and which statistics this mode uses.
+    """
     layer = made(module, x.shape[1], x.dtype, {}, weights)
     set_running(layer, running_mean, running_var)
     return layer.eval()(x).detach()
 
 
 def gradients(module, x, grad, weights=None):
-    """the gradients of sum(grad * y), y = BatchNorm(C)(x) in training mode"""
+    """the gradients of sum(grad * y), y = BatchNorm(C)(x) in training mode
+
+    Look at through which statistics gradients flow.
+    """
     layer = made(module, x.shape[1], x.dtype, {}, weights)
     x.requires_grad_()
     layer(x).backward(grad)

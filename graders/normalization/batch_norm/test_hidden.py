@@ -24,7 +24,10 @@ SHAPES = [(4, 3), (3, 3), (2, 3, 3, 2)]
 
 
 def evaluated(module, x, running_mean, running_var):
-    """BatchNorm(C)(x) in evaluation mode, with these running statistics"""
+    """BatchNorm(C)(x) in evaluation mode, with these running statistics
+
+    Look at over which dimensions a mean is, and which statistics this mode uses.
+    """
     layer = made(module, x.shape[1], x.dtype, {}).eval()
     set_running(layer, running_mean, running_var)
     before = buffers_of(layer)
@@ -34,7 +37,10 @@ def evaluated(module, x, running_mean, running_var):
 
 
 def under_no_grad(module, x):
-    """BatchNorm(C)(x) in training mode, under torch.no_grad()"""
+    """BatchNorm(C)(x) in training mode, under torch.no_grad()
+
+    Look at over which dimensions a mean is, and which statistics this mode uses.
+    """
     layer = made(module, x.shape[1], x.dtype, {})
     with torch.no_grad():
         return {"y": layer(x), "num_batches_tracked": layer.num_batches_tracked}

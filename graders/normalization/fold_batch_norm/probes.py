@@ -46,13 +46,19 @@ def told(new, x):
 
 
 def linear_folded(module, weight, bias, mean, var, gamma, beta, eps, x):
-    """fold_batch_norm(layer, norm) for an nn.Linear, and what the new layer gives for x"""
+    """fold_batch_norm(layer, norm) for an nn.Linear, and what the new layer gives for x
+
+    Look at the factor of each output, and what becomes of the old bias.
+    """
     norm = norm_of(nn.BatchNorm1d, mean, var, gamma, beta, eps)
     return told(module.fold_batch_norm(linear_of(weight, bias), norm), x)
 
 
 def conv_folded(module, weight, bias, options, mean, var, gamma, beta, eps, x):
-    """fold_batch_norm(layer, norm) for an nn.Conv2d, and what the new layer gives for x"""
+    """fold_batch_norm(layer, norm) for an nn.Conv2d, and what the new layer gives for x
+
+    Look at the factor of each output channel, and what becomes of the old bias.
+    """
     norm = norm_of(nn.BatchNorm2d, mean, var, gamma, beta, eps)
     return told(module.fold_batch_norm(conv_of(weight, bias, **options), norm), x)
 
@@ -171,5 +177,8 @@ def in_words(model, x):
 
 
 def model_folded(module, model, values, x):
-    """fold_model(model), and what the new model gives for x"""
+    """fold_model(model), and what the new model gives for x
+
+    Look at which pairs are folded, and weight and bias of each new layer.
+    """
     return in_words(module.fold_model(filled(MODELS[model](), values)), x)

@@ -39,7 +39,10 @@ def given_modules(module, weight, bias, mean, var, gamma, beta):
 
 
 def given_model(module, model, values, x):
-    """fold_model(model): the new model, then the model that was given"""
+    """fold_model(model): the new model, then the model that was given
+
+    Look at which pairs are folded, and weight and bias of each new layer.
+    """
     given = filled(MODELS[model](), values)
     new = module.fold_model(given)
     return {
@@ -50,7 +53,10 @@ def given_model(module, model, values, x):
 
 
 def modes(module, model, values):
-    """fold_model(model), and the modes of its modules"""
+    """fold_model(model), and the modes of its modules
+
+    Look at which pairs are folded, and weight and bias of each new layer.
+    """
     new = module.fold_model(filled(MODELS[model](), values))
     found = [(type(part).__name__, part.training) for part in new.modules()]
     return [f"{name} in {'training' if trains else 'evaluation'}" for name, trains in found]
@@ -69,7 +75,10 @@ def conv_refusals(module, weight, channels):
 
 
 def refusal_of_model(module, model, values, in_training):
-    """fold_model(model), with these modules of the model in training mode"""
+    """fold_model(model), with these modules of the model in training mode
+
+    Look at which pairs are folded, and weight and bias of each new layer.
+    """
     given = filled(MODELS[model](), values)
     for place in in_training:
         given[place].train()

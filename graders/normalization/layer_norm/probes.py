@@ -4,17 +4,26 @@ import torch
 
 
 def layer_normed(module, x, normalized_shape, options):
-    """layer_norm(x, normalized_shape, **options)"""
+    """layer_norm(x, normalized_shape, **options)
+
+    Look at over which dimensions a mean is, the divisor, and where eps stands.
+    """
     return module.layer_norm(x, normalized_shape, **options)
 
 
 def rms_normed(module, x, normalized_shape, options):
-    """rms_norm(x, normalized_shape, **options)"""
+    """rms_norm(x, normalized_shape, **options)
+
+    Look at what is subtracted, over which dimensions a mean is, and where eps stands.
+    """
     return module.rms_norm(x, normalized_shape, **options)
 
 
 def gradients(module, function, x, normalized_shape, grad, options):
-    """the gradients of sum(grad * y), y = function(x, normalized_shape, **options)"""
+    """the gradients of sum(grad * y), y = function(x, normalized_shape, **options)
+
+    Look at through which statistics gradients flow.
+    """
     inputs = {"x": x} | {n: value for n, value in options.items() if torch.is_tensor(value)}
     for value in inputs.values():
         value.requires_grad_()
@@ -36,7 +45,10 @@ def refusal(module, function, x, normalized_shape):
 
 
 def in_both_modes(module, x, normalized_shape, options):
-    """LayerNorm(normalized_shape, **options): first 3x in training, then x in evaluation"""
+    """LayerNorm(normalized_shape, **options): first 3x in training, then x in evaluation
+
+    Look at over which dimensions a mean is, the divisor, and where eps stands.
+    """
     layer = module.LayerNorm(normalized_shape, **options).to(x.dtype)
     trained = layer.train()(3 * x)
     return {"y in training": trained.detach(), "y in evaluation": layer.eval()(x).detach()}

@@ -12,19 +12,28 @@ SHAPES = [((5, 3), (3,)), ((3, 3), (3,)), ((2, 3, 4), (4,)), ((2, 3, 2, 4), (2, 
 
 
 def layer_normed_and_arguments(module, x, normalized_shape, options):
-    """layer_norm(x, normalized_shape, weight, bias), and its arguments afterwards"""
+    """layer_norm(x, normalized_shape, weight, bias), and its arguments afterwards
+
+    Look at over which dimensions a mean is, the divisor, and where eps stands.
+    """
     y = module.layer_norm(x, normalized_shape, **options)
     return {"the result": y, "x": x} | options
 
 
 def rms_normed_and_arguments(module, x, normalized_shape, options):
-    """rms_norm(x, normalized_shape, weight), and its arguments afterwards"""
+    """rms_norm(x, normalized_shape, weight), and its arguments afterwards
+
+    Look at what is subtracted, over which dimensions a mean is, and where eps stands.
+    """
     y = module.rms_norm(x, normalized_shape, **options)
     return {"the result": y, "x": x} | options
 
 
 def output_of_module(module, x, weight, bias):
-    """LayerNorm(weight.shape)(x) with this weight and bias, and their gradients for sum(y²)"""
+    """LayerNorm(weight.shape)(x) with this weight and bias, and their gradients for sum(y²)
+
+    Look at over which dimensions a mean is, the divisor, and where eps stands.
+    """
     layer = module.LayerNorm(tuple(weight.shape)).double()
     layer.load_state_dict({"weight": weight, "bias": bias})
     y = layer(x)

@@ -153,7 +153,10 @@ MODELS = {WORDS[kind]: make for kind, make in KINDS.items()}
 
 
 def placed(module, model):
-    """place_norm(model), with its modules and their outputs"""
+    """place_norm(model), with its modules and their outputs
+
+    Look at after which layers a norm comes, and its size.
+    """
     new = module.place_norm(MODELS[model]())
     return in_words(new)
 
@@ -183,7 +186,10 @@ def weights_of(model):
 
 
 def new_weights(module, model, dtype):
-    """the layers of place_norm(model), and the given model afterwards"""
+    """the layers of place_norm(model), and the given model afterwards
+
+    Look at which layers lose their bias, and which are copies.
+    """
     given = MODELS[model]().to(dtype)
     old, in_words_before = weights_of(given), in_words(given)
     new = weights_of(module.place_norm(given))

@@ -74,7 +74,10 @@ def frozen(module, model):
 
 
 def both_models(module, model):
-    """place_norm(model), and both models after all weights of the given one are set to 7"""
+    """place_norm(model), and both models after all weights of the given one are set to 7
+
+    Look at after which layers a norm comes, and its size.
+    """
     given = MODELS[model]()
     before = {name: value.clone() for name, value in given.state_dict().items()}
     new = module.place_norm(given)

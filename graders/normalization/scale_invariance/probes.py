@@ -18,7 +18,10 @@ def by_size(x, y):
 
 
 def outputs(module, w, x):
-    """normalized(w, x)"""
+    """normalized(w, x)
+
+    Look at what the norm is over, and what is divided by it.
+    """
     return module.normalized(w, x)
 
 
@@ -28,12 +31,18 @@ def gradient_of_example(module, w, x, y):
 
 
 def rates(module, w, lr):
-    """effective_lr(w, lr)"""
+    """effective_lr(w, lr)
+
+    Look at the power of the norm, and what the norm is over.
+    """
     return module.effective_lr(w, lr)
 
 
 def path(module, w, x, y, lr, steps):
-    """descend(loss, w, lr, steps) with a loss of the directions of the rows of w"""
+    """descend(loss, w, lr, steps) with a loss of the directions of the rows of w
+
+    Look at where the gradient is taken, and what the path holds at each step.
+    """
     return module.descend(by_angle(x, y), w, lr, steps)
 
 
@@ -52,7 +61,10 @@ def axes_of(module, w, x, y, scales, lr, steps):
 
 
 def lines_drawn(module, w, x, y, scales, lr, steps):
-    """the lines of compare_scales(plain, normed, w, scales, lr, steps)"""
+    """the lines of compare_scales(plain, normed, w, scales, lr, steps)
+
+    Look at what each line shows, and where each run begins.
+    """
     return {
         where: {
             f"line {number}": {

@@ -31,13 +31,19 @@ def gradient_and_what_is_left(module, w, x, y, grad):
 
 
 def path_and_what_is_left(module, w, x, y, lr, steps):
-    """descend(loss, w, lr, steps) with a loss of the directions of the rows, and w after it"""
+    """descend(loss, w, lr, steps) with a loss of the directions of the rows, and w after it
+
+    Look at where the gradient is taken, and what the path holds at each step.
+    """
     points = module.descend(by_angle(x, y), w, lr, steps)
     return {"the path": points, "w": w}
 
 
 def plain_path(module, w, x, y, lr, steps):
-    """descend(loss, w, lr, steps) with loss(w) = (tanh(x w^T) - y)² on average"""
+    """descend(loss, w, lr, steps) with loss(w) = (tanh(x w^T) - y)² on average
+
+    Look at where the gradient is taken, and what the path holds at each step.
+    """
     return module.descend(by_size(x, y), w, lr, steps)
 
 

@@ -13,24 +13,36 @@ DTYPES = [torch.float32, torch.float64]
 
 
 def adagrad_and_arguments(module, param, grad, square_sum):
-    """adagrad_step(param, grad, square_sum, 0.1), and its arguments after the call"""
+    """adagrad_step(param, grad, square_sum, 0.1), and its arguments after the call
+
+    Look at the new sum of squares first, then the divisor with ε, then the step.
+    """
     result = adagrad(module, param, grad, square_sum, 0.1)
     return result | {"param": param, "grad": grad, "square_sum": square_sum}
 
 
 def rmsprop_and_arguments(module, param, grad, square_avg):
-    """rmsprop_step(param, grad, square_avg, 0.1), and its arguments after the call"""
+    """rmsprop_step(param, grad, square_avg, 0.1), and its arguments after the call
+
+    Look at the new average first, then the divisor with ε, then the step.
+    """
     result = rmsprop(module, param, grad, square_avg, 0.1)
     return result | {"param": param, "grad": grad, "square_avg": square_avg}
 
 
 def path_of_adagrad(module, start, grads, lr):
-    """the parameter after each adagrad_step(param, grad, square_sum, lr), from the start"""
+    """the parameter after each adagrad_step(param, grad, square_sum, lr), from the start
+
+    Look at what is handed on from one step to the next.
+    """
     return path(module.adagrad_step, start, grads, lr)
 
 
 def path_of_rmsprop(module, start, grads, lr, decay):
-    """the parameter after each rmsprop_step(param, grad, square_avg, lr, decay), from the start"""
+    """the parameter after each rmsprop_step(param, grad, square_avg, lr, decay), from the start
+
+    Look at what is handed on from one step to the next.
+    """
     return path(module.rmsprop_step, start, grads, lr, decay)
 
 

@@ -2,12 +2,18 @@
 
 
 def adam(module, param, grad, state, *options):
-    """adam_step(param, grad, state, lr, betas, eps)"""
+    """adam_step(param, grad, state, lr, betas, eps)
+
+    Look at m, v and t by themselves, then their corrections, then the divisor.
+    """
     return in_words(module.adam_step(param, grad, state, *options))
 
 
 def adamw(module, param, grad, state, *options):
-    """adamw_step(param, grad, state, lr, betas, eps, weight_decay)"""
+    """adamw_step(param, grad, state, lr, betas, eps, weight_decay)
+
+    Look at m, v and t by themselves, then the step, then the decay and its factor.
+    """
     return in_words(module.adamw_step(param, grad, state, *options))
 
 
@@ -17,7 +23,10 @@ def in_words(result):
 
 
 def update_with_adam(module, params, grads, states, lr):
-    """update_all(adam_step, params, grads, states, lr)"""
+    """update_all(adam_step, params, grads, states, lr)
+
+    Look at the state of each parameter, and what happens without a gradient.
+    """
     return lists_in_words(module.update_all(module.adam_step, params, grads, states, lr))
 
 

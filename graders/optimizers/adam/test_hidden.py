@@ -12,19 +12,28 @@ BETAS = (0.4, 0.3)
 
 
 def adam_and_arguments(module, param, grad, state):
-    """adam_step(param, grad, state), and its arguments after the call"""
+    """adam_step(param, grad, state), and its arguments after the call
+
+    Look at m, v and t by themselves, then their corrections, then the divisor.
+    """
     result = adam(module, param, grad, state)
     return result | {"param": param, "grad": grad, "state": state}
 
 
 def adamw_and_arguments(module, param, grad, state):
-    """adamw_step(param, grad, state), and its arguments after the call"""
+    """adamw_step(param, grad, state), and its arguments after the call
+
+    Look at m, v and t by themselves, then the step, then the decay and its factor.
+    """
     result = adamw(module, param, grad, state)
     return result | {"param": param, "grad": grad, "state": state}
 
 
 def path(module, name, params, grads, lr):
-    """the parameters after each update_all(adam_step or adamw_step, params, grads, states, lr)"""
+    """the parameters after each update_all(adam_step or adamw_step, params, grads, states, lr)
+
+    Look at the state of each parameter, and what happens without a gradient.
+    """
     step, states, found = getattr(module, name), [None] * len(params), {}
     for t, row in enumerate(grads, 1):
         params, states = module.update_all(step, params, row, states, lr)

@@ -2,7 +2,10 @@
 
 
 def step(module, param, grad, velocity, lr, *rest):
-    """momentum_step(param, grad, velocity, lr, momentum, dampening)"""
+    """momentum_step(param, grad, velocity, lr, momentum, dampening)
+
+    Look at the new velocity first: the factor of each part; then the step.
+    """
     param, velocity = module.momentum_step(param, grad, velocity, lr, *rest)
     return {"the new parameter": param, "the new velocity": velocity}
 
@@ -14,5 +17,8 @@ def nesterov(module, param, grad, velocity, lr, *rest):
 
 
 def path_in_a_valley(module, curvatures, start, lr, momentum, steps, *nesterov):
-    """descend(gradient, start, lr, momentum, steps, nesterov), gradient(x) = curvatures * x"""
+    """descend(gradient, start, lr, momentum, steps, nesterov), gradient(x) = curvatures * x
+
+    Look at where the gradient is taken, and what is handed on to the next step.
+    """
     return module.descend(lambda x: curvatures * x, start, lr, momentum, steps, *nesterov)

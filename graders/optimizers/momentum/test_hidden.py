@@ -11,7 +11,10 @@ DTYPES = [torch.float32, torch.float64]
 
 
 def step_and_arguments(module, param, grad, velocity):
-    """momentum_step(param, grad, velocity, 0.1), and its arguments after the call"""
+    """momentum_step(param, grad, velocity, 0.1), and its arguments after the call
+
+    Look at the new velocity first: the factor of each part; then the step.
+    """
     result = step(module, param, grad, velocity, 0.1)
     return result | {"param": param, "grad": grad, "velocity": velocity}
 

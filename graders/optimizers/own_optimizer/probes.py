@@ -39,14 +39,20 @@ def in_words(params):
 
 
 def after_steps(module, weights, groups, options, grads):
-    """the parameters after MomentumSGD(groups, **options) and a step with each row of gradients"""
+    """the parameters after MomentumSGD(groups, **options) and a step with each row of gradients
+
+    Look at the decay, then the velocity, then the step; and missing gradients.
+    """
     params, optimizer = made(module, weights, groups, options)
     take_steps(optimizer, params, grads)
     return in_words(params)
 
 
 def left_by_step(module, weight, grad, options):
-    """before = w.detach(), then a step of MomentumSGD([w], **options)"""
+    """before = w.detach(), then a step of MomentumSGD([w], **options)
+
+    Look at how a step writes the new values.
+    """
     w = nn.Parameter(weight)
     optimizer = optimizer_of(module, [w], **options)
     before, w.grad = w.detach(), grad.clone()
@@ -68,6 +74,8 @@ def after_loading(module, weights, groups, options, before, after):
     """the parameters of a copy, whose new optimizer has loaded the state_dict() of the old one
 
     The old one takes the steps `before`, then the new one, made with another lr, the steps `after`.
+
+    Look at what state_dict() holds, and what the new optimizer reads.
     """
     params, optimizer = made(module, weights, groups, options)
     take_steps(optimizer, params, before)

@@ -36,7 +36,10 @@ def outcome_of(module, options):
 
 
 def after_scheduled_steps(module, weights, groups, options, grads):
-    """the parameters, where ExponentialLR(optimizer, 0.7) takes a step after each step"""
+    """the parameters, where ExponentialLR(optimizer, 0.7) takes a step after each step
+
+    Look at where the lr is read, and whether it enters the velocity.
+    """
     params, optimizer = made(module, weights, groups, options)
     scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.7)
     for row in grads:
@@ -46,7 +49,10 @@ def after_scheduled_steps(module, weights, groups, options, grads):
 
 
 def after_adding(module, weights, options, group, grads):
-    """the parameters, where the last one is added by add_param_group after the first step"""
+    """the parameters, where the last one is added by add_param_group after the first step
+
+    Look at whose options a step uses, and where the decay enters.
+    """
     params, optimizer = made(module, weights, [{"params": [0, 1]}], options)
     take_steps(optimizer, params, grads[:1])
     optimizer.add_param_group({"params": [params[2]]} | group)
@@ -58,6 +64,8 @@ def after_copying(module, weights, groups, options, before, after):
     """the parameters of copy.deepcopy((params, optimizer)), and those of the original
 
     The original takes the steps `before`, then the copy takes the steps `after`.
+
+    Look at where the velocities are kept, and to whom they belong.
     """
     params, optimizer = made(module, weights, groups, options)
     take_steps(optimizer, params, before)
@@ -67,7 +75,10 @@ def after_copying(module, weights, groups, options, before, after):
 
 
 def shared_memory(module, weights, groups, options, grads):
-    """views that were made with p.detach() before the steps, and what the optimizer holds later"""
+    """views that were made with p.detach() before the steps, and what the optimizer holds later
+
+    Look at how a step writes the new values.
+    """
     params, optimizer = made(module, weights, groups, options)
     views = [param.detach() for param in params]
     take_steps(optimizer, params, grads)

@@ -39,12 +39,18 @@ def losses(module, x, y):
 
 
 def path_of(module, optimizer, loss, start, steps):
-    """path(make_optimizer, loss, start, steps)"""
+    """path(make_optimizer, loss, start, steps)
+
+    Look at what a path holds at each step: a copy, or the parameter itself.
+    """
     return module.path(OPTIMIZERS[optimizer], LOSSES[loss], start, steps)
 
 
 def path_and_start(module, optimizer, loss, start, steps):
-    """path(make_optimizer, loss, start, steps), and the start after it"""
+    """path(make_optimizer, loss, start, steps), and the start after it
+
+    Look at what a path holds at each step: a copy, or the parameter itself.
+    """
     path = module.path(OPTIMIZERS[optimizer], LOSSES[loss], start, steps)
     return {
         "the path": path.detach(),
@@ -61,7 +67,10 @@ def axes_of(module, names, loss, start, steps):
 
 
 def lines_drawn(module, names, loss, start, steps):
-    """the lines of race(optimizers, loss, start, steps)"""
+    """the lines of race(optimizers, loss, start, steps)
+
+    Look at what a path holds at each step, and which line is whose.
+    """
     return {
         f"line {number}": {
             "label": line.get_label(),
@@ -80,7 +89,10 @@ def contours_of(axes):
 
 
 def sides(module, names, loss, start, steps):
-    """the grid of ax.contour in race(optimizers, loss, start, steps)"""
+    """the grid of ax.contour in race(optimizers, loss, start, steps)
+
+    Look at the smallest and the largest value of all paths, and the room beyond.
+    """
     grids = contours_of(axes_of(module, names, loss, start, steps))
     points = torch.cat([path_of(module, name, loss, start, steps) for name in names])
     room = 0.019 * (points.amax(dim=0) - points.amin(dim=0))

@@ -51,7 +51,10 @@ def options_of(optimizer, names):
 
 
 def switched_groups(module, weights, old, new_class):
-    """the class of switch_optimizer(optimizer, new_class), and the parameters of its groups"""
+    """the class of switch_optimizer(optimizer, new_class), and the parameters of its groups
+
+    Look at how the groups are made, and what is in each.
+    """
     params = make_params(weights)
     new = module.switch_optimizer(make_optimizer(params, old), optimizer_class(new_class))
     return {"class": type(new).__name__, "groups": groups_in_words(new, params)}
@@ -78,7 +81,10 @@ def old_options(module, weights, old, new_class, lr):
 
 
 def trained(module, lr, sizes):
-    """train(model, mse_loss, batches, SGD, epochs=2, switch_epoch=1, Adam) from weight 0"""
+    """train(model, mse_loss, batches, SGD, epochs=2, switch_epoch=1, Adam) from weight 0
+
+    Look at what the mean is over, and which optimizer steps in which epoch.
+    """
     model = nn.Linear(1, 1, bias=False)
     nn.init.zeros_(model.weight)
     batches = [(torch.ones(n, 1), torch.full((n, 1), 2.0)) for n in sizes]

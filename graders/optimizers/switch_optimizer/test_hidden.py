@@ -153,19 +153,28 @@ def run_training(
 
 
 def train_losses(module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class):
-    """the losses that train(...) returns"""
+    """the losses that train(...) returns
+
+    Look at what the mean is over, and when a loss is computed.
+    """
     run = run_training(module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class)
     return {f"loss of epoch {epoch}": loss for epoch, loss in enumerate(run[0])}
 
 
 def train_params(module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class):
-    """the model's parameters after train(...)"""
+    """the model's parameters after train(...)
+
+    Look at which optimizer steps in which epoch, and what it was made from.
+    """
     run = run_training(module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class)
     return named(run[2])
 
 
 def train_frozen(module, weights, old, batches, epochs, switch_epoch, new_class, frozen):
-    """the model's parameters after train(...), some of them frozen"""
+    """the model's parameters after train(...), some of them frozen
+
+    Look at which optimizer steps in which epoch, and what it was made from.
+    """
     run = run_training(
         module, weights, old, batches, "mse_loss", epochs, switch_epoch, new_class, frozen
     )
@@ -178,7 +187,10 @@ class Epoch(int):
 
 
 def train_optimizer(module, weights, old, batches, loss_fn, epochs, switch_epoch, new_class):
-    """the optimizer that train(...) returns"""
+    """the optimizer that train(...) returns
+
+    Look at which optimizer is in use at the end.
+    """
     switch_at = Epoch(switch_epoch)
     _, last, params, first = run_training(
         module, weights, old, batches, loss_fn, epochs, switch_at, new_class

@@ -28,12 +28,18 @@ def predicted(module, coefficients, x):
 
 
 def parts(module, predictions, truth, noise_variance):
-    """decompose(predictions, truth, noise_variance)"""
+    """decompose(predictions, truth, noise_variance)
+
+    Look at bias, variance and noise by themselves, and what each mean is over.
+    """
     return module.decompose(predictions, truth, noise_variance)
 
 
 def measured(module, truth, x_test, degree, n, noise, repeats, generator, _seed):
-    """measure(truth, x_test, degree, n, noise, repeats, generator)"""
+    """measure(truth, x_test, degree, n, noise, repeats, generator)
+
+    Look at which runs are new draws, what a mean is over, and what the noise adds.
+    """
     made = torch.Generator().manual_seed(_seed)
     found = module.measure(TRUTHS[truth], x_test, degree, n, noise, repeats, made)
     return found | {"the next number of the generator": torch.rand(1, generator=made)}

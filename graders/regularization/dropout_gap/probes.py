@@ -40,7 +40,10 @@ def losses_of_scales(module, ps, seeds, train, test, steps, lr):
 
 
 def summary(module, losses):
-    """mean_gap(losses) and share_reduced(losses)"""
+    """mean_gap(losses) and share_reduced(losses)
+
+    Look at the sign of a gap, and what the mean is over.
+    """
     return {
         "the mean gaps": module.mean_gap(losses),
         "the shares of starts": module.share_reduced(losses),

@@ -72,7 +72,10 @@ def loss_and_graph(module, x, y):
 
 
 def trained(module, mode, x, y, steps, old_gradients=None):
-    """the network after fit(model, x, y, steps, lr=0.05)"""
+    """the network after fit(model, x, y, steps, lr=0.05)
+
+    Look at the order of a step, and the mode of the network.
+    """
     model = in_modes(network(0.3, x.dtype, seed=4), mode)
     for param in model.parameters() if old_gradients else ():
         param.grad = torch.full_like(param, old_gradients)

@@ -10,7 +10,10 @@ def in_training(module, x, *p):
 
 
 def values_of_factor(module, x, p):
-    """y / x for y = Dropout(p)(x) in training mode: all values that occur"""
+    """y / x for y = Dropout(p)(x) in training mode: all values that occur
+
+    Look at what the kept values are divided by.
+    """
     factors = module.Dropout(p).train()(x.clone()) / x
     return {"values of y / x": sorted({round(f, 4) for f in factors.flatten().tolist()})}
 
@@ -54,7 +57,10 @@ def make_mlp(module, weights, *p):
 
 
 def mlp(module, weights, x, p):
-    """DropoutMLP(in, hidden, out, p) with these weights (W1, b1, W2, b2), applied to x"""
+    """DropoutMLP(in, hidden, out, p) with these weights (W1, b1, W2, b2), applied to x
+
+    Look at where dropout stands, and what it does in each mode.
+    """
     model = make_mlp(module, weights, p)
     values = model.train()(x).detach().flatten().tolist()
     return {

@@ -46,7 +46,10 @@ def in_training_without_gradients(module, x, p):
 
 
 def many_layers(module, x, p, layers):
-    """Dropout(p), a new one for each pass over x, in training mode"""
+    """Dropout(p), a new one for each pass over x, in training mode
+
+    Look at how each element is drawn, and how often.
+    """
     return torch.stack([module.Dropout(p).train()(x.clone()) for _ in range(layers)])
 
 
@@ -80,7 +83,10 @@ def leaves_input(module, x, p):
 
 
 def mlp_with_gradients(module, weights, x, p):
-    """DropoutMLP(in, hidden, out, p) with these weights in evaluation mode, and its gradients"""
+    """DropoutMLP(in, hidden, out, p) with these weights in evaluation mode, and its gradients
+
+    Look at where dropout stands, and what it does in each mode.
+    """
     model = make_mlp(module, weights, p).eval()
     y = model(x)
     if y.requires_grad:
@@ -91,7 +97,10 @@ def mlp_with_gradients(module, weights, x, p):
 
 
 def mlp_and_dropout(module, weights, x, *p):
-    """DropoutMLP(in, hidden, out, p) with these weights in training mode, and Dropout(p)"""
+    """DropoutMLP(in, hidden, out, p) with these weights in training mode, and Dropout(p)
+
+    Look at where dropout stands, and what it does in each mode.
+    """
     y = make_mlp(module, weights, *p).train()(x).detach()
     layer = module.Dropout(*p).train()
     share = (layer(torch.ones(200, 200)) == 0).double().mean().item()

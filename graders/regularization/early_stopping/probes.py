@@ -5,7 +5,10 @@ from torch import nn
 
 
 def steps(module, settings, values):
-    """EarlyStopping(**settings), then step(value, model) for each value until it returns True"""
+    """EarlyStopping(**settings), then step(value, model) for each value until it returns True
+
+    Look at what counts as better, and what is counted since then.
+    """
     stopper = module.EarlyStopping(**settings)
     model = nn.Linear(1, 1)
     observed, stop = {}, False
@@ -69,7 +72,10 @@ def losses_by_epoch(losses):
 
 
 def fit_one_weight(module, patience, max_epochs):
-    """fit(...) on the worked example, with EarlyStopping(patience)"""
+    """fit(...) on the worked example, with EarlyStopping(patience)
+
+    Look at when the stopper is asked, and what is recorded before it stops.
+    """
     model = nn.Linear(1, 1, bias=False)
     nn.init.zeros_(model.weight)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.25)

@@ -2,12 +2,18 @@
 
 
 def bound(module, values, window):
-    """lower_bound(values, window)"""
+    """lower_bound(values, window)
+
+    Look at which values are in a window, and what is taken of them.
+    """
     return module.lower_bound(values, window)
 
 
 def verdicts(module, cases, baseline, slack, window):
-    """diagnose(train, validation, baseline, slack, window), for several pairs of histories"""
+    """diagnose(train, validation, baseline, slack, window), for several pairs of histories
+
+    Look at which of the conditions is tested first, and against what.
+    """
     return {
         name: module.diagnose(train, validation, baseline, slack, window)
         for name, (train, validation) in cases.items()
@@ -15,7 +21,10 @@ def verdicts(module, cases, baseline, slack, window):
 
 
 def refusals(module, lengths, window):
-    """diagnose(train, validation, 0.0, 0.1, window), by the lengths of the histories"""
+    """diagnose(train, validation, 0.0, 0.1, window), by the lengths of the histories
+
+    Look at which of the conditions is tested first, and against what.
+    """
     seen = {}
     for of_train, of_validation in lengths:
         name = f"{of_train} and {of_validation} epochs"

@@ -56,12 +56,18 @@ MODELS = {
 
 
 def penalty_of(module, parameters, l1, l2):
-    """penalty(parameters, l1, l2), parameters in a list"""
+    """penalty(parameters, l1, l2), parameters in a list
+
+    Look at the sum over all parameters, and the factor of each part.
+    """
     return module.penalty(parameters, l1, l2)
 
 
 def penalty_of_generator(module, parameters, l1, l2):
-    """penalty(parameters, l1, l2), parameters in a generator"""
+    """penalty(parameters, l1, l2), parameters in a generator
+
+    Look at the sum over all parameters, and the factor of each part.
+    """
     return module.penalty((param for param in parameters), l1, l2)
 
 
@@ -104,6 +110,8 @@ def trained(module, weight, bias, loss, optimizer, lr, weight_decay, steps, deco
     """a Linear(1, 1) after train(model, loss_fn, optimizer_class, lr, ..., decoupled)
 
     The losses are those of the output for the input 1: the output itself, or its square.
+
+    Look at the factor of the decay, and where it enters the step.
     """
     layer = nn.Linear(1, 1)
     layer.load_state_dict({"weight": torch.tensor([[weight]]), "bias": torch.tensor([bias])})
@@ -121,6 +129,8 @@ def trained_network(module, state, x, y, optimizer, lr, weight_decay, steps, dec
 
     It is Linear, LayerNorm, Tanh, Linear, Linear, the last one frozen; the loss is the mean squared
     error.
+
+    Look at which parameters decay, and where the decay enters the step.
     """
     model = network(state)
     optimizer_class = OPTIMIZERS[optimizer]

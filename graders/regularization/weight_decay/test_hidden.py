@@ -28,12 +28,18 @@ LR, WEIGHT_DECAY, STEPS = 0.05, 0.6, 8
 
 
 def l1_penalty(module, parameters, l1):
-    """penalty(parameters, l1=l1)"""
+    """penalty(parameters, l1=l1)
+
+    Look at the sum over all parameters, and the factor of each part.
+    """
     return module.penalty(parameters, l1=l1)
 
 
 def l2_penalty(module, parameters, l2):
-    """penalty(parameters, l2=l2)"""
+    """penalty(parameters, l2=l2)
+
+    Look at the sum over all parameters, and the factor of each part.
+    """
     return module.penalty(parameters, l2=l2)
 
 

@@ -7,7 +7,10 @@ def kernel(module, a, b, length_scale):
 
 
 def belief(module, x, y, candidates, length_scale, *noise):
-    """posterior(x, y, candidates, length_scale, noise)"""
+    """posterior(x, y, candidates, length_scale, noise)
+
+    Look at the kernel by itself, then the mean, then the variance.
+    """
     mean, std = module.posterior(x, y, candidates, length_scale, *noise)
     return {"mean": mean, "std": std}
 

@@ -31,7 +31,10 @@ def with_model(found, model):
 
 
 def product(module, weights, x, y, vector):
-    """hessian_vector_product(nn.Linear(P, 1, bias=False), mse_loss, x, y, vector)"""
+    """hessian_vector_product(nn.Linear(P, 1, bias=False), mse_loss, x, y, vector)
+
+    Look at the second derivative: of which product, with respect to which parameters.
+    """
     model = linear(weights)
     found = module.hessian_vector_product(model, mse_loss, x, y, vector)
     return with_model({"H v": found}, model)
@@ -43,7 +46,10 @@ def eigenvalue(module, matrix, start, *limits):
 
 
 def limit(module, curvatures, _seed, *tol):
-    """largest_stable_lr(model, loss_fn, x, y, generator, *tol) where H has these eigenvalues"""
+    """largest_stable_lr(model, loss_fn, x, y, generator, *tol) where H has these eigenvalues
+
+    Look at the eigenvalue that decides, and when the iteration ends.
+    """
     size = len(curvatures)
     model = linear(torch.ones(size, dtype=curvatures.dtype))
     x = size**0.5 * torch.eye(size, dtype=curvatures.dtype)

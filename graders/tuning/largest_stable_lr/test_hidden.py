@@ -33,7 +33,10 @@ class WithSpare(nn.Module):
 
 
 def product_of_network(module, _seed, x, labels, vector):
-    """hessian_vector_product(...) of a network with a hidden layer and the cross-entropy"""
+    """hessian_vector_product(...) of a network with a hidden layer and the cross-entropy
+
+    Look at the second derivative: of which product, with respect to which parameters.
+    """
     model = network(_seed, x.dtype)
     loss_fn = nn.functional.cross_entropy
     found = module.hessian_vector_product(model, loss_fn, x, labels, vector)
@@ -41,20 +44,29 @@ def product_of_network(module, _seed, x, labels, vector):
 
 
 def product_with_frozen_layer(module, _seed, x, labels, vector):
-    """hessian_vector_product(...) of a network whose first layer is frozen"""
+    """hessian_vector_product(...) of a network whose first layer is frozen
+
+    Look at the second derivative: of which product, with respect to which parameters.
+    """
     model = network(_seed)
     model[0].requires_grad_(False)
     return module.hessian_vector_product(model, nn.functional.cross_entropy, x, labels, vector)
 
 
 def product_with_spare_layer(module, _seed, x, labels, vector):
-    """hessian_vector_product(...) of a network with a layer that it does not use"""
+    """hessian_vector_product(...) of a network with a layer that it does not use
+
+    Look at the second derivative: of which product, with respect to which parameters.
+    """
     model = WithSpare(_seed)
     return module.hessian_vector_product(model, nn.functional.cross_entropy, x, labels, vector)
 
 
 def product_of_mean(module, _seed, x, labels, vector):
-    """hessian_vector_product(...) where the loss is the mean output, linear in the last bias"""
+    """hessian_vector_product(...) where the loss is the mean output, linear in the last bias
+
+    Look at the second derivative: of which product, with respect to which parameters.
+    """
     return module.hessian_vector_product(
         network(_seed), lambda predictions, _: predictions.mean(), x, labels, vector
     )
@@ -73,7 +85,10 @@ def calls_of_multiply(module, matrix, start, *limits):
 
 
 def limit_of_network(module, _seed, x, labels, *limits):
-    """largest_stable_lr(network, cross_entropy, x, labels, generator, tol, max_steps)"""
+    """largest_stable_lr(network, cross_entropy, x, labels, tol, max_steps), with a generator
+
+    Look at the eigenvalue that decides, and when the iteration ends.
+    """
     model, generator = network(_seed), torch.Generator().manual_seed(_seed)
     loss_fn = nn.functional.cross_entropy
     return module.largest_stable_lr(model, loss_fn, x, labels, generator, *limits)

@@ -14,7 +14,10 @@ def rates(module, lr_min, lr_max, steps):
 
 
 def suggestion(module, lrs, losses):
-    """suggest_lr(lrs, losses)"""
+    """suggest_lr(lrs, losses)
+
+    Look at between which points the loss falls, and on which scale.
+    """
     return module.suggest_lr(lrs, losses)
 
 

@@ -41,7 +41,10 @@ def prepared(seed, kind, options, batches):
 
 
 def run(module, model, optimizer, batches, ending):
-    """range_test(model, loss_fn, optimizer, batches, 0.01, 0.1, 3), and how it ends"""
+    """range_test(model, loss_fn, optimizer, batches, 0.01, 0.1, 3), and how it ends
+
+    Look at the lr of each step, when the loss is recorded, and what comes back after it.
+    """
     losses = []
 
     def loss_fn(predictions, targets):
@@ -165,7 +168,10 @@ def sizes_of_batches(module, _seed, batches):
 
 
 def refusals(module, *losses):
-    """suggest_lr(lrs, losses) for some losses"""
+    """suggest_lr(lrs, losses) for some losses
+
+    Look at between which points the loss falls, and on which scale.
+    """
     seen = {}
     for one in losses:
         lrs = [0.1 * 2**i for i in range(len(one))]

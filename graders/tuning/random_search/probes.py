@@ -6,7 +6,10 @@ import torch
 
 
 def grid_of(module, space, points):
-    """grid(space, points)"""
+    """grid(space, points)
+
+    Look at the scale of each parameter, its ends, and the order of the combinations.
+    """
     return module.grid(space, points)
 
 
@@ -23,7 +26,10 @@ def draws(seed, n, names):
 
 
 def sampled(module, space, n, generator, _seed):
-    """sample(space, n, generator)"""
+    """sample(space, n, generator)
+
+    Look at the scale of each parameter, its ends, and the order of the draws.
+    """
     return module.sample(space, n, torch.Generator().manual_seed(_seed))
 
 

@@ -17,7 +17,10 @@ def exponentials(module, steps, lr, gamma):
 
 
 def cosines(module, steps, lr, lr_min, total):
-    """cosine(t, lr, lr_min, total), for each t of `steps`"""
+    """cosine(t, lr, lr_min, total), for each t of `steps`
+
+    Look at the values at the two ends and in the middle, by hand.
+    """
     return by_step(steps, [module.cosine(t, lr, lr_min, total) for t in steps])
 
 
@@ -28,5 +31,8 @@ def warmed_up(module, rates, n, steps):
 
 
 def plateau(module, losses, options):
-    """reduce_on_plateau(losses, **options)"""
+    """reduce_on_plateau(losses, **options)
+
+    Look at what counts as better, when the count starts again, and when lr falls.
+    """
     return module.reduce_on_plateau(list(losses), **options)

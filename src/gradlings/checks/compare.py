@@ -1,4 +1,4 @@
-"""Describe in words a value, and how it differs from the expected one."""
+"""Say in words how a value differs from the expected one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ from typing import Any
 import numpy as np
 import torch
 
+from gradlings.checks import clues
+from gradlings.checks.describe import (
+    SHOWN_ELEMENTS,
+    describe,
+    digits,
+    dtype_of,
+    items,
+    keys_of,
+    kind_of,
+)
+from gradlings.checks.manner import apart, looks_alike, manner, values_differ
+
 # Room for another order of summation, not for another formula.
 _TOLERANCE = {
     torch.float64: (1e-7, 1e-9),
@@ -21,59 +33,24 @@ _TOLERANCE = {
     torch.bfloat16: (2e-2, 1e-2),
 }
 _PLAIN_FLOAT_TOLERANCE = (1e-6, 1e-7)  # a Python float may have been computed in float32
-_SHOWN_ELEMENTS = 12
-_NUMBER = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
-_SHOWN_CHARS = 200
 _NOT_RAISED = re.compile(r"no(thing| \w+) was raised")  # a probe's words; else what was raised
-_LINE_BREAK = re.compile(r"\n *")
 
 
-def describe(value: Any) -> str:
-    """Name a value for a student: in full where it is small, else its type, dtype and shape."""
-    if isinstance(value, torch.Tensor):
-        if value.numel() <= _SHOWN_ELEMENTS:
-            return _digits(value)
-        return f"{_with_article(_dtype(value))} tensor of shape {tuple(value.shape)}"
-    if isinstance(value, np.ndarray):
-        return f"a numpy array of dtype {value.dtype} and shape {value.shape}"
-    if isinstance(value, list | tuple) and len(value) > _SHOWN_ELEMENTS:
-        return f"{_with_article(type(value).__name__)} of {len(value)} items"
-    if isinstance(value, type):
-        return value.__name__
-    text = repr(value)
-    if isinstance(value, list | tuple | dict):
-        text = _LINE_BREAK.sub(" ", text)  # of tensors; those of strings are \\n
-    if len(text) <= _SHOWN_CHARS:
-        return text
-    if isinstance(value, list | tuple | dict):
-        return f"{_with_article(type(value).__name__)} of {len(value)} items"
-    return text[:_SHOWN_CHARS] + "…"
+@dataclass(frozen=True)
+class Difference:
+    """How a value differs from the expected one.
 
+    Args:
+        text: what is wrong, what came back, and what was expected where that may be shown.
+        clue: what to look at, on one line; empty where nothing stands out.
+    """
 
-def _digits(tensor: torch.Tensor) -> str:
-    text = " ".join(str(tensor.detach()).split())
-    if tensor.dtype not in (torch.float32, torch.int64, torch.bool) and "dtype" not in text:
-        return f"{text} ({_dtype(tensor)})"
-    return text
+    text: str
+    clue: str = ""
 
-
-def _dtype(tensor: torch.Tensor) -> str:
-    return str(tensor.dtype).removeprefix("torch.")
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "None"
-    if isinstance(value, torch.Tensor):
-        return f"{_with_article(_dtype(value))} tensor of shape {tuple(value.shape)}"
-    if isinstance(value, np.ndarray):
-        return f"a numpy array of shape {value.shape}"
-    return _with_article(type(value).__name__)
-
-
-def _with_article(name: str) -> str:
-    """Put the article before the name of a type: an int64, an OrderedDict, a uint8, a float."""
-    return f"{'an' if name[0] in 'aeioAEIO' else 'a'} {name}"
+    def named(self, name: str) -> Difference:
+        """Say of which value it is."""
+        return Difference(f"{name}: {self.text}", self.clue) if name else self
 
 
 def difference(
@@ -96,7 +73,25 @@ def difference(
         atol: absolute tolerance; None for that of the dtype.
         reveal: whether the expected values may be shown. Types, shapes and dtypes always are.
     """
-    return _Comparison(rtol, atol, reveal).difference(actual, expected, "")
+    found = explained(actual, expected, rtol=rtol, atol=atol, reveal=reveal)
+    return found.text if found else None
+
+
+def explained(
+    actual: Any,
+    expected: Any,
+    *,
+    rtol: float | None = None,
+    atol: float | None = None,
+    reveal: bool = False,
+    given: Sequence[torch.Tensor] = (),
+) -> Difference | None:
+    """Return the same difference, and what to look at.
+
+    The arguments are those of `difference`, and `given`: the tensors that the call was given. One
+    of them may be expected to stay as it is.
+    """
+    return _Comparison(rtol, atol, reveal, given=given).difference(actual, expected, "")
 
 
 def differs(
@@ -113,6 +108,7 @@ class _Comparison:
     atol: float | None
     reveal: bool
     in_words: bool = True
+    given: Sequence[torch.Tensor] = ()
 
     def tolerances(self, default_rtol: float, default_atol: float) -> tuple[float, float]:
         return (
@@ -120,29 +116,39 @@ class _Comparison:
             default_atol if self.atol is None else self.atol,
         )
 
-    def difference(self, actual: Any, expected: Any, name: str) -> str | None:
+    def difference(self, actual: Any, expected: Any, name: str) -> Difference | None:
         """Compare two values; `name` says where they stand, such as "item 0 of the result"."""
         if isinstance(expected, list | tuple):
             return self.sequence(actual, expected, name or "the result")
         if isinstance(expected, dict):
             return self.mapping(actual, expected, name)
         if isinstance(expected, torch.Tensor):
-            message = self.tensor(actual, expected)
+            found = self.tensor(actual, expected)
+            if found and self.in_words and self._is_to_stay(expected, name):
+                found = Difference(found.text, clues.IN_PLACE)
         elif isinstance(expected, np.ndarray | np.generic):
-            message = self.array(actual, expected)
+            found = self.array(actual, expected)
         elif isinstance(expected, float):
-            message = self.number(actual, expected)
+            found = self.number(actual, expected)
         else:
-            message = self.scalar(actual, expected)
-        return f"{name}: {message}" if message and name else message
+            found = self.scalar(actual, expected)
+        return found.named(name) if found else None
 
-    def tensor(self, actual: Any, expected: torch.Tensor) -> str | None:
+    def _is_to_stay(self, expected: torch.Tensor, name: str) -> bool:
+        """Whether an argument after the call is expected to be what it was before."""
+        return " after" in name and any(
+            one.dtype == expected.dtype and torch.equal(one, expected) for one in self.given
+        )
+
+    def tensor(self, actual: Any, expected: torch.Tensor) -> Difference | None:
         if not isinstance(actual, torch.Tensor):
             return _wrong_kind(actual, expected)
         if actual.shape != expected.shape:
-            return f"expected shape {tuple(expected.shape)}, got shape {tuple(actual.shape)}"
+            want, got = tuple(expected.shape), tuple(actual.shape)
+            return Difference(f"expected shape {want}, got shape {got}", clues.of_shape(got, want))
         if actual.dtype != expected.dtype:
-            return f"expected dtype {_dtype(expected)}, got dtype {_dtype(actual)}"
+            text = f"expected dtype {dtype_of(expected)}, got dtype {dtype_of(actual)}"
+            return Difference(text, clues.of_dtype(actual.dtype, expected.dtype))
         if torch.equal(actual, expected):
             return None
         rtol, atol = self.tolerances(*_TOLERANCE.get(expected.dtype, (0.0, 0.0)))
@@ -150,33 +156,34 @@ class _Comparison:
         if bool(close.all()):
             return None
         if not self.in_words:
-            return "differs"
+            return Difference("differs")
         actual, expected = actual.detach(), expected.detach()
-        message = _values_differ(actual, expected, close)
-        if self.reveal and expected.numel() <= _SHOWN_ELEMENTS:
-            message += f"\nexpected {_digits(expected)}"
-        if actual.numel() <= _SHOWN_ELEMENTS:
-            message += f"\ngot {_digits(actual)}"
-        return message + (self._first(actual, expected, close) if self.reveal else "")
+        text = values_differ(actual, expected, close)
+        if self.reveal and expected.numel() <= SHOWN_ELEMENTS:
+            text += f"\nexpected {digits(expected, with_dtype=False)}"
+        if actual.numel() <= SHOWN_ELEMENTS:
+            text += f"\ngot {digits(actual, with_dtype=False)}"
+        text += self._first(actual, expected, close)
+        return Difference(text, clues.of_values(actual, expected, close, is_drawn=not self.reveal))
 
     def _first(self, actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
-        """Show the first element that differs, unless both tensors are shown and look different."""
-        is_shown = expected.numel() <= _SHOWN_ELEMENTS
-        looks_alike = _numbers(_digits(actual)) == _numbers(_digits(expected))
-        if is_shown and (expected.dtype == torch.bool or not looks_alike):
+        """Show the first element that differs, unless the tensors are shown and look different."""
+        is_shown = expected.numel() <= SHOWN_ELEMENTS
+        is_plain = expected.dtype == torch.bool or not looks_alike(actual, expected)
+        if is_shown and (is_plain or not self.reveal):
             return ""
         first = tuple((~close).nonzero()[0].tolist())
-        want, got = _apart(expected[first].item(), actual[first].item())
+        want, got = apart(expected[first].item(), actual[first].item())
         where = f"at index {first}: " if first else ""
-        return f"\n{where}expected {want}, got {got}"
+        return f"\n{where}expected {want}, got {got}" if self.reveal else f"\n{where}got {got}"
 
-    def array(self, actual: Any, expected: Any) -> str | None:
+    def array(self, actual: Any, expected: Any) -> Difference | None:
         if not isinstance(actual, np.ndarray | np.generic):
             return _wrong_kind(actual, expected)
         both = (torch.from_numpy(np.asarray(array).copy()) for array in (actual, expected))
         return self.tensor(*both)
 
-    def number(self, actual: Any, expected: float) -> str | None:
+    def number(self, actual: Any, expected: float) -> Difference | None:
         numeric = isinstance(actual, int | float | np.floating | np.integer)
         if isinstance(actual, bool) or not numeric:
             return _wrong_kind(actual, expected)
@@ -185,111 +192,88 @@ class _Comparison:
         near = math.isfinite(expected) and abs(actual - expected) <= atol + rtol * abs(expected)
         if both_nan or near or actual == expected:
             return None
-        want, got = _apart(expected, actual)
+        if not self.in_words:
+            return Difference("differs")
+        one, other = (torch.tensor([float(v)], dtype=torch.float64) for v in (actual, expected))
+        is_drawn, wrong = not self.reveal, torch.tensor([False])
+        how, clue = manner(one, other), clues.of_values(one, other, wrong, is_drawn=is_drawn)
+        want, got = apart(expected, actual)
         if self.reveal:
-            return f"expected {want}, got {got}"
-        both = (torch.tensor([one], dtype=torch.float64) for one in (float(actual), expected))
-        return f"the value is wrong{_manner(*both)}\ngot {actual:.6g}"
+            return Difference(f"expected {want}, got {got}{how}", clue)
+        return Difference(f"the value is wrong{how}\ngot {actual:.6g}", clue)
 
-    def scalar(self, actual: Any, expected: Any) -> str | None:
+    def scalar(self, actual: Any, expected: Any) -> Difference | None:
         if type(actual) is not type(expected):
             return _wrong_kind(actual, expected)
         if actual == expected:
             return None
         if isinstance(actual, str) and _NOT_RAISED.fullmatch(actual):
-            return actual
+            return Difference(actual)
         if isinstance(expected, str) and _NOT_RAISED.fullmatch(expected):
-            return f"{actual.removesuffix(' was raised')} was raised"
+            return Difference(f"{actual.removesuffix(' was raised')} was raised")
+        if isinstance(expected, bool):
+            return Difference(f"expected {expected}, got {actual}")
+        if isinstance(expected, str) and "\n" in expected:
+            return self.lines(actual.split("\n"), expected.split("\n"))
+        how, clue = "", ""
+        if isinstance(expected, int):
+            how, clue = (" (too large)" if actual > expected else " (too small)"), clues.COUNTED
+        elif isinstance(expected, str):
+            clue = clues.of_text(actual, expected)
         got = f"got {describe(actual)}"
         if self.reveal:
-            return f"expected {describe(expected)}, {got}"
-        return f"the value is wrong\n{got}"
+            return Difference(f"expected {describe(expected)}, {got}{how}", clue)
+        return Difference(f"the value is wrong{how}\n{got}", clue)
 
-    def sequence(self, actual: Any, expected: Sequence[Any], name: str) -> str | None:
+    def lines(self, actual: Sequence[str], expected: Sequence[str]) -> Difference:
+        """Compare texts of several lines, which are not equal."""
+        alike = [got == want for got, want in zip(actual, expected, strict=False)]
+        first = alike.index(False) if False in alike else len(alike)
+        if first < len(actual) and first < len(expected):
+            want = f"\nexpected {describe(expected[first])}" if self.reveal else ""
+            text = f"line {first + 1} is wrong{want}\ngot {describe(actual[first])}"
+            return Difference(text, clues.EACH_CHARACTER)
+        count = f"expected {len(expected)} lines, got {len(actual)}"
+        clue = clues.of_count(len(actual), len(expected))
+        return Difference(f"{count}, and those that are there are right", clue)
+
+    def sequence(self, actual: Any, expected: Sequence[Any], name: str) -> Difference | None:
         if not isinstance(actual, list | tuple):
-            return f"{name}: expected {_items(expected)}, got {_kind(actual)}"
+            return Difference(f"{name}: expected {items(len(expected))}, got {kind_of(actual)}")
         if len(actual) != len(expected):
-            return f"{name}: expected {_items(expected)}, got {len(actual)}"
+            text = f"{name}: expected {items(len(expected))}, got {len(actual)}"
+            return Difference(text, clues.of_count(len(actual), len(expected)))
         for index, (got, want) in enumerate(zip(actual, expected, strict=True)):
-            if message := self.difference(got, want, f"item {index} of {name}"):
-                return message
+            if found := self.difference(got, want, f"item {index} of {name}"):
+                return found
         return None
 
-    def mapping(self, actual: Any, expected: Mapping[Any, Any], name: str) -> str | None:
+    def mapping(self, actual: Any, expected: Mapping[Any, Any], name: str) -> Difference | None:
         whole, part_of = name or "the result", f" of {name}" if name else ""
         if not isinstance(actual, dict):
-            return f"{whole}: expected a dict, got {_kind(actual)}"
+            return Difference(f"{whole}: expected a dict, got {kind_of(actual)}")
         if set(actual) != set(expected):
-            return f"{whole}: expected the keys {_keys(expected)}, got {_keys(actual)}"
+            clue = (
+                clues.of_count(len(actual), len(expected)) if len(actual) != len(expected) else ""
+            )
+            return Difference(f"{whole}: {_other_keys(actual, expected)}", clue)
         for key, want in expected.items():
-            if message := self.difference(actual[key], want, f"{key}{part_of}"):
-                return message
+            if found := self.difference(actual[key], want, f"{key}{part_of}"):
+                return found
         return None
 
 
-def _values_differ(actual: torch.Tensor, expected: torch.Tensor, close: torch.Tensor) -> str:
-    wrong = ~close
-    count, numel = int(wrong.sum()), expected.numel()
-    if numel == 1:
-        message = "the value is wrong"
-    elif count == numel:
-        message = f"all {numel} values are wrong"
-    else:
-        first = tuple(wrong.nonzero()[0].tolist())
-        message = f"{count} of {numel} values are wrong, the first at index {first}"
-    return message + _manner(actual[wrong], expected[wrong])
+def _other_keys(actual: Mapping[Any, Any], expected: Mapping[Any, Any]) -> str:
+    """Name the keys that are missing, and those that are there and should not be."""
+    missing = [key for key in expected if key not in actual]
+    extra = [key for key in actual if key not in expected]
+    texts = [f"missing: {keys_of(missing)}"] if missing else []
+    texts += [f"not expected: {keys_of(extra)}"] if extra else []
+    return "; ".join(texts)
 
 
-def _manner(actual: torch.Tensor, expected: torch.Tensor) -> str:
-    """Return in brackets how the values differ, if all differ alike; sizes ignore the sign."""
-    if not actual.is_floating_point():
-        return ""
-    nans = int(actual.isnan().sum())
-    if nans:
-        return f" ({nans} NaN)" if nans > 1 else " (NaN)"
-    if bool(actual.isinf().any()):
-        return " (infinite)"
-    if bool((actual == 0).all()):
-        return " (zero)"
-    if bool((actual * expected < 0).all()):
-        return " (the sign is wrong)"
-    if bool((actual * expected < 0).any()):
-        return ""
-    is_positive = bool((expected >= 0).all() and (actual >= 0).all())
-    if bool((actual.abs() > expected.abs()).all()):
-        return " (too large)" if is_positive else " (too far from zero)"
-    if bool((actual.abs() < expected.abs()).all()):
-        return " (too small)" if is_positive else " (too close to zero)"
-    return ""
-
-
-def _apart(one: float, other: float) -> tuple[str, str]:
-    """Write two numbers with enough digits to look different, or two truth values."""
-    if isinstance(one, bool):
-        return str(one), str(other)
-    for digits in (6, 9, 17):
-        texts = f"{one:.{digits}g}", f"{other:.{digits}g}"
-        if texts[0] != texts[1]:
-            break
-    return texts
-
-
-def _items(sequence: Sequence[Any]) -> str:
-    return f"{len(sequence)} item{'' if len(sequence) == 1 else 's'}"
-
-
-def _numbers(text: str) -> list[float]:
-    return [float(number) for number in _NUMBER.findall(text)]
-
-
-def _keys(mapping: Mapping[Any, Any]) -> str:
-    shown = [repr(key)[:40] for key in list(mapping)[:_SHOWN_ELEMENTS]]
-    more = [f"and {len(mapping) - len(shown)} more"] if len(mapping) > len(shown) else []
-    return ", ".join(shown + more) or "none"
-
-
-def _wrong_kind(actual: Any, expected: Any) -> str:
-    message = f"expected {_kind(expected)}, got {_kind(actual)}"
+def _wrong_kind(actual: Any, expected: Any) -> Difference:
+    text = f"expected {kind_of(expected)}, got {kind_of(actual)}"
     if actual is None:
-        return f"{message} (was nothing returned, or is there no gradient?)"
-    return message
+        return Difference(f"{text} (was nothing returned, or is there no gradient?)")
+    return Difference(text, clues.of_kind(actual, expected))

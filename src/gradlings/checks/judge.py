@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from gradlings.checks.call import in_call
 from gradlings.checks.script import Script
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject
 from gradlings.checks.tools import DRAWS, Case, Tools
@@ -254,7 +255,7 @@ def _presentable(message: str) -> str:
 
 
 def _with_call(text: str, subject: Subject) -> str:
-    return f"{text}\nin {subject.last}" if subject.last else text
+    return in_call(text, subject.last, clue="")
 
 
 def _place(error: BaseException, case: Case) -> str:

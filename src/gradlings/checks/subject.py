@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 import cloudpickle
 import torch
 
-from gradlings.checks.call import Call, Probe
+from gradlings.checks.call import Call, Probe, in_call
+from gradlings.checks.lines import fitted
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.results import Outcome, printable
 from gradlings.sandbox import wire
@@ -36,6 +37,7 @@ DEFAULT_TIME_LIMIT_S = 2.0  # of the processor's time
 QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longer hangs
 _MAX_KEPT, _MAX_KEPT_BYTES = 2048, 1 << 16  # of the solution's observations
 _MAX_ATTEMPT_CHARS = 500
+_MAX_RAISED_LINES = 3  # of what an exception says
 IN_PROCESS_PATIENCE = 5  # a student's machine may be slow, and the first optimizer takes seconds
 
 OwnTime = Callable[[Probe, tuple[Any, ...], int], float]  # of an experiment, its inputs and seed
@@ -140,8 +142,7 @@ class Subject(ABC):
         return self._error(text, outcome, _kind(raised))
 
     def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
-        where = f"\nin {self.last}" if self.last else ""
-        return SubmissionError(text + where, outcome, kind)
+        return SubmissionError(in_call(text, self.last), outcome, kind)
 
 
 class InProcess(Subject):
@@ -293,7 +294,7 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
             return Outcome.TIMEOUT, "took too long: does a loop never end?" + where
         case "blocked":
             text = f"the sandbox refused an operation: {kind}: {message}"
-            return Outcome.BLOCKED, text + where
+            return Outcome.BLOCKED, fitted(text, _MAX_RAISED_LINES) + where
         case "failed":
             text = (
                 f"returned {message}; expected tensors, arrays, numbers, strings, or lists of these"
@@ -302,7 +303,7 @@ def _explain(raised: dict[str, Any]) -> tuple[Outcome, str]:
         case _:
             if not where:
                 where = "\n  while the check worked with what your code had returned"
-            return Outcome.ERROR, f"raised {kind}: {message}" + where
+            return Outcome.ERROR, fitted(f"raised {kind}: {message}", _MAX_RAISED_LINES) + where
 
 
 def _kind(raised: dict[str, Any]) -> str:
@@ -318,8 +319,8 @@ def _where(frames: Sequence[Any]) -> str:
     for frame in frames[:MAX_FRAMES]:
         if isinstance(frame, list) and len(frame) == 3:
             number, function, text = (str(part)[:200] for part in frame)
-            lines.append(f"\n  line {number}, in {function}: {text}")
-    return "".join(lines)
+            lines.append(fitted(f"  line {number}, in {function}: {text}", 1))
+    return "".join(f"\n{line}" for line in lines)
 
 
 @contextmanager

@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from gradlings.checks.call import Call
-from gradlings.checks.compare import difference, differs
+from gradlings.checks.call import Call, in_call
+from gradlings.checks.compare import differs, explained
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject, derive_seed
 from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
@@ -198,10 +198,38 @@ class Tools:
     def _compare(
         self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
     ) -> None:
-        message = difference(actual, expected, rtol=rtol, atol=atol, reveal=reveal)
-        if message:
-            call = self._call_of(actual, expected, rtol, atol)
-            raise SubmissionError(f"{message}\nin {call}", Outcome.FAILED)
+        if differs(actual, expected, rtol=rtol, atol=atol):
+            message = self.message_of(actual, expected, rtol, atol, reveal=reveal)
+            raise SubmissionError(message, Outcome.FAILED)
+
+    def message_of(
+        self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
+    ) -> str:
+        """Write the message on an observation that differs from what is expected."""
+        call = self._call_of(actual, expected, rtol, atol)
+        found = explained(
+            actual,
+            expected,
+            rtol=rtol,
+            atol=atol,
+            reveal=reveal,
+            given=list(_tensors(call.inputs)) if call else (),
+        )
+        if found is None:
+            return ""
+        return in_call(found.text, call, found.clue, self._entry(actual, expected, rtol, atol))
+
+    def _entry(
+        self, actual: Any, expected: Any, rtol: float | None, atol: float | None
+    ) -> tuple[int, int] | None:
+        """Find the first entry of a whole observation that differs; also how many there are."""
+        pairs = _pairs(actual, expected)
+        if not any(seen is actual for seen, _ in self.submission.observed):
+            return None
+        for index, (one, wanted) in enumerate(pairs):
+            if differs(one, wanted, rtol=rtol, atol=atol):
+                return index, len(pairs)
+        return None
 
     def _call_of(
         self, actual: Any, expected: Any, rtol: float | None, atol: float | None
@@ -227,6 +255,15 @@ def _holds(observation: Any, value: Any) -> bool:
     """Whether a value is an item of an observation."""
     items = observation.values() if isinstance(observation, dict) else observation
     return isinstance(observation, dict | list | tuple) and any(item is value for item in items)
+
+
+def _tensors(inputs: Any) -> Iterator[torch.Tensor]:
+    """Find the tensors in the inputs of an experiment."""
+    if isinstance(inputs, torch.Tensor):
+        yield inputs
+    elif isinstance(inputs, list | tuple):
+        for one in inputs:
+            yield from _tensors(one)
 
 
 def _pairs(actual: Any, expected: Any) -> list[tuple[Any, Any]]:

@@ -287,6 +287,8 @@ class Auditing:
             self.report.paid.append(check_id)
             message = f"{check_id} pays a function that {listed(names)}; make it ask for more"
             self._add(self._file_of(check_id), message)
+        for check_id, what in self.self_diagnosis.long_messages() if self.self_diagnosis else ():
+            self._add(self._file_of(check_id), f"{check_id} {what}")
         for slug, flaw in self.self_diagnosis.flaws() if self.self_diagnosis else ():
             self.report.misnamed.append(slug)
             self._add(self.exercise.grader / "wrong" / f"{slug}.py", flaw)

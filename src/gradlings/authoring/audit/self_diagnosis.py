@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from gradlings.authoring.audit.losses import listed
 from gradlings.authoring.audit.progress import Counted
 from gradlings.authoring.audit.store import AuditStore
+from gradlings.checks.lines import MAX_LINES
 from gradlings.course.contract import built_on, touched_by
 from gradlings.course.exercise import Exercise, Misconception
 from gradlings.grading import tasks
@@ -143,6 +145,20 @@ class SelfDiagnosis:
                 yield slug, f"is named {', '.join(names)} when it is handed in"
             else:
                 yield slug, "is not named when it is handed in; does each check fail it always?"
+
+    def long_messages(self) -> Iterator[tuple[str, str]]:
+        """Report the checks with a message that is too long: the check, and what is wrong."""
+        for check in self.exercise.checks:
+            failing = {slug: known.failing.get(check.id) for slug, known in self.known.items()}
+            lines = {slug: seen.lines for slug, seen in sorted(failing.items()) if seen is not None}
+            long = [slug for slug, count in lines.items() if count > MAX_LINES]
+            if long:
+                count = max(lines.values())
+                yield (
+                    check.id,
+                    f"says too much: {listed(long)} would read {count} lines, expected at most "
+                    f"{MAX_LINES}; shorten its texts, or pass it smaller inputs",
+                )
 
     def _alike(self, slug: str, other: str) -> bool:
         one, two = self.known[slug].observed, self.known[other].observed

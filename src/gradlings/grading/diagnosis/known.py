@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import msgpack
 
@@ -46,11 +46,13 @@ class Failing:
         outcome: how it ends.
         always: whether it fails with every draw of the inputs.
         cases: the observations of each of its cases.
+        lines: how many lines its message takes, with the first draw.
     """
 
     outcome: str
     always: bool
     cases: tuple[Trace, ...]
+    lines: int = field(default=0, compare=False)
 
     @property
     def is_random(self) -> bool:
@@ -112,7 +114,10 @@ def unpack(raw: bytes) -> Observed:
     home, data = msgpack.unpackb(raw, use_list=False)
     failing = {
         check: Failing(
-            seen["outcome"], seen["always"], tuple(Trace(**trace) for trace in seen["cases"])
+            seen["outcome"],
+            seen["always"],
+            tuple(Trace(**trace) for trace in seen["cases"]),
+            seen["lines"],
         )
         for check, seen in data.items()
     }

@@ -48,10 +48,15 @@ def observe(exercise: Exercise, paths: Sequence[Path], opens: Opens) -> list[byt
 
 
 def _quickly(
-    grader: Grader, subject: Witness, checks: Collection[str], draw: int, again: int = 0
+    grader: Grader,
+    subject: Witness,
+    checks: Collection[str],
+    draw: int,
+    again: int = 0,
+    lines: dict[str, int] | None = None,
 ) -> Seen:
     """Run checks on a wrong answer, which the author wrote: what takes longer hangs."""
-    return witnessed(grader, subject, checks, draw, again, QUICK_TIME_LIMIT_S)
+    return witnessed(grader, subject, checks, draw, again, QUICK_TIME_LIMIT_S, lines)
 
 
 class _Observation:
@@ -71,6 +76,7 @@ class _Observation:
         self.open_witness = open_witness
         self.text = text
         self.repeated = 1
+        self.lines: dict[str, int] = {}  # of the message of each check that fails
 
     def observed(self) -> Observed:
         with closing(self.open_witness(self.text)) as subject:
@@ -79,7 +85,9 @@ class _Observation:
         repeated = 1 + self.repeated
         failing = {
             check: _failing(
-                [r[check] for r in runs[:repeated]], [r[check] for r in runs[repeated:]]
+                [r[check] for r in runs[:repeated]],
+                [r[check] for r in runs[repeated:]],
+                self.lines.get(check, 0),
             )
             for check in lost
         }
@@ -90,7 +98,7 @@ class _Observation:
         """Run the checks with the first draw, with other seeds, and with other draws."""
         every = {check.id for check in self.exercise.checks}
         run = partial(_quickly, self.grader, subject)
-        first = run(every, 0)
+        first = run(every, 0, lines=self.lines)
         lost = {check for check, cases in first.items() if _outcome(cases) != PASSED}
         runs = [first, run(lost, 0, again=1)]
         if any(_is_random([first[check], cases]) for check, cases in runs[1].items()):
@@ -137,11 +145,11 @@ def _is_random(runs: Sequence[Cases]) -> bool:
     return any(trace.is_random for trace in traces(runs, []))
 
 
-def _failing(repeated: Sequence[Cases], others: Sequence[Cases]) -> Failing:
+def _failing(repeated: Sequence[Cases], others: Sequence[Cases], lines: int) -> Failing:
     """Combine the observations of the runs of one check; see `traces`."""
     outcomes = [_outcome(cases) for cases in (*repeated, *others)]
     lost = [outcome for outcome in outcomes if outcome != PASSED]
-    return Failing(lost[0], lost == outcomes, traces(repeated, others))
+    return Failing(lost[0], lost == outcomes, traces(repeated, others), lines)
 
 
 def traces(repeated: Sequence[Cases], others: Sequence[Cases]) -> tuple[Trace, ...]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from gradlings.checks.compare import differs
-from gradlings.checks.judge import Grader
+from gradlings.checks.judge import Grader, verdict_of
+from gradlings.checks.lines import lines_of
 from gradlings.checks.subject import Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.errors import CourseError, SandboxError, SubmissionError
@@ -77,16 +78,20 @@ class _Thorough(Tools):
             self.purpose_of_experiments += f", again {again}"
         self.differing: list[int] = []
         self.compared = 0
+        self.in_words = False
+        self.message = ""  # on the first difference, if it is to be put into words
 
     def begin(self, case: Case) -> None:
         super().begin(case)
-        self.differing, self.compared = [], 0
+        self.differing, self.compared, self.message = [], 0, ""
 
     def _compare(
         self, actual: Any, expected: Any, rtol: float | None, atol: float | None, *, reveal: bool
     ) -> None:
         self.compared += 1
         if differs(actual, expected, rtol=rtol, atol=atol):
+            if self.in_words and not self.differing:
+                self.message = self.message_of(actual, expected, rtol, atol, reveal=reveal)
             self.differing.append(self.compared)
 
 
@@ -97,6 +102,7 @@ def witnessed(
     draw: int,
     again: int = 0,
     time_limit_s: float | None = None,
+    lines: dict[str, int] | None = None,
 ) -> Seen:
     """Run all cases of some checks, with inputs that are the same for every submission.
 
@@ -104,7 +110,7 @@ def witnessed(
         The ending and the observations of each case, by check; for the arguments see `each_case`.
     """
     found: Seen = {}
-    for check, case in each_case(grader, subject, checks, draw, again, time_limit_s):
+    for check, case in each_case(grader, subject, checks, draw, again, time_limit_s, lines):
         found.setdefault(check, []).append(case)
     return found
 
@@ -116,6 +122,7 @@ def each_case(
     draw: int,
     again: int = 0,
     time_limit_s: float | None = None,
+    lines: dict[str, int] | None = None,
 ) -> Iterator[tuple[str, SeenCase]]:
     """Run the cases of some checks one by one; yield the check of each, and what was seen.
 
@@ -126,13 +133,17 @@ def each_case(
         draw: which draw of all inputs, from 0.
         again: if not 0, which other seeds for what the submission itself draws.
         time_limit_s: upper limit for each experiment; None for the check's own.
+        lines: gets how many lines the message of each check takes that fails; None for no count.
     """
     tools = _Thorough(subject, grader.reference, draw, 0, again=again)
+    tools.in_words = lines is not None
     for case in grader.cases:
         if case.check_id in checks:
             if time_limit_s is not None:
                 case = replace(case, time_limit_s=min(time_limit_s, case.time_limit_s))
             ending = _ending(tools, case)
+            if lines is not None and ending != PASSED:
+                lines.setdefault(case.check_id, lines_of(tools.message))
             yield case.check_id, (ending, subject.seen)
 
 
@@ -143,12 +154,15 @@ def _ending(tools: _Thorough, case: Case) -> str:
     except SandboxError:
         raise
     except SubmissionError as error:
+        tools.message = tools.message or error.message
         # Grading stops at the first difference: what is raised later does not decide the outcome.
         outcome = Outcome.FAILED if tools.differing else error.outcome
         return f"{outcome}{tools.differing}{error.outcome}"
     except CourseError:
         return f"{Outcome.GRADER_ERROR}{tools.differing}"
     except Exception as error:  # a check may raise anything over an unexpected answer
+        said = verdict_of(error, case, tools.submission, holds=lambda: True).message
+        tools.message = tools.message or said
         lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
         inside = [
             f.lineno
