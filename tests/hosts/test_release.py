@@ -124,6 +124,7 @@ def test_the_package_of_an_edition_is_the_students_half(edition: Path) -> None:
         "list",
         "next",
         "reset",
+        "show",
         "watch",
     ]
     assert not (root / "authoring").exists()

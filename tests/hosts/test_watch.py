@@ -40,6 +40,7 @@ def folder(tmp_path: Path) -> Path:
         files[f"exercises/tensors/{name}.py"] = STUB
         files[f"graders/tensors/{name}/test_public.py"] = IMPATIENT
     files["graders/tensors/double/hints.md"] = HINTS
+    files["exercises/tensors/payoff.py"] = "from double import double\n"
     root = tmp_path / "course"
     write_files(root, files)
     return root
@@ -95,7 +96,7 @@ def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> 
     terminal.until("Hint 2 of 3: An input")
 
     terminal.type("o")  # the editor mends it
-    terminal.until("✓ Three doubled is six", "Press n to go on", "1 of 2 done")
+    terminal.until("✓ Three doubled is six", "Press n to go on", "gradlings show tensors", "1 of 2 done")
     state = json.loads((folder / ".gradlings/state.json").read_text())
     assert list(state["passed"]) == ["tensors/double"]
     assert state["hints"] == {"tensors/double": 2}

@@ -16,11 +16,12 @@ from gradlings import __version__
 from gradlings.cli.console import plain_signs
 from gradlings.errors import GradlingsError, UsageError
 
-# Commands by module; the students' edition has the first three alone.
+# Commands by module; the students' edition has the first four alone.
 _COMMANDS = {
     "student": ("list_", "check"),
     "study": ("next_", "hint", "reset"),
     "watch": ("watch",),
+    "show": ("show",),
     "grade": ("grade", "merge"),
     "feedback": ("feedback",),
     "diff": ("diff",),

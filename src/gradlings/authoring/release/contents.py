@@ -23,7 +23,8 @@ _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.tom
 STUDENTS_HALF = (
     "__init__.py", "__main__.py", "correction.py", "errors.py", "files.py", "late_work.py",
     "notebooks.py", "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox", "study",
-    "cli/__init__.py", "cli/console.py", "cli/student.py", "cli/study.py", "cli/watch.py",
+    "cli/__init__.py", "cli/console.py", "cli/show.py", "cli/student.py", "cli/study.py",
+    "cli/watch.py",
     "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",
     "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py", "reports/__init__.py",
     "reports/checklist.py", "reports/corrected.py", "reports/csv.py", "reports/json.py",
