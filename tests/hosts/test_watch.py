@@ -96,7 +96,9 @@ def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> 
     terminal.until("Hint 2 of 3: An input")
 
     terminal.type("o")  # the editor mends it
-    terminal.until("✓ Three doubled is six", "Press n to go on", "gradlings show tensors", "1 of 2 done")
+    terminal.until(
+        "✓ Three doubled is six", "Press n to go on", "gradlings show tensors", "1 of 2 done"
+    )
     state = json.loads((folder / ".gradlings/state.json").read_text())
     assert list(state["passed"]) == ["tensors/double"]
     assert state["hints"] == {"tensors/double": 2}

@@ -15,6 +15,8 @@ from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.errors import CourseError
 from gradlings.study.hints import FILE as HINTS
+from gradlings.study.progress import FILE as PROGRESS
+from gradlings.study.progress import progress_svg
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
@@ -64,6 +66,7 @@ def edition_of(
     edition[COURSE_FILE] = course_toml(course, exercises).encode()
     edition["pyproject.toml"] = _pyproject(course.root / "pyproject.toml").encode()
     edition["README.md"] = _readme(edition["README.md"].decode(), course, exercises).encode()
+    edition[PROGRESS] = progress_svg(course.title, course.topics_of(exercises)).encode()
     return dict(sorted(edition.items()))
 
 
