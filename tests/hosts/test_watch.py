@@ -149,6 +149,15 @@ def test_signs_are_plain_without_unicode(terminal: Terminal, folder: Path) -> No
     assert shown.isascii()
 
 
+def test_each_screen_begins_at_the_top(terminal: Terminal) -> None:
+    """Also where variables name another height than the terminal has, as after a resize."""
+    terminal.run(["env", "LINES=20", *WATCH])
+    shown = terminal.until("not written yet", "h hint  n next")
+
+    assert shown.startswith("Mini")
+    assert shown.count("h hint  n next") == 1
+
+
 def test_without_a_terminal_it_says_what_to_use_instead(folder: Path) -> None:
     """Exit code 2."""
     done = subprocess.run(

@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from rich.console import Console, ConsoleDimensions
+from rich.control import Control
 from rich.text import Text
 
 from gradlings.course.course import Course
@@ -129,7 +130,9 @@ class Watch:
         if drawn != self._drawn or self._again:  # an idle screen sends nothing
             self._again -= self._drawn == drawn
             self._drawn = drawn
-            self._view.update(page)
+            with self._console:  # both in one piece; rich goes to no place by itself
+                self._console.control(Control.home())
+                self._view.update(page)
 
     # --- keys
 
