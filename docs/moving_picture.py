@@ -35,6 +35,7 @@ MOVING, ALONE = "watch.svg", "watch-still.svg"
 RIGHT, WRONG = "(costs * is_other)", "costs"  # true_class_counted
 WIDTH, HEIGHT = 80, 28  # of the terminal, in characters
 CHAR_WIDTH, LINE_HEIGHT = 12.2, 24.4  # of rich's pictures
+WRITING_S = 5.0  # a student takes longer; meanwhile watch imports what many exercises need
 SETTLED_S = 1.0  # watch draws a new screen several times in its first second
 STILL = 2  # the frame for readers who want no motion: a check that fails
 PALE, READABLE = "#625e4c", "#938f7c"  # what the theme has for keys, and a color with more contrast
@@ -88,6 +89,7 @@ def session(stage: Stage) -> Iterator[Frame]:
         yield Frame(
             settled(terminal, "not written yet"), "The next exercise, and its first check", 4
         )
+        time.sleep(WRITING_S)
         file.write_text(solution.replace(RIGHT, WRONG))
         yield Frame(
             settled(terminal, "✗", "more after this one"), "You write the functions, and save", 7
