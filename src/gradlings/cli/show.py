@@ -82,7 +82,7 @@ def _list(course: Course, state: State) -> None:
 def _print_gaps(payoff: Payoff, gaps: Sequence[Gap]) -> None:
     if not gaps:
         return
-    click.echo(f"{payoff.path} uses your exercises; still missing:")
+    click.echo(f"{payoff.path} uses exercises that may not be ready:")
     for gap in gaps:
         click.echo(f"  {gap.exercise.path}: {gap.problem}")
     click.echo(f"Check them: gradlings check {' '.join(gap.exercise.id for gap in gaps)}\n")
