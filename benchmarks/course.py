@@ -1,8 +1,9 @@
 """Measure the grading of a course beside an earlier commit, in one run on one machine.
 
 `make bench`, or `python benchmarks/course.py --class-size 40`. Both engines grade the same correct
-submissions of the earlier commit's course, exercise by exercise, with the same number of workers,
-start-up included; they take turns, so that a change of the machine's speed meets both.
+submissions of the earlier commit's course, exercise by exercise and then all in one run, with the
+same number of workers, start-up included; they take turns, so that a change of the machine's speed
+meets both.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tarfile
 import tempfile
 import time
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from grading import hand_in
@@ -41,17 +43,16 @@ def main() -> None:
         exercises = [e for e in load_course(earlier).select(options.exercises) if e.is_program]
         sources = {"earlier": earlier / "src", "now": ROOT / "src"}
         pythons = {name: python_with(source, folder / name) for name, source in sources.items()}
-        totals = {"now": 0.0, "earlier": 0.0}
         print(f"{'':32}{'earlier':>10}{'now':>10}   ms per submission, of {options.class_size}")
         for exercise in exercises:
-            hand_in(exercise, folder / exercise.name, options.class_size)
+            hand_in(exercise, folder / "class", options.class_size)
+        for some in [*([exercise] for exercise in exercises), exercises]:
             seconds = {
-                engine: grade(exercise, folder / exercise.name, python, options.workers)
+                engine: grade(some, folder / "class", python, options.workers)
                 for engine, python in pythons.items()
             }
-            show(exercise.id, seconds, options.class_size)
-            totals = {engine: total + seconds[engine] for engine, total in totals.items()}
-        show("the course", totals, options.class_size)
+            name = some[0].id if len(some) == 1 else f"{len(some)} exercises, in one run"
+            show(name, seconds, options.class_size)
 
 
 def checked_out(commit: str, folder: Path) -> Path:
@@ -76,11 +77,12 @@ def python_with(source: Path, folder: Path) -> Path:
     return folder / "bin" / "python"
 
 
-def grade(exercise: Exercise, folder: Path, python: Path, workers: int) -> float:
+def grade(exercises: Sequence[Exercise], folder: Path, python: Path, workers: int) -> float:
     """Run the command as an instructor does, with one of the engines; return the seconds."""
-    command = [str(python), "-m", "gradlings", "--course", str(exercise.root), "grade"]
+    command = [str(python), "-m", "gradlings", "--course", str(exercises[0].root), "grade"]
     with tempfile.TemporaryDirectory() as out:
-        options = ["--out", out, "--exercise", exercise.id, "--workers", str(workers)]
+        chosen = [part for exercise in exercises for part in ("--exercise", exercise.id)]
+        options = ["--out", out, *chosen, "--workers", str(workers)]
         started = time.perf_counter()
         done = subprocess.run(
             [*command, str(folder), *options],
@@ -90,7 +92,7 @@ def grade(exercise: Exercise, folder: Path, python: Path, workers: int) -> float
         )
         seconds = time.perf_counter() - started
         if done.returncode:
-            sys.exit(f"{exercise.id} with {python}: {done.stdout}{done.stderr}")
+            sys.exit(f"{exercises[0].id} with {python}: {done.stdout}{done.stderr}")
     return seconds
 
 

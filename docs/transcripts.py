@@ -214,6 +214,22 @@ def students(stage: Stage) -> None:
     stage.show("check-questions", edition, f"gradlings check {TOPIC}/questions")
 
 
+def alone(stage: Stage) -> None:
+    """A learner without an instructor checks the same mistake, and asks for the solution."""
+    stage.run(stage.course, f"gradlings release ../self-study --topic {TOPIC} --self-study")
+    edition = stage.root / "self-study"
+    exercises = edition / "exercises" / TOPIC
+    (exercises / f"{EXERCISE}.py").write_text(
+        answer(load_course(stage.course), "true_class_counted")
+    )
+    shutil.copy(CLASS / f"grace/exercises/{TOPIC}/questions.md", exercises)
+    mistake = ("  This is a known mistake", "never")
+    stage.show("check-alone", edition, f"gradlings check {EXERCISE}", ["exercises/", mistake])
+    stage.show("solution-refused", edition, f"gradlings solution {EXERCISE}")
+    last = ("  ✗ Five models", "never")
+    stage.show("questions-alone", edition, f"gradlings check {TOPIC}/questions", [last])
+
+
 def a_class(stage: Stage) -> None:
     """An instructor releases, collects, grades and hands back."""
     stage.show(
@@ -353,6 +369,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {  # the longest first
     "class": a_class,
     "late": late,
     "students": students,
+    "alone": alone,
     "own": own_course,
 }
 

@@ -10,6 +10,12 @@ from gradlings.course.questions.answers import mark_sheet
 from gradlings.course.sheet import Sheet
 from gradlings.course.submissions import read_submission, students_in
 from gradlings.results import Outcome
+from gradlings.study.hints import FILE as HINTS
+
+
+def test_every_program_has_hints() -> None:
+    """A student who is stuck is never sent away; what hints must be is for the audit to say."""
+    assert [e.id for e in PROGRAMS if not (e.grader / HINTS).is_file()] == []
 
 
 def test_the_sample_class_has_students_of_every_kind(grade: Grade) -> None:

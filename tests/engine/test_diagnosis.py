@@ -20,7 +20,8 @@ from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.grading import GradingOptions, grade_class
 from gradlings.grading.diagnosis import queue
-from gradlings.grading.diagnosis.witness import Witness, witnessed
+from gradlings.grading.diagnosis.in_sandbox import SandboxedWitness
+from gradlings.grading.diagnosis.witness import witnessed
 from gradlings.grading.gradebook import Gradebook
 from gradlings.results import ExerciseResult, Report
 from gradlings.sandbox import wire
@@ -179,7 +180,7 @@ def test_a_submission_cannot_fill_the_memory_with_what_it_shows(
     two_functions = write_two_functions(tmp_path)
     grader = collect_checks(two_functions, two_functions.graders)
     text = "def f(x):\n    return 'x' * 2**19\n\n\ndef g(x):\n    return b'x' * 2**23\n"
-    subject = Witness(sandbox, Source(text, "two", "two.py"))
+    subject = SandboxedWitness(sandbox, Source(text, "two", "two.py"))
 
     seen = witnessed(grader, subject, {"test_hidden.py::test_both", "test_hidden.py::test_f"}, 0)
 

@@ -101,6 +101,25 @@ def test_points_given_by_hand_count_and_stay(mini: Path) -> None:
     assert "Say which number." in says
 
 
+def test_points_for_the_lines_of_a_rubric_count_without_a_sum(mini: Path) -> None:
+    """Once all lines have some; a cell that does not fit is named; another rubric, too."""
+    grade(mini, {"ann": RIGHT})
+    (row,) = by_hand(mini)
+    fill_in(mini, [row | {"rubric_points": "1; ?"}])
+    assert "1 answers wait" in grade(mini, {}).output
+    fill_in(mini, [row | {"rubric_points": "1; 4"}])
+    assert "ann, words: '4' points for 'says what is added'" in grade(mini, {}).output
+
+    fill_in(mini, [row | {"rubric_points": "1; 1,5"}])
+    grade(mini, {})
+
+    assert rows(mini)["ann"]["score"] == 8.5
+    assert by_hand(mini)[0]["rubric_points"] == "1; 1,5"
+    sheet_of(mini).solution.write_text(KEY.replace("says what is added", "says it"))
+    says = "tensors/questions, words has another rubric now than the one whose lines were given"
+    assert says in " ".join(grade(mini, {}).output.split())
+
+
 def test_points_belong_to_the_words_that_were_read(mini: Path) -> None:
     """A changed answer waits again; what was given for the old one is not thrown away."""
     grade(mini, {"ann": RIGHT})

@@ -19,7 +19,12 @@ from gradlings.grading.gradebook import Gradebook
 
 PACKAGE = Path(gradlings.__file__).parent
 # The functions that judge and diagnose run in a process of the pool, from these modules.
-JUDGES = ("gradlings.grading.chunk", "gradlings.grading.diagnosis.observe")
+JUDGES = (
+    "gradlings.grading.chunk",
+    "gradlings.grading.diagnosis.glance",
+    "gradlings.grading.diagnosis.in_sandbox",
+    "gradlings.grading.diagnosis.observe",
+)
 DECIDES = (
     "checks/compare.py",
     "checks/tools.py",

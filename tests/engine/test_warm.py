@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +25,15 @@ TWO = PUBLIC.replace("import torch", "import pytest\nimport torch").replace(
     "def test", "@pytest.mark.time_limit(0.1)\ndef test"
 )
 TWO += TWO[TWO.index("@pytest") :].replace("def test_example", "def test_again")
+CLOSES = """
+import os, socket, stat
+for number in range(3, 256):
+    try:
+        is_connection = stat.S_ISSOCK(os.fstat(number).st_mode)
+    except OSError:
+        continue
+    if is_connection: os.close(number)
+"""
 LOOP = """
 def double(x):
     while True:
@@ -77,6 +89,11 @@ def test_a_right_answer_passes_all_and_its_prints_arrive(
         ("import os\ndef double(x):\n    os._exit(7)\n", Outcome.CRASHED, "(exit code 7)"),
         ("import os\nos._exit(7)\n", Outcome.CRASHED, "while the file was loaded"),
         (LOOP, Outcome.TIMEOUT, "does a loop never end?"),
+        (
+            CLOSES + "while True: pass\n",
+            Outcome.CRASHED,
+            "closed a connection that it had not opened",
+        ),
     ],
 )
 def test_it_stops_at_the_first_failure(
@@ -119,3 +136,58 @@ def test_a_run_is_ended_from_another_thread(warm: Warm, make_course: MakeCourse)
     thread.join(60)
 
     assert ended
+
+
+def test_nobody_waits_for_the_warm_process_to_cancel_or_to_close(make_course: MakeCourse) -> None:
+    """It stands still here, as it does while it imports: each call of the screen's thread returns.
+
+    The run that was cancelled ends once the process goes on.
+    """
+    exercise: Exercise = make_course(stub=LOOP).exercises[0]
+    others = set(multiprocessing.active_children())
+    warm = Forking()
+    (process,) = set(multiprocessing.active_children()) - others
+    assert process.pid is not None
+    began = threading.Event()
+    cancelled: list[str] = []
+
+    def run(children: Children) -> None:
+        try:
+            with children:
+                children.check(replace(exercise))
+        except Cancelled:
+            cancelled.append("cancelled")
+        except OSError as error:
+            cancelled.append(str(error))
+
+    running = Children(warm.child, begun=lambda _title: began.set())
+    waiting = Children(warm.child)
+    threads = [threading.Thread(target=run, args=(one,)) for one in (running, waiting)]
+    threads[0].start()
+    assert began.wait(60)
+    os.kill(process.pid, signal.SIGSTOP)
+    threads[1].start()
+
+    _returns(running.cancel)
+    _returns(waiting.cancel)
+    assert not cancelled
+    os.kill(process.pid, signal.SIGCONT)
+    for thread in threads:
+        thread.join(60)
+    assert cancelled == ["cancelled", "cancelled"]
+
+    os.kill(process.pid, signal.SIGSTOP)
+    last = threading.Thread(target=run, args=(Children(warm.child),))
+    last.start()
+    _returns(warm.close)
+    last.join(60)
+    assert cancelled[2:] == ["the session is over"]
+    assert not set(multiprocessing.active_children()) - others
+
+
+def _returns(call: Callable[[], None]) -> None:
+    """Fail if a call waits for ever."""
+    thread = threading.Thread(target=call, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive()

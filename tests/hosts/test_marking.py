@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import http.client
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +24,7 @@ from support.commands import gradlings
 from support.sheet import RIGHT, make
 
 NASTY = "<script>document.title = 'changed'</script> It is x + x."
+NO_POINTS = {"points": "", "comment": ""}
 ANSWERS = {
     "ann": "Adding a number to itself.",
     "bob": NASTY,
@@ -182,11 +185,109 @@ def test_a_second_marker_has_a_column_and_agreement(grades: Path, page: Page) ->
 
     assert cells(grades) == given
     assert cells(grades, "points_zoe") == {"ann": "4", "bob": "2", "cleo": "4", "dora": "0"}
-    assert "tensors/questions, words: 3 answers marked by both, 67% with equal points" in said
-    assert "zoe gives -0.33 points on average" in said
+    says = "tensors/questions, words: 2 answers marked by both, 1 of 2 with equal points; too few"
+    assert says in said  # identical answers, marked once, are one
+    assert "zoe gives -0.50 points on average" in said
     grade(grades)
     assert cells(grades, "points_zoe")["bob"] == "2"
     assert gradlings(grades, "mark", grades, "--second", "z o e").returncode == 2
+
+
+def test_lines_of_the_rubric_are_marked_with_keys(grades: Path, page: Page) -> None:
+    """Arrows choose a line; the sum counts, also in the feedback; two markers agree by line."""
+    with marking(grades) as (address, _):
+        page.goto(address)
+        lines = page.locator("#rubric li")
+        expect(lines).to_have_text([" of 1: names addition", " of 3: says what is added"])
+        page.keyboard.press("ArrowDown")
+        expect(lines.first).to_have_attribute("aria-current", "true")
+        page.keyboard.press("1")
+        expect(page.get_by_role("status")).to_have_text("Saved, without points")
+        assert cells(grades, "rubric_points")["ann"] == "1; ?"
+        page.keyboard.press("5")
+        expect(page.get_by_role("status")).to_contain_text("expected a number from 0 to 3")
+        page.keyboard.press("p")
+        page.keyboard.type("2.5")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text("Saved: 3.5 of 4 points")
+
+        page.keyboard.press("Enter")  # by lines again, from the first one
+        expect(page.locator("#answer")).to_have_text(NASTY)
+        page.keyboard.press("Space")
+        page.keyboard.press("Space")
+        expect(page.get_by_role("status")).to_have_text("Saved: 4 of 4 points")
+        page.keyboard.press("Escape")
+        page.keyboard.press("3")
+        expect(page.get_by_role("status")).to_have_text("Saved: 3 of 4 points")
+        expect(page.locator("#sum")).to_have_text("The lines add up to 4")
+    assert cells(grades) == {"ann": "3.5", "bob": "3", "cleo": "3.5", "dora": ""}
+    assert cells(grades, "rubric_points")["bob"] == "1; 3"
+
+    with marking(grades, "--second", "zoe") as (address, process):
+        one, two, _ = ask(address, "/answers")["answers"]  # type: ignore[misc]
+        assert (one["line_points"], two["line_points"]) == ("", "")
+        for answer, given in ((one, ["1", "2.5"]), (two, ["0", "3"])):
+            ask(address, "/points", {"ids": answer["ids"], **NO_POINTS, "lines": given})
+        said = ended(process)
+    assert cells(grades, "rubric_points_zoe")["bob"] == "0; 3"
+    assert "  1: names addition: 2 answers marked by both, 1 of 2 with equal points" in said
+    assert "  3: says what is added: 2 answers marked by both, 2 of 2 with equal points" in said
+
+    course = grades.parent / "course"
+    grade(grades)
+    assert gradlings(course, "feedback", grades).returncode == 0
+    says = "1 of 1: names addition; 2.5 of 3: says what is added"
+    assert says in (grades / "feedback" / "cleo.md").read_text()
+    assert gradlings(course, "report", grades).returncode == 0
+    page.goto((grades / "report.html").as_uri())
+    row = page.get_by_role("row").filter(has_text="1: names addition")
+    expect(row).to_contain_text("1 of 2 with equal points; too few answers to say more")
+
+
+def test_markers_at_the_same_time_lose_nothing(grades: Path) -> None:
+    """Two commands write to one file; each sees what the other has given before."""
+    with marking(grades) as (one, _), marking(grades, "--second", "zoe") as (two, _):
+        answers = ask(one, "/answers")["answers"]
+
+        def mark(address: str) -> None:
+            for points in "1234":
+                for answer in answers:  # type: ignore[attr-defined]
+                    given = {"ids": answer["ids"], "points": points, "comment": f"{points}!"}
+                    assert "status" not in ask(address, "/points", given)
+
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(mark, (one, two)))
+        assert set(cells(grades).values()) == set(cells(grades, "points_zoe").values()) == {"4"}
+        assert set(cells(grades, "comment_zoe").values()) == {"4!"}
+
+        late = {"ids": answers[0]["ids"], **NO_POINTS, "seen": ["", "", ""]}  # type: ignore[index]
+        said = ask(one, "/points", late)
+        assert said["status"] == 409
+        assert "now has 4 points for this answer, from somebody else" in str(said["error"])
+        assert cells(grades)["ann"] == "4"
+
+
+def test_what_a_spreadsheet_overwrites_is_put_back_once(grades: Path) -> None:
+    """It saves the copy that it has read before; what was edited there stays."""
+    file = grades / "by_hand.csv"
+    old = file.read_text()
+    with marking(grades) as (address, process):
+        for answer, points in zip(ask(address, "/answers")["answers"], "321", strict=True):  # type: ignore[arg-type]
+            ask(address, "/points", {"ids": answer["ids"], "points": points, "comment": ""})
+        rows = list(csv.DictReader(io.StringIO(old)))
+        with file.open("w", newline="") as opened:
+            writer = csv.DictWriter(opened, [*rows[0], "seen by"])
+            writer.writeheader()
+            own = {"dora": {"points": "2"}}
+            writer.writerows(r | {"seen by": "me"} | own.get(r["student"], {}) for r in rows)
+        said = ended(process)
+    assert "tensors/questions, words: 3 answers held again what they had before they" in said
+    assert cells(grades) == {"ann": "3", "bob": "2", "cleo": "3", "dora": "2"}
+    assert set(cells(grades, "seen by").values()) == {"me"}
+
+    file.write_text(old)
+    assert "held again" not in grade(grades)
+    assert cells(grades)["ann"] == ""
 
 
 def ask(address: str, path: str, body: object = None, **headers: str) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import subprocess
 import sys
@@ -11,12 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from support.edition import gradlings_in
+from support.edition import commit, files_in, git, gradlings_in, imported_by, release
 from support.repository import ROOT, copy_packaging
 from support.small_course import EVERYTHING, KEY, SOLUTION, MakeCourse, write_course
 
-from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.questions.blank import blank_sheet
 
@@ -35,33 +32,6 @@ name = "double"
 """
 OTHER_SOLUTION = SOLUTION.replace("return 2 * x", "total = x + x\n    return total")
 LONG_SOLUTION = SOLUTION.replace("return 2 * x", "halves = 4 * x\n    return halves / 2")
-
-
-def release(course: Course, folder: Path, *options: str) -> Result:
-    """Run the command in this process."""
-    arguments = ["--course", str(course.root), "release", str(folder), *options]
-    return CliRunner().invoke(main, arguments)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody."""
-    who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    command = ["git", "-C", str(folder), *who, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def commit(folder: Path) -> None:
-    """Commit all that is in a folder, a repo by then."""
-    if not (folder / ".git").is_dir():
-        git(folder, "init", "--initial-branch=main")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--message", "all of it")
-
-
-def files_in(folder: Path) -> set[str]:
-    """Return the paths of all files but git's own."""
-    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return {path.as_posix() for path in paths if path.parts[0] != ".git"}
 
 
 @pytest.fixture
@@ -104,17 +74,9 @@ def edition(mini: Course, tmp_path: Path) -> Path:
 def test_the_package_of_an_edition_is_the_students_half(edition: Path) -> None:
     """It imports nothing that is not there, and has the commands for students."""
     root = edition / "src" / "gradlings"
-    there = {
-        ".".join(path.relative_to(root.parent).with_suffix("").parts) for path in root.rglob("*.py")
-    }
-    there |= {name.removesuffix(".__init__") for name in there}
-    for path in root.rglob("*.py"):
-        if path.relative_to(root) == Path("hosts/nbgrader/__init__.py"):
-            continue  # `configure` is for instructors
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gradlings"):
-                names = {f"{node.module}.{alias.name}" for alias in node.names}
-                assert node.module in there or names <= there, f"{path}: {node.module}"
+    there, needed = imported_by(root)
+
+    assert needed <= there
 
     says = gradlings_in(edition, "--help").stdout
 

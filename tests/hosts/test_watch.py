@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,14 +47,15 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-def pythons_in(folder: Path) -> list[str]:
-    """Find the processes of Python that were started in a folder."""
-    found = []
+def pythons_in(folder: Path) -> dict[int, str]:
+    """Find the processes of Python that were started in a folder: their commands, by number."""
+    found = {}
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if (process / "cwd").readlink() == folder:
-                found.append((process / "cmdline").read_bytes().decode().replace("\0", " "))
-    return [command for command in found if "python" in command]
+                command = (process / "cmdline").read_bytes().decode().replace("\0", " ")
+                found[int(process.name)] = command
+    return {pid: command for pid, command in found.items() if "python" in command}
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def terminal(folder: Path) -> Iterator[Terminal]:
 
 
 def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> None:
-    """A typo, an endless loop and a deleted file are on the way."""
+    """A typo, an endless loop, a deleted file and a resized window are on the way."""
     stub = folder / "exercises/tensors/double.py"
     terminal.run(WATCH)
     shown = terminal.until("not written yet", "0 of 2 done")
@@ -88,6 +90,10 @@ def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> 
 
     stub.write_text("def double(x):\n    return 3 * x\n")
     terminal.until(r"expected tensor\(\[6\.")
+    terminal.resize(50, 12)
+    narrow = terminal.until("h hint  n next")
+    assert all(len(line) <= 50 for line in narrow.splitlines())
+    terminal.resize(100, 30)
     terminal.until(r"got tensor\(\[9\.")
 
     terminal.type("h")
@@ -135,7 +141,62 @@ def test_a_list_is_searched_and_ctrl_c_leaves_a_clean_screen(
     assert terminal.modes == {"alternate_on": "0", "cursor_flag": "1"}
     terminal.run(["echo", "typed"])
     terminal.until(r"echo typed\ntyped")
-    assert pythons_in(folder) == []
+    assert pythons_in(folder) == {}
+
+
+def test_keys_and_sizes_wait_for_no_other_process(terminal: Terminal, folder: Path) -> None:
+    """The process that has torch stands still, as while it imports; a save waits, the screen not.
+
+    Nor does the end; and a program that closes what it has not opened stops nothing.
+    """
+    stub = folder / "exercises/tensors/double.py"
+    terminal.run(WATCH)
+    terminal.until("not written yet")
+    (warm,) = (pid for pid, command in pythons_in(folder).items() if "spawn_main" in command)
+
+    os.kill(warm, signal.SIGSTOP)
+    stub.write_text(SOLUTION)
+    terminal.until("Getting ready")
+    stub.write_text("import os\nos.closerange(3, 256)\nwhile True: pass\n")
+    for width, height in ((80, 24), (50, 12), (100, 30)):
+        terminal.resize(40, 10)  # and at once, so that one of the two may not be seen
+        terminal.resize(width, height)
+        shown = terminal.until(r"\AMini\n░{30} 0 of 2 done\n", rf"\A(.*\n){{{height - 1}}}h hint")
+        assert max(map(len, shown.splitlines())) <= width
+    os.kill(warm, signal.SIGCONT)
+    terminal.until("closed a connection that it had not opened")
+    stub.write_text(SOLUTION)
+    terminal.until("1 of 2 done")
+
+    os.kill(warm, signal.SIGSTOP)
+    terminal.type("r", "q")
+    terminal.until(r"\$$")
+    assert pythons_in(folder) == {}
+
+
+def test_the_way_of_other_systems_goes_from_a_stub_to_done(
+    terminal: Terminal, folder: Path
+) -> None:
+    """The next process is started while the student writes, and Ctrl-C is not for it."""
+    stub = folder / "exercises/tensors/double.py"
+    spare = "from gradlings.study import warm, watch; watch.warm = warm.Spare"
+    terminal.run(
+        [sys.executable, "-c", f"{spare}; from gradlings.cli import main; main(['watch'])"]
+    )
+    terminal.until("not written yet", "0 of 2 done")
+    for pid, command in pythons_in(folder).items():
+        if "spawn_main" in command:
+            os.kill(pid, signal.SIGINT)  # as Ctrl-C does
+    stub.write_text("def double(x):\n    while True: pass\n")
+    terminal.until("took too long: does a loop never end")
+    stub.write_text(SOLUTION)
+    terminal.until("✓ Three doubled is six", "1 of 2 done")
+    terminal.type("r", "C-c")
+    terminal.until(r"\$$")
+    terminal.run(["echo", "typed"])
+    shown = terminal.until(r"echo typed\ntyped")
+    assert "Interrupt" not in shown
+    assert pythons_in(folder) == {}
 
 
 def test_signs_are_plain_without_unicode(terminal: Terminal, folder: Path) -> None:

@@ -47,6 +47,10 @@ class Terminal:
         self._tmux("send-keys", "-l", shlex.join(command))
         self.type("Enter")
 
+    def resize(self, width: int, height: int) -> None:
+        """Make the window another size."""
+        self._tmux("resize-window", "-x", str(width), "-y", str(height))
+
     @property
     def screen(self) -> str:
         """The text on the screen, without the blank lines below it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
+from torch import nn
 
 from gradlings.cli import main
 from gradlings.cli.console import terminal
@@ -16,7 +17,7 @@ from gradlings.reports.feedback import feedback_for
 from gradlings.reports.json import FILE as RESULTS_FILE
 from gradlings.reports.json import render as results_json
 from gradlings.reports.terminal import render
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, printable
 
 NASTY = "wrong\n```\n# 100 / 100\n````\n<script>"
 
@@ -83,6 +84,17 @@ def test_a_message_cannot_forge_a_heading(report: Report) -> None:
     assert any(token.type == "fence" and NASTY in token.content for token in tokens)
     html = [token.content for token in tokens if token.type == "html_block"]
     assert html == ["<details><summary>1 check passed</summary>\n", "</details>\n"]
+
+
+def test_the_indented_lines_of_an_error_of_torch_stay_readable() -> None:
+    """A model's load_state_dict puts a tab before each name; other controls are replaced."""
+    with pytest.raises(RuntimeError) as raised:
+        nn.Linear(3, 2).load_state_dict(nn.Linear(3, 4).state_dict(), strict=False)
+
+    lines = printable(f"{raised.value}\x1b").splitlines()
+
+    assert lines[1].startswith("    size mismatch for weight: ")
+    assert lines[-1].endswith("�")
 
 
 def test_a_comment_of_a_person_is_prose_with_its_rubric(report: Report) -> None:

@@ -128,7 +128,7 @@ def draws_of(layers, generator):
         std = (weight * unit).sum() / unit.square().sum()
         is_drawn = bool(std > 0) and torch.allclose(weight, std * unit, rtol=1e-4, atol=1e-6)
         how = "normal_(0, std), in its turn" if is_drawn else "otherwise"
-        found[f"the weight of layer {name!r}"] = {"drawn by": how, "std": std.item()}
+        found[f"the weight of layer {name!r}"] = {"the draw": how, "std": std.item()}
     return found
 
 

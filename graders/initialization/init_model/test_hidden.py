@@ -26,7 +26,7 @@ def drawn_with_generator(module, model):
     module.init_model(model, generator)
     unused = torch.equal(state, torch.get_rng_state())
     weights = draws_of(layers_of(model), generator.manual_seed(3))
-    how = {f"{name} is drawn by": draw["drawn by"] for name, draw in weights.items()}
+    how = {f"the draw of {name}": draw["the draw"] for name, draw in weights.items()}
     return how | {"torch's own generator is not used": unused}
 
 

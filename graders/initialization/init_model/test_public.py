@@ -45,7 +45,7 @@ def test_weights_example(submission, expect):
         submission(weights_after, model),
         {
             f"the weight of layer {name!r}": {
-                "drawn by": "normal_(0, std), in its turn",
+                "the draw": "normal_(0, std), in its turn",
                 "std": std,
             }
             for name, std in stds.items()

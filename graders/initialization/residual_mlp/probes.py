@@ -38,18 +38,18 @@ def name_of(part):
     return repr(part)
 
 
-def modules(module, sizes, gain, *scale):
+def modules(module, n_inputs, width, depth, n_outputs, gain, *scale):
     """residual_mlp(n_inputs, width, depth, n_outputs, gain, scale), its modules"""
-    model = module.residual_mlp(*sizes, gain, *scale)
+    model = module.residual_mlp(n_inputs, width, depth, n_outputs, gain, *scale)
     return {f"module {i}": name_of(part) for i, part in enumerate(model)}
 
 
-def weights_by_scale(module, sizes, gain, scales, seed):
+def weights_by_scale(module, n_inputs, width, depth, n_outputs, gain, scales, seed):
     """residual_mlp(n_inputs, width, depth, n_outputs, gain, scale), its weights after one seed"""
     found = {}
     for scale in scales:
         torch.manual_seed(seed)
-        model = module.residual_mlp(*sizes, gain, scale)
+        model = module.residual_mlp(n_inputs, width, depth, n_outputs, gain, scale)
         weights = [param.reshape(-1) for param in model.parameters() if param.ndim == 2]
         found[f"all weights with scale {scale}"] = torch.cat(weights).detach()
     return found

@@ -163,11 +163,11 @@ def test_weights_of_a_seed(submission, expect, rng):
     seed = int(torch.randint(9999, (), generator=rng))
     sizes, scales = (5, 4, 3, 2), [None, 1.0, 0.2]
 
-    weights = submission(weights_by_scale, sizes, 1.0, scales, seed)
+    weights = submission(weights_by_scale, *sizes, 1.0, scales, seed)
 
     name = "all weights with scale None"
     expect(weights, dict.fromkeys(weights, weights[name]))
-    others = submission(weights_by_scale, sizes, 1.0, scales, seed + 1)
+    others = submission(weights_by_scale, *sizes, 1.0, scales, seed + 1)
     assert not torch.equal(weights[name], others[name]), "two seeds give the same weights"
 
 

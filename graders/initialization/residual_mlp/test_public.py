@@ -35,11 +35,11 @@ def test_modules_example(submission, expect):
         (0.0, "Residual with 12 parameters"),
         (None, "Sequential(ReLU(), Linear(3, 3))"),
     ):
-        observed = submission(modules, sizes, 1.0, scale)
+        observed = submission(modules, *sizes, 1.0, scale)
         expect(observed, ends | {"module 1": name, "module 2": name})
-    weights = submission(weights_by_scale, sizes, 1.0, [None, 0.5], 3)
+    weights = submission(weights_by_scale, *sizes, 1.0, [None, 0.5], 3)
     expect(weights, dict.fromkeys(weights, weights["all weights with scale None"]))
-    (wide,) = submission(weights_by_scale, (400, 1, 1, 1), 2.0, [None], 3).values()
+    (wide,) = submission(weights_by_scale, 400, 1, 1, 1, 2.0, [None], 3).values()
     name = "std of weights with gain 2 and n = 400"
     expect({name: wide[:400].std().item()}, {name: 0.1}, rtol=0.25)
 

@@ -67,13 +67,13 @@ def grouped(module, network, lr, decay):
 def look(optimizer, layers):
     """Describe an optimizer's groups, and what is frozen."""
     names = named(layers)
-    told = {
-        f"params of the optimizer's group {k}": in_words(group["params"], names)
-        for k, group in enumerate(optimizer.param_groups)
-    }
+    params = "; ".join(
+        f"{k}: {in_words(group['params'], names)}" for k, group in enumerate(optimizer.param_groups)
+    )
     lrs = ", ".join(f"{group['lr']:.6g}" for group in optimizer.param_groups)
     decays = ", ".join(f"{group['weight_decay']:.6g}" for group in optimizer.param_groups)
-    return told | {
+    return {
+        "params of the optimizer's groups": params,
         "lr of the optimizer's groups": lrs,
         "weight_decay of the optimizer's groups": decays,
         "parameters that require gradients": in_words([p for p in names if p.requires_grad], names),

@@ -34,7 +34,7 @@ def test_start_example(submission, expect):
         submission(started, PLAIN, "Adam", [], 0.01),
         {
             "class": "Adam",
-            "params of the optimizer's group 0": "bias of layer 0, weight of layer 0",
+            "params of the optimizer's groups": "0: bias of layer 0, weight of layer 0",
             "lr of the optimizer's groups": "0.4",
             "weight_decay of the optimizer's groups": "0.01",
             "parameters that require gradients": "bias of layer 0, weight of layer 0",
@@ -45,19 +45,28 @@ def test_start_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_unfreeze_example(submission, expect):
-    """unfreeze_next: one call unfreezes layer 1, and adds its group with the rate 0.2."""
+    """unfreeze_next: one call unfreezes layer 1, and adds its group with the rate 0.2.
+
+    Of three calls the last one finds nothing left.
+    """
     both = "bias of layer 0, bias of layer 1, weight of layer 0, weight of layer 1"
 
     expect(
         submission(unfrozen, PLAIN, 1, 0.01),
         {
             "call 1 returns": True,
-            "params of the optimizer's group 0": "bias of layer 0, weight of layer 0",
-            "params of the optimizer's group 1": "bias of layer 1, weight of layer 1",
+            "params of the optimizer's groups": (
+                "0: bias of layer 0, weight of layer 0; 1: bias of layer 1, weight of layer 1"
+            ),
             "lr of the optimizer's groups": "0.4, 0.2",
             "weight_decay of the optimizer's groups": "0.01, 0.01",
             "parameters that require gradients": both,
         },
+    )
+    told = submission(unfrozen, PLAIN, 3, 0.01)
+    expect(
+        {key: returned for key, returned in told.items() if "returns" in key},
+        {"call 1 returns": True, "call 2 returns": True, "call 3 returns": False},
     )
 
 

@@ -37,8 +37,12 @@ def test_statistics_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_training_example(submission, expect):
-    """BatchNorm: in training the example becomes -1 and 1; the running statistics move to it."""
+    """BatchNorm: in training the example becomes -1 and 1; the running statistics move to it.
+
+    With ε = 3 its first channel becomes -0.5 and 0.5.
+    """
     expect(submission(in_training, X, {}), torch.tensor([[-1.0, -1.0], [1.0, 1.0]]))
+    expect(submission(in_training, X[:, :1], {"eps": 3.0}), torch.tensor([[-0.5], [0.5]]))
     expect(
         submission(after_batches, [X], {}),
         {

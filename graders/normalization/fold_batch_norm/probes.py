@@ -152,7 +152,7 @@ def layer_twice():
     )
 
 
-MODELS = {
+KINDS = {
     "an MLP": mlp,
     "a model with blocks": with_blocks,
     "norms behind other modules": with_other_neighbors,
@@ -160,6 +160,8 @@ MODELS = {
     "one ReLU twice": relu_twice,
     "one layer three times": layer_twice,
 }
+NAMES = {kind: f"{kind}: {kinds(make())}" for kind, make in KINDS.items()}
+MODELS = {NAMES[kind]: make for kind, make in KINDS.items()}
 
 
 def in_words(model, x):

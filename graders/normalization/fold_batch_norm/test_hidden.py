@@ -4,6 +4,7 @@ import pytest
 import torch
 from probes import (
     MODELS,
+    NAMES,
     conv_folded,
     conv_of,
     filled,
@@ -138,37 +139,37 @@ def test_refusals_for_convolutions(agree, rng):
 @pytest.mark.points(1)
 def test_convolutions_in_a_model(agree, rng):
     """fold_model: convolutions and linear layers of one model are folded."""
-    agree(model_folded, "convolutions", drawn(rng, 250), drawn(rng, 2, 3, 4, 4))
+    agree(model_folded, NAMES["convolutions"], drawn(rng, 250), drawn(rng, 2, 3, 4, 4))
 
 
 @pytest.mark.points(1)
 def test_other_neighbors(agree, rng):
     """fold_model: a norm that stands first, or behind another module, stays."""
-    agree(model_folded, "norms behind other modules", drawn(rng, 150), drawn(rng, 5, 3))
+    agree(model_folded, NAMES["norms behind other modules"], drawn(rng, 150), drawn(rng, 5, 3))
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("kind", ["one ReLU twice", "one layer three times"])
 def test_several_places(agree, rng, kind):
     """fold_model: a module that stands in several places is kept or folded in each of them."""
-    agree(model_folded, kind, drawn(rng, 100), drawn(rng, 5, 3))
+    agree(model_folded, NAMES[kind], drawn(rng, 100), drawn(rng, 5, 3))
 
 
 @pytest.mark.points(1)
 @pytest.mark.parametrize("kind", ["a model with blocks", "one layer three times"])
 def test_given_model_stays(agree, rng, kind):
     """fold_model: the given model stays as it is, and the new one has the same outputs."""
-    agree(given_model, kind, drawn(rng, 100), drawn(rng, 5, 3))
+    agree(given_model, NAMES[kind], drawn(rng, 100), drawn(rng, 5, 3))
 
 
 @pytest.mark.points(0.5)
 def test_refusals_of_models(agree, rng):
     """fold_model: a model is refused if the norm of a pair is in training mode."""
-    agree(refusal_of_model, "an MLP", drawn(rng, 100), [4])
-    agree(refusal_of_model, "an MLP", drawn(rng, 100), [])
+    agree(refusal_of_model, NAMES["an MLP"], drawn(rng, 100), [4])
+    agree(refusal_of_model, NAMES["an MLP"], drawn(rng, 100), [])
 
 
 @pytest.mark.points(0.5)
 def test_modes(agree, rng):
     """fold_model: all modules of the new model are in evaluation mode."""
-    agree(modes, "a model with blocks", drawn(rng, 100))
+    agree(modes, NAMES["a model with blocks"], drawn(rng, 100))

@@ -2,7 +2,16 @@
 
 import pytest
 import torch
-from probes import MODELS, conv_folded, filled, in_words, linear_folded, model_folded, refusals
+from probes import (
+    MODELS,
+    NAMES,
+    conv_folded,
+    filled,
+    in_words,
+    linear_folded,
+    model_folded,
+    refusals,
+)
 
 pytestmark = pytest.mark.forbidden("torch.nn.utils.fusion.*")
 
@@ -72,12 +81,12 @@ def test_models(submission, expect, rng):
     """fold_model: an MLP, and blocks with a norm behind tanh, which stays; the same outputs."""
     values, x = (torch.randn(shape, generator=rng).double() for shape in [(100,), (5, 3)])
     modules = {
-        "an MLP": "[Linear, ReLU, Linear]",
-        "a model with blocks": "[Linear, [ReLU, [Linear, Tanh, BatchNorm1d], Linear]]",
+        NAMES["an MLP"]: "[Linear, ReLU, Linear]",
+        NAMES["a model with blocks"]: "[Linear, [ReLU, [Linear, Tanh, BatchNorm1d], Linear]]",
     }
 
-    for kind, folded in modules.items():
-        told = submission(model_folded, kind, values, x)
+    for name, folded in modules.items():
+        told = submission(model_folded, name, values, x)
 
-        outputs = in_words(filled(MODELS[kind](), values), x)["the outputs for x"]
+        outputs = in_words(filled(MODELS[name](), values), x)["the outputs for x"]
         expect(told, {"the modules": folded, "the outputs for x": outputs})

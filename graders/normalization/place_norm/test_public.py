@@ -23,10 +23,14 @@ def test_flat_models(submission, expect):
 
 @pytest.mark.points(1)
 def test_last_layer(submission, expect):
-    """place_norm: a last layer before a sigmoid gets no batch norm."""
+    """place_norm: a last layer before a sigmoid, or a layer before a layer, gets no batch norm."""
     expect(
         submission(placed, WORDS["an MLP that ends with a sigmoid"]),
         "[Linear 4, BatchNorm1d 4, ReLU, Linear 1, Sigmoid]",
+    )
+    expect(
+        submission(placed, WORDS["two layers in a row"]),
+        "[Linear 4, Linear 4, BatchNorm1d 4, ReLU, Linear 2]",
     )
 
 

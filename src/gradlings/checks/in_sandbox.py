@@ -9,7 +9,10 @@ from functools import cache, partial
 from typing import Any
 
 from gradlings.checks.call import Probe
+from gradlings.checks.played import Played
+from gradlings.checks.script import Script
 from gradlings.checks.subject import OwnTime, Subject, unreadable
+from gradlings.errors import SubmissionError
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import SOON_S, Worker, WorkerDied
@@ -39,6 +42,12 @@ class Sandboxed(Subject):
         self._timeouts: dict[Probe, int] = {}
         self._deaths = 0
         self._waited = False  # whether an experiment was tried once more
+        self._script: Script | None = None
+        self._played: Played | None = None
+
+    def follow(self, script: Script) -> None:
+        """Have the worker run the steps of a script as soon as it has loaded the file."""
+        self._script = script if script.steps else None
 
     def load(self) -> dict[str, Any]:
         """Load the file in a worker, unless that was tried before; return the worker's answer.
@@ -53,14 +62,18 @@ class Sandboxed(Subject):
         if self._unloadable is not None:
             return self._unloadable
         worker = self.sandbox.open()
+        script, self._script = self._script, None
+        request = script.request(self.sandbox.pickled) if script is not None else b""
         try:
-            answer = worker.load(self.source)
+            answer = worker.load(self.source, then=request)
         except WorkerDied as death:
             self._unloadable = death
             raise self._death(death) from None
         self._note_attempts(answer)
         if "loaded" in answer:
             self._worker = worker
+            if script is not None:
+                self._played = Played(worker, script, self._limits)
         else:
             worker.close()
             self._unloadable = answer
@@ -82,21 +95,65 @@ class Sandboxed(Subject):
             raise self._error(f"ended {MAX_DEATHS} processes; it is not run again", Outcome.CRASHED)
         if self._timeouts.get(probe, 0) >= MAX_TIMEOUTS:
             raise self._error(f"hung {MAX_TIMEOUTS} times; it is not run again", Outcome.TIMEOUT)
-        worker = self._worker
-        limits: dict[str, Any] = {"limit_s": self._limit_s()}
-        if self.own_time_s is not None:
-            limits["enough_s"] = partial(self._enough_s, self.own_time_s, probe, inputs, seed)
-        wait = self._watched(probe, lambda: worker.start(probe, inputs, seed=seed, **limits))
+        limits = self._limits(self._limit_s(), probe, lambda: inputs, seed)
 
-        def once_more() -> dict[str, Any]:
-            """Run it in another worker: this one waited, perhaps for a machine that was busy."""
-            self._worker, self._waited = None, True
+        def in_worker() -> dict[str, Any]:
+            """Run it in the worker, or in a new one."""
             answer = self.load()
             if self._worker is None:
                 return answer
             return self._worker.call(probe, inputs, seed=seed, **limits)
 
+        def once_more() -> dict[str, Any]:
+            """Run it in another worker: this one waited, perhaps for a machine that was busy."""
+            self._worker, self._played, self._waited = None, None, True
+            return in_worker()
+
+        played = self._answer_in_script(probe, inputs, seed)
+        if played is not None:
+            return lambda: self._watched(probe, played, once_more)
+        if self._worker is None:
+            return lambda: self._watched(probe, in_worker, once_more)
+        start = partial(self._worker.start, probe, inputs, seed=seed, **limits)
+        wait = self._watched(probe, start)
         return lambda: self._watched(probe, wait, once_more)
+
+    def _answer_in_script(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]] | None:
+        """Return what answers an experiment of the script.
+
+        None if the experiment must be sent: the worker is then free, or has ended.
+        """
+        if self._played is None:
+            return None
+        number = self._played.number_of(probe, inputs, seed)
+        self._played.read_to(number)
+        if number is not None and self._played.reaches(number):
+            return partial(self._played.answer, number)
+        self.departed = True
+        self._played.read_to(None)
+        if self._played.death is not None:
+            self._lost(*self._played.death)
+        return None
+
+    def shown(self, steps: range) -> bytes | None:
+        """Return a digest of the answers to some steps of the script. See `Subject.shown`."""
+        try:
+            self.load()
+        except SubmissionError:
+            return None
+        return self._played.digest(steps) if self._played is not None else None
+
+    def _limits(
+        self, limit_s: float, probe: Probe, inputs: Callable[[], tuple[Any, ...]], seed: int
+    ) -> dict[str, Any]:
+        """Return the limits of an experiment, whose inputs are asked for if it takes long."""
+        limits: dict[str, Any] = {"limit_s": limit_s}
+        own_time_s = self.own_time_s
+        if own_time_s is not None:
+            limits["enough_s"] = lambda: self._enough_s(own_time_s, probe, inputs(), seed)
+        return limits
 
     @staticmethod
     def _enough_s(own_time_s: OwnTime, probe: Probe, inputs: tuple[Any, ...], seed: int) -> float:
@@ -118,11 +175,15 @@ class Sandboxed(Subject):
         except WorkerDied as death:
             if death.waited and once_more is not None and not self._waited:
                 return self._watched(probe, once_more)
-            self._worker = None
-            self._deaths += 1
-            if death.timed_out:
-                self._timeouts[probe] = self._timeouts.get(probe, 0) + 1
+            self._lost(probe, death)
             raise self._death(death) from None
+
+    def _lost(self, probe: Probe, death: WorkerDied) -> None:
+        """Count a worker that an experiment ended."""
+        self._worker = self._played = None
+        self._deaths += 1
+        if death.timed_out:
+            self._timeouts[probe] = self._timeouts.get(probe, 0) + 1
 
     def _death(self, death: WorkerDied) -> Exception:
         if death.timed_out:

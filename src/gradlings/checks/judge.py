@@ -7,13 +7,14 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import pytest
 
+from gradlings.checks.script import Script
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject
-from gradlings.checks.tools import Case, Tools
+from gradlings.checks.tools import DRAWS, Case, Tools
 from gradlings.course.exercise import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError, SandboxError, SubmissionError
@@ -39,13 +40,19 @@ class Entry:
         open_subject: makes the subject, given the patterns of operations that it must not use.
 
     Attributes:
-        reveal: whether messages of hidden checks show expected values. For authors only.
+        reveal: whether messages of hidden checks show expected values: to authors, and where
+            nothing is hidden.
+        public_first: whether a hidden check runs only if no public one has failed.
+        follows_script: whether its worker runs all experiments that the solution would meet, ahead
+            of the checks.
     """
 
     def __init__(self, draw: int, open_subject: Callable[[tuple[str, ...]], Subject]) -> None:
         self.draw = draw
         self.open_subject = open_subject
         self.reveal = False
+        self.public_first = False
+        self.follows_script = True
         self._verdicts: dict[str, Verdict] = {}
         self._durations_s: dict[str, float] = {}
 
@@ -60,7 +67,12 @@ class Entry:
 
     def wants(self, case: Case) -> bool:
         """Whether to run a case: one that failed has decided its check."""
+        if self.public_first and not case.is_public and self._failed_public():
+            return False
         return not self.failed(case.check_id)
+
+    def _failed_public(self) -> bool:
+        return any(self.failed(check) for check in self._verdicts if check.startswith(PUBLIC))
 
     def record(self, case: Case, verdict: Verdict, duration_s: float) -> None:
         """Record how one case of a check ended: a check passes when all its cases do."""
@@ -123,16 +135,24 @@ class Grader:
         subject = entry.open_subject(self.forbidden)
         tools = Tools(subject, self.reference, entry.draw, seed)
         tools.reveal = entry.reveal
+        script = None
+        if entry.follows_script and self.reference is not None:
+            script = _script_of(self, entry.draw, seed)
+            subject.follow(script)
         try:
             for case in entry.arranged(self.cases):
                 if entry.wants(case):
                     started = time.perf_counter()
-                    verdict = self._verdict(tools, case)
+                    verdict = self._verdict(tools, case, script)
                     entry.record(case, verdict, time.perf_counter() - started)
         finally:
             subject.close()
 
-    def _verdict(self, tools: Tools, case: Case) -> Verdict:
+    def _verdict(self, tools: Tools, case: Case, script: Script | None) -> Verdict:
+        subject = tools.submission
+        answers = subject.shown(script.numbers_of(case)) if script is not None else None
+        if script is not None and answers is not None and script.passes(case, answers):
+            return Verdict(Outcome.PASSED)
         try:
             tools.run(case)
         except SandboxError:
@@ -140,6 +160,8 @@ class Grader:
         except Exception as error:
             holds = partial(self._holds, case, tools)
             return verdict_of(error, case, tools.submission, holds)
+        if script is not None and answers is not None and not subject.departed:
+            script.note(case, answers)
         return Verdict(Outcome.PASSED)
 
     def _holds(self, case: Case, tools: Tools) -> bool:
@@ -151,6 +173,12 @@ class Grader:
         except Exception:  # of any type: the check cannot judge the solution either
             return False
         return True
+
+
+@lru_cache(maxsize=2 * DRAWS)
+def _script_of(grader: Grader, draw: int, seed: int) -> Script:
+    assert grader.reference is not None
+    return Script(grader.cases, grader.reference, draw, seed)
 
 
 def cases_of(items: Sequence[pytest.Item]) -> list[Case]:

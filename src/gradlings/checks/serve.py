@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gradlings.checks.checked import Checked
+from gradlings.course.exercise import PUBLIC
 from gradlings.results import Outcome
 
 if TYPE_CHECKING:
@@ -70,16 +72,10 @@ def serve(connection: Connection, quiet: bool = False) -> None:
     from gradlings.checks.subject import InProcess
     from gradlings.checks.tools import Case
 
-    class Telling(InProcess):
-        """Tells for how long the student's code may run."""
-
-        def _during(self, time_limit_s: float, action: Callable[[], Any]) -> Any:
-            connection.send(("limit", time_limit_s))
-            try:
-                return super()._during(time_limit_s, action)
-            finally:
-                sys.stdout.flush()
-                connection.send(("limit", None))
+    def tell(limit_s: float | None) -> None:
+        """Report for how long the student's code may run."""
+        sys.stdout.flush()
+        connection.send(("limit", limit_s))
 
     class Skipping(Entry):
         """Leaves out some checks, and tells which one is run."""
@@ -94,6 +90,8 @@ def serve(connection: Connection, quiet: bool = False) -> None:
         def wants(self, case: Case) -> bool:
             if self.over or case.check_id in self.skip or not super().wants(case):
                 return False
+            if self.public_first and not case.is_public and any(map(_is_public, self.skip)):
+                return False
             connection.send(("check", case.check_id))
             return True
 
@@ -106,11 +104,43 @@ def serve(connection: Connection, quiet: bool = False) -> None:
         _be_quiet(connection)
     with suppress(EOFError, KeyboardInterrupt):
         while True:
-            exercise, skip, to_first_failure = connection.recv()
-            entries = partial(Skipping, skip, to_first_failure)
-            checked = check_exercise(exercise, open_subject=Telling, entries=entries)
+            order, arguments = connection.recv()
+            if order == "explain":
+                explain, checked, whole = arguments
+                with _silent(), suppress(Exception):  # of any type: the result is there already
+                    checked = explain(checked, whole, tell)
+                connection.send(("checked", checked))
+                continue
+            exercise, whole, skip, to_first_failure = arguments
+            checked = check_exercise(
+                exercise,
+                whole=whole,
+                open_subject=partial(InProcess, during=tell),
+                entries=partial(Skipping, skip, to_first_failure),
+            )
             sys.stdout.flush()
             connection.send(("checked", _cut(checked) if to_first_failure else checked))
+
+
+def _is_public(check_id: str) -> bool:
+    return check_id.startswith(PUBLIC)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Lose what is printed: the checks run again, and their prints have been seen."""
+    sys.stdout.flush()
+    with Path(os.devnull).open("w") as nowhere:
+        kept = os.dup(1), os.dup(2)
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            with redirect_stdout(nowhere), redirect_stderr(nowhere):
+                yield
+        finally:
+            for number, copy in enumerate(kept, 1):
+                os.dup2(copy, number)
+                os.close(copy)
 
 
 def _cut(checked: Checked) -> Checked:

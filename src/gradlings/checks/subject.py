@@ -17,7 +17,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cloudpickle
 import torch
@@ -28,6 +28,9 @@ from gradlings.results import Outcome, printable
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import MAX_FRAMES, OutOfTime, Source
 from gradlings.sandbox.worker import Experimenter, encode
+
+if TYPE_CHECKING:
+    from gradlings.checks.script import Script
 
 DEFAULT_TIME_LIMIT_S = 2.0  # of the processor's time
 QUICK_TIME_LIMIT_S = 0.5  # for a wrong answer or a mutant: one that needs longer hangs
@@ -52,6 +55,7 @@ class Subject(ABC):
         last: the latest of them.
         observed: what each of them observed, with the experiment.
         attempts: what the code asked for that an exercise never needs, with its place.
+        departed: whether the current check asked for something that is not in the script.
         own_time_s: returns the processor time that the solution needs for an experiment, in
             seconds; None where there is no solution.
     """
@@ -62,12 +66,14 @@ class Subject(ABC):
         self.last: Call | None = None
         self.observed: list[tuple[Any, Call]] = []
         self.attempts: dict[str, None] = {}  # each once, in order
+        self.departed = False
         self._seed = 0
         self._time_limit_s = DEFAULT_TIME_LIMIT_S
 
     def begin(self, seed: int, time_limit_s: float = DEFAULT_TIME_LIMIT_S) -> None:
         """Start a check: its experiments are seeded from `seed` and bounded by the time limit."""
         self.calls, self.last, self.observed = 0, None, []
+        self.departed = False
         self._seed, self._time_limit_s = seed, time_limit_s
 
     def __call__(self, probe: Probe, *inputs: Any) -> Any:
@@ -116,6 +122,16 @@ class Subject(ABC):
     def unreadable(self) -> str:
         """Why the file is not a Python program; empty when it is, or was never loaded."""
 
+    def follow(self, script: Script) -> None:  # noqa: B027
+        """Run the steps of a script ahead of the checks, where that is possible."""
+
+    def shown(self, steps: range) -> bytes | None:
+        """Return a digest of the answers to some steps of the script that it follows, if it does.
+
+        None if they are not all there, or hold more than observations.
+        """
+        return None
+
     def close(self) -> None:  # noqa: B027  # most hold nothing
         """Release what the subject holds."""
 
@@ -133,11 +149,18 @@ class InProcess(Subject):
 
     Args:
         source: the student's file.
+        during: is called with the time limit, in seconds, when the code begins to run, and with
+            None when it has ended.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(
+        self, source: Source, during: Callable[[float | None], None] = lambda _limit_s: None
+    ) -> None:
         super().__init__()
+        self._tell = during
+        self._patience_s: float | None = None  # of what runs now
         self.experimenter = Experimenter(confined=False)
+        self.experimenter.limited = self._limited
         self._loaded = self._during(
             IN_PROCESS_PATIENCE * DEFAULT_TIME_LIMIT_S, lambda: self.experimenter.load(source)
         )
@@ -154,8 +177,24 @@ class InProcess(Subject):
 
     def _during(self, time_limit_s: float, action: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         """Run the student's code, and interrupt it after a while."""
-        with _alarm(time_limit_s):
+        self._patience_s = time_limit_s
+        try:
             return action()
+        finally:
+            self._patience_s = None
+
+    @contextmanager
+    def _limited(self) -> Iterator[None]:
+        """Surround the student's own code."""
+        if self._patience_s is None:
+            yield
+            return
+        self._tell(self._patience_s)
+        try:
+            with _alarm(self._patience_s):
+                yield
+        finally:
+            self._tell(None)
 
     def _answer(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> dict[str, Any]:
         if "raised" in self._loaded:
@@ -192,6 +231,12 @@ class Reference(InProcess):
         answer = self.experimenter.run(probe, _copied(inputs), seed)
         self._keep(key, answer)
         return answer
+
+    def answers(
+        self, probe: Probe, inputs: tuple[Any, ...], seed: int
+    ) -> Callable[[], dict[str, Any]]:
+        """Return a function that answers an experiment, as a worker would."""
+        return self._start(probe, inputs, seed)
 
     def time_s(self, probe: Probe, inputs: tuple[Any, ...], seed: int) -> float:
         """Run an experiment for the sake of its time; return the processor time, in seconds."""

@@ -71,7 +71,8 @@ def grade(
     """
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import GradingBar
-    from gradlings.grading import GradingOptions, by_hand
+    from gradlings.grading import GradingOptions
+    from gradlings.grading.by_hand_file import FILE
     from gradlings.grading.folder import grade_folder
     from gradlings.reports import write_report
     from gradlings.reports.earlier import BEFORE, keep_earlier
@@ -104,7 +105,7 @@ def grade(
     if graded.waiting:
         console.print(
             f"{graded.waiting} answers wait to be graded by hand: fill in the points in "
-            f"{out / by_hand.FILE}, then run this command again",
+            f"{out / FILE}, then run this command again",
             soft_wrap=True,
         )
     if allow_unsandboxed:

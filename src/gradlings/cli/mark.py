@@ -33,15 +33,18 @@ if TYPE_CHECKING:
 def mark(folder: Path, anonymous: bool, part: tuple[int, int], second: str) -> None:
     """Mark the answers in FOLDER's by_hand.csv with keys, on a page in the browser.
 
-    FOLDER is the one that `gradlings grade` wrote. Each choice is saved at once. Afterwards, grade
-    again: the points count then.
+    FOLDER is the one that `gradlings grade` wrote. Each choice is saved at once, and several people
+    can mark at the same time. Afterwards, grade again: the points count then.
     """
+    from gradlings.grading.by_hand_file import FILE, is_open_elsewhere
     from gradlings.grading.marking import Marking
     from gradlings.hosts.marking import serving
 
     marking = Marking(folder, part, anonymous, second)
     with serving(marking) as (address, server):
         click.echo(f"Open {address}\nIt is for this machine alone; Ctrl-C ends it")
+        if is_open_elsewhere(folder):
+            click.echo(f"{folder / FILE} is open in a spreadsheet: close it there, and do not save")
         try:
             server.serve_forever()
         except KeyboardInterrupt:
@@ -51,11 +54,16 @@ def mark(folder: Path, anonymous: bool, part: tuple[int, int], second: str) -> N
 
 def _finish(marking: Marking) -> None:
     """Say how far marking has come; and how far two markers agree."""
+    from gradlings.grading.agreement import agreements_in
+
+    for line in marking.put_back():
+        click.echo(line)
     answers = marking.answers()
     done = sum(answer.points != "" for answer in answers)
     click.echo(f"{done} of {len(answers)} answers are marked")
-    for one in marking.agreement() if marking.second else ():
+    for one in agreements_in(marking.folder, marking.second) if marking.second else ():
+        about = f"  {one.line}" if one.line else f"{one.exercise}, {one.question}"
         click.echo(
-            f"{one.exercise}, {one.question}: {one.n} answers marked by both, {one.equal:.0%} with "
-            f"equal points; {marking.second} gives {one.difference:+.2f} points on average"
+            f"{about}: {one.n} answers marked by both, {one.in_words}; {one.second} gives "
+            f"{one.difference:+.2f} points on average"
         )

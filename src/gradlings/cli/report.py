@@ -53,6 +53,7 @@ def report(
     """
     from gradlings.cli.feedback import read_results
     from gradlings.files import replace_file
+    from gradlings.grading.agreement import agreements_in
     from gradlings.reports import page
     from gradlings.reports.pseudonyms import KEY_FILE, anonymized
 
@@ -70,7 +71,8 @@ def report(
         sources = _sources(course, submissions, {r.student for r in results.results})
     if anonymous:
         results = anonymized(results, folder / KEY_FILE)
-    extras = page.Extras(_matrix(audit_file), beliefs, sources, anonymous)
+    agreements = tuple(agreements_in(folder))
+    extras = page.Extras(_matrix(audit_file), beliefs, sources, anonymous, agreements)
     file = (out or folder) / page.FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, page.render(results, extras))

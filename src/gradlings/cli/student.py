@@ -16,8 +16,10 @@ import click
 from gradlings import __version__
 from gradlings.course.course import Course, find_course
 from gradlings.course.exercise import Exercise
+from gradlings.course.pack import has_pack, unpacked
 from gradlings.errors import UsageError
 from gradlings.results import Report
+from gradlings.study.alone import points_here
 from gradlings.study.primer import row_of
 from gradlings.study.state import State, fingerprint
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 @click.command("list")
 @click.pass_obj
 def list_(start: Path) -> None:
-    """List topics and exercises: what passes here, points of public checks, minutes."""
+    """List topics and exercises: what passes here, points of the checks here, minutes."""
     course = find_course(start)
     click.echo(course.title)
     state = State(course.root)
@@ -38,7 +40,7 @@ def list_(start: Path) -> None:
         click.echo(f"\n{topic.title}: {len(done)} of {len(topic.exercises)} done")
         for exercise in topic.exercises:
             mark = "✓" if exercise in done else " "
-            facts = _facts(exercise)
+            facts = _facts(exercise) + ("  given up" if state.has_given_up(exercise) else "")
             click.echo(f"  {mark} {exercise.path:{width}}  {facts}")
     click.echo("\nFill in a file, then: gradlings check EXERCISE; or all the time: gradlings watch")
 
@@ -47,7 +49,7 @@ def _facts(exercise: Exercise) -> str:
     """Return what an exercise is worth and how long it takes, or how to get its file back."""
     if not exercise.stub.is_file():
         return exercise.how_to_get_back()
-    points = sum(check.points for check in exercise.checks if not check.hidden)
+    points = points_here(exercise)
     minutes = row_of(exercise).minutes
     return f"{points:2g} points" + (f"  {minutes:2} min" if minutes else "")
 
@@ -76,7 +78,7 @@ def _facts(exercise: Exercise) -> str:
 def check(
     start: Path, exercises: tuple[str, ...], form: str, badge: Path | None, *, here: bool
 ) -> None:
-    """Run the public checks on your own files, at once; all exercises, or the named ones.
+    """Run the checks that are here on your own files; all exercises, or the named ones.
 
     Name an exercise (hinge_loss), a topic (losses) or a file (exercises/losses/hinge_loss.py).
     """
@@ -84,7 +86,7 @@ def check(
     selected = course.select(exercises)
     _refuse_badge(course, badge)
     from gradlings.cli.console import terminal
-    from gradlings.reports.checklist import print_checked, print_summary
+    from gradlings.reports.checklist import NO_SANDBOX, print_checked, print_summary
 
     if form == "text":
         console = terminal()
@@ -96,6 +98,8 @@ def check(
             print_checked(one, console)
         passing = [exercise for exercise in course.exercises if state.passes(exercise)]
         print_summary(checked, course, console, passing)
+        if has_pack(course.root) and any(one.exercise.is_program for one in checked):
+            console.print(NO_SANDBOX, style="dim")
     else:
         from gradlings.checks.local import check_exercise
 
@@ -140,15 +144,17 @@ def _checked_here(exercises: Iterable[Exercise]) -> Iterator[Checked]:
     from gradlings.checks.local import check_exercise
 
     for exercise in exercises:
-        yield check_exercise(exercise)
+        with unpacked(exercise) as whole:
+            yield check_exercise(exercise, whole=whole)
 
 
 def _checked_in_children(exercises: Iterable[Exercise]) -> Iterator[Checked]:
     from gradlings.checks.child import Children
+    from gradlings.study.alone import checked_alone
 
     with Children() as children:
         for exercise in exercises:
-            yield children.check(exercise)
+            yield checked_alone(exercise, children)
 
 
 def _print_for_programs(course: Course, checked: list[Checked], form: str) -> None:

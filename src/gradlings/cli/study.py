@@ -10,6 +10,7 @@ import click
 
 from gradlings.course.course import Course, find_course
 from gradlings.course.exercise import Exercise
+from gradlings.course.pack import has_pack
 from gradlings.errors import UsageError
 
 
@@ -24,7 +25,7 @@ def next_(start: Path) -> None:
     course = find_course(start)
     exercise = next_of(course, State(course.root))
     if exercise is None:
-        click.echo(f"All done. {HOW_TO_HAND_IN}")
+        click.echo("All done." if has_pack(course.root) else f"All done. {HOW_TO_HAND_IN}")
         return
     row, primer = row_of(exercise), primer_path(exercise)
     click.echo(f"{exercise.path}" + (f", about {row.minutes} minutes" if row.minutes else ""))
@@ -46,7 +47,7 @@ def hint(start: Path, exercise: str) -> None:
     from gradlings.study.state import State
 
     course = find_course(start)
-    chosen = _one(course, exercise)
+    chosen = one_of(course, exercise)
     stages, state = stages_of(chosen), State(course.root)
     if not stages:
         click.echo(instead_of_hints(chosen, _failing(chosen)))
@@ -75,7 +76,7 @@ def reset(start: Path, exercise: str, *, yes: bool) -> None:
     from gradlings.study.session import refusal_of
 
     course = find_course(start)
-    chosen = _one(course, exercise)
+    chosen = one_of(course, exercise)
     text = handed_out(chosen)
     is_there = chosen.stub.exists() or chosen.stub.is_symlink()
     if is_there and (refusal := refusal_of(chosen)):
@@ -93,7 +94,12 @@ def reset(start: Path, exercise: str, *, yes: bool) -> None:
     click.echo(f"{chosen.path} is as it was handed out again")
 
 
-def _one(course: Course, name: str) -> Exercise:
+def one_of(course: Course, name: str) -> Exercise:
+    """Find one exercise by its name.
+
+    Raises:
+        UsageError: there is none, or several.
+    """
     found = course.select([name])
     if len(found) > 1:
         raise UsageError(

@@ -222,6 +222,13 @@ class Exercise:
         """Mark a student's sheet; None for a program, which has to be run."""
         return None
 
+    def explain(self, text: str) -> list[CheckResult] | None:
+        """Mark a student's sheet for its student alone: with the reasons of what was answered.
+
+        Nothing is said of a question that is not answered. None for a program.
+        """
+        return None
+
     def blank(self) -> str:
         """Make the student's file from the solution.
 

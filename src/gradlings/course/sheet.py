@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from gradlings.course.exercise import Check, Exercise
-from gradlings.course.questions.answers import gone, mark_sheet, read_sheet
+from gradlings.course.questions.answers import explain_sheet, gone, mark_sheet, read_sheet
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.course.questions.key import key_of, questions_in
 from gradlings.course.questions.question import FILE, Question
@@ -72,6 +72,10 @@ class Sheet(Exercise):
     def mark(self, text: str) -> list[CheckResult]:
         """Mark a student's sheet against the key."""
         return mark_sheet(self.questions, text)
+
+    def explain(self, text: str) -> list[CheckResult]:
+        """Mark a sheet with the reasons of what was answered; see `Exercise.explain`."""
+        return explain_sheet(self.questions, text)
 
     def blank(self) -> str:
         """Make the students' sheet from the key; see `Exercise.blank`."""

@@ -7,73 +7,31 @@ the old row stays and a new one is added. Spreadsheet programs may change all ot
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from gradlings.course.exercise import Exercise
 from gradlings.course.questions.question import Question
-from gradlings.course.spreadsheet import as_text, of_text, read_table
 from gradlings.errors import UsageError
-from gradlings.files import replace_file
+from gradlings.grading.by_hand_file import FILE, update
+from gradlings.grading.by_hand_row import COLUMNS, RUBRIC_POINTS, Row
+from gradlings.grading.rubric import (
+    RubricLine,
+    lines_of,
+    read_line_points,
+    read_number,
+    total_of,
+)
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown
-
-FILE = "by_hand.csv"
-_NEEDED = ("student", "exercise", "question", "points", "comment", "answer_id")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One answer.
-
-    Args:
-        exercise: the sheet's id.
-        question: the question's name.
-        student: who wrote it.
-        points: given by a person; empty until then.
-        max_points: the most that a person may give.
-        comment: for the student; may be empty.
-        answer: the student's words.
-        asked: the question's own words.
-        model_answer: an answer that gets all points.
-        rubric: what to look for, with points.
-        answer_id: names student, question and answer. It begins with a letter: a spreadsheet would
-            take digits for a number.
-        own: columns that the instructor has added.
-    """
-
-    exercise: str
-    question: str
-    student: str
-    points: str
-    max_points: str
-    comment: str
-    answer: str
-    asked: str
-    model_answer: str
-    rubric: str
-    answer_id: str
-    own: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_filled_in(self) -> bool:
-        """Whether a person has written something."""
-        return any(text.strip() for text in (self.points, self.comment, *self.own.values()))
-
-
-_COLUMNS = [column.name for column in fields(Row) if column.name != "own"]
 
 
 class _Rows:
     """The rows of a file, found by the answer that they are about."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.rows = _read(file)
-        self.own = list(dict.fromkeys(name for row in self.rows for name in row.own))
+    def __init__(self, file: Path, rows: Sequence[Row]) -> None:
+        self.file, self.rows = file, rows
         self._by_id = {row.answer_id: row for row in self.rows}
         # Files of earlier versions: the id named the answer alone.
         self._by_answer = {(r.student, r.exercise, r.question, r.answer_id): r for r in self.rows}
@@ -107,59 +65,60 @@ def with_points(
         UsageError: the file cannot be read, or points in it are not a number from 0 to what the
             question is worth; then the file stays unchanged.
     """
-    known = _Rows(folder / FILE)
-    report = replace(report, results=tuple(_graded(r, known) for r in report.results))
-    # An answer that was handed in twice, in time and late, is one row.
-    rows = list({row.answer_id: row for row in _rows(report, exercises, known)}.values())
+    graded, lost = report, list[str]()
+
+    def change(rows: list[Row]) -> list[Row]:
+        nonlocal graded
+        known = _Rows(folder / FILE, rows)
+        graded = replace(report, results=tuple(_graded(r, known) for r in report.results))
+        # An answer that was handed in twice, in time and late, is one row.
+        new = {row.answer_id: row for row in _rows(graded, exercises, known)}
+        students = None if whole else set(graded.by_student)
+        stale, lost[:] = _without_answer(known, exercises, students)
+        lost.extend(_of_another_rubric(known, new.values()))
+        return [*new.values(), *stale]
+
+    has_words = any(check.answer for result in report.results for check in result.checks)
+    back = update(folder, change) if has_words or (folder / FILE).is_file() else []
+    return graded, [*back, *lost]
+
+
+def _without_answer(
+    known: _Rows, exercises: Sequence[Exercise], students: Collection[str] | None
+) -> tuple[list[Row], list[str]]:
+    """Return the rows to keep that no answer was found for, and a line for each to look at."""
     graded = {exercise.id for exercise in exercises}
-    students = set(report.by_student)
-    lost = []
+    kept, lost = [], []
     for row in known.rows:
         if row.answer_id in known.found:
             continue
-        elsewhere = row.exercise not in graded or (not whole and row.student not in students)
+        elsewhere = row.exercise not in graded or (
+            students is not None and row.student not in students
+        )
         if row.is_filled_in or elsewhere:
-            rows.append(row)
+            kept.append(row)
         if row.is_filled_in and not elsewhere:
             lost.append(
                 f"{known.file}: the row of {row.student}, {row.exercise}, {row.question} is about "
                 "no answer that is there now; it is kept, and does not count"
             )
-    text = _csv(rows, known.own)
-    if rows and not (known.file.is_file() and known.file.read_bytes() == text.encode()):
-        replace_file(known.file, text)
-    return report, lost
+    return kept, lost
 
 
-def rows_in(folder: Path) -> list[Row]:
-    """Read the rows of a folder's `by_hand.csv`; none if there is no such file.
-
-    Raises:
-        UsageError: it cannot be read.
-    """
-    return _read(folder / FILE)
-
-
-def fill_in(folder: Path, answer_ids: Collection[str], cells: Mapping[str, str]) -> None:
-    """Write cells of some answers' rows into `by_hand.csv` at once; all else in it stays.
-
-    Args:
-        folder: holds the file.
-        answer_ids: of the rows.
-        cells: by column: `points`, `comment`, or one of the instructor's own, which may be new.
-
-    Raises:
-        UsageError: the file cannot be read.
-    """
-    rows = rows_in(folder)
-    ours = {name: text for name, text in cells.items() if name in _COLUMNS}
-    own = {name: text for name, text in cells.items() if name not in _COLUMNS}
-    names = list(dict.fromkeys(name for row in rows for name in (*row.own, *own)))
-    changed = [
-        replace(row, **ours, own=row.own | own) if row.answer_id in answer_ids else row
-        for row in rows
-    ]
-    replace_file(folder / FILE, _csv(changed, names))
+def _of_another_rubric(known: _Rows, new: Iterable[Row]) -> Iterator[str]:
+    """Name the questions whose rubric is another one than that whose lines have points."""
+    rubrics = {row.answer_id: row.rubric for row in known.rows}
+    for exercise, question in dict.fromkeys(
+        (row.exercise, row.question)
+        for row in new
+        if row.answer_id in rubrics
+        and rubrics[row.answer_id].split() != row.rubric.split()
+        and any(row.cell(name) for name in (*COLUMNS, *row.own) if name.startswith(RUBRIC_POINTS))
+    ):
+        yield (
+            f"{known.file}: {exercise}, {question} has another rubric now than the one whose lines "
+            f"were given points; look at {RUBRIC_POINTS} again"
+        )
 
 
 def waiting(report: Report) -> int:
@@ -176,24 +135,53 @@ def _graded(result: ExerciseResult, known: _Rows) -> ExerciseResult:
 
 def _with_points(result: ExerciseResult, check: CheckResult, known: _Rows) -> CheckResult:
     row = None if check.outcome.counted else known.of(result, check)
-    if row is None or not row.points.strip():
+    points = None if row is None else _points(row, check.max_points, known.file)
+    if row is None or points is None:
         return check
-    try:
-        points = float(row.points.strip().replace(",", "."))
-    except ValueError:
-        points = -1.0
-    if not 0 <= points <= check.max_points:
-        raise UsageError(
-            f"{known.file}: {row.student} has {row.points!r} points for {row.question}; expected a "
-            f"number from 0 to {check.max_points:g}"
-        )
     return replace(
         check,
         outcome=Outcome.PASSED if points == check.max_points else Outcome.FAILED,
         points=points,
         message=row.comment.strip(),
-        hint=f"**What was looked for:** {row.rubric}" if row.rubric else "",
+        hint=_looked_for(row, check.max_points),
     )
+
+
+def _points(row: Row, most: float, file: Path) -> float | None:
+    """Return the points that a row gives; without points, those of its rubric's lines."""
+    if not row.points.strip():
+        try:
+            given = total_of(read_line_points(row.rubric_points, lines_of(row.rubric), most))
+        except UsageError as error:
+            raise UsageError(f"{file}: {row.student}, {row.question}: {error}") from None
+        return None if given is None else min(given, most)
+    points = read_number(row.points)
+    if points is None or points > most:
+        raise UsageError(
+            f"{file}: {row.student} has {row.points!r} points for {row.question}; expected a "
+            f"number from 0 to {most:g}"
+        )
+    return points
+
+
+def _looked_for(row: Row, most: float) -> str:
+    """Return the rubric for a student, with the points of each line where they are given."""
+    lines = lines_of(row.rubric)
+    try:
+        given = read_line_points(row.rubric_points, lines, most)
+    except UsageError:  # these points decide nothing, where the row has points
+        given = (None,) * len(lines)
+    if not lines:
+        return ""
+    if None in given:
+        return f"**What was looked for:** {row.rubric}"
+    texts = [_line_with_points(line, points) for line, points in zip(lines, given, strict=True)]
+    return f"**What was looked for:** {'; '.join(texts)}"
+
+
+def _line_with_points(line: RubricLine, points: float | None) -> str:
+    of = "" if line.max_points is None else f" of {shown(line.max_points)}"
+    return f"{shown(points or 0.0)}{of}: {line.text}"
 
 
 def _rows(report: Report, exercises: Sequence[Exercise], known: _Rows) -> Iterator[Row]:
@@ -215,6 +203,7 @@ def _row(result: ExerciseResult, check: CheckResult, question: Question, old: Ro
         points=old.points if old else "",
         max_points=shown(check.max_points),
         comment=old.comment if old else "",
+        rubric_points=old.rubric_points if old else "",
         answer=check.answer,
         asked="\n\n".join(block.text for block in question.prompt),
         model_answer=question.model_answer,
@@ -231,33 +220,3 @@ def _answer_id(result: ExerciseResult, check: CheckResult) -> str:
 
 def _name(check: CheckResult) -> str:
     return check.id.partition("::")[2]
-
-
-def _csv(rows: Sequence[Row], own: Sequence[str]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*_COLUMNS, *own])
-    for row in rows:
-        cells = [str(getattr(row, name)) for name in _COLUMNS]
-        writer.writerow(map(as_text, [*cells, *(row.own.get(name, "") for name in own)]))
-    return out.getvalue()
-
-
-def _read(file: Path) -> list[Row]:
-    if not file.is_file():
-        return []
-    table = read_table(file)
-    missing = [name for name in _NEEDED if name not in table.columns]
-    if missing:
-        raise UsageError(
-            f"{file} has no column {missing[0]}; move the file away and run the command again, "
-            "which writes a new one"
-        )
-    own = [name for name in table.columns if name not in _COLUMNS and name]
-    return [
-        Row(
-            **{name: of_text(row.get(name, "")) for name in _COLUMNS},
-            own={name: of_text(row.get(name, "")) for name in own},
-        )
-        for _, row in table.rows
-    ]

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gradlings.errors import UsageError
-from gradlings.grading.by_hand import FILE, Row, fill_in, rows_in
+from gradlings.grading.by_hand_file import FILE, rows_in, update
+from gradlings.grading.by_hand_row import RUBRIC_POINTS, Row
+from gradlings.grading.rubric import (
+    RubricLine,
+    cell_of,
+    lines_of,
+    read_line_points,
+    read_number,
+    total_of,
+)
 from gradlings.results import shown
 
+Seen = tuple[str, str, str]  # points, comment, and points of the rubric's lines
 SECOND = re.compile(r"\w+")  # the name of a second marker, which becomes that of a column
 
 
@@ -23,11 +33,18 @@ class Answer:
         rows: of `by_hand.csv`, in its order.
         points: as this marker has given them; empty until then.
         comment: as this marker wrote it.
+        line_points: for the lines of the rubric, as this marker has given them; see `rubric`.
     """
 
     rows: tuple[Row, ...]
     points: str
     comment: str
+    line_points: str
+
+    @property
+    def lines(self) -> tuple[RubricLine, ...]:
+        """The lines of the rubric."""
+        return lines_of(self.rows[0].rubric)
 
     @property
     def max_points(self) -> float:
@@ -36,22 +53,18 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Agreement:
-    """The agreement of two markers on a question.
+class Given:
+    """The cells of an answer after it was marked.
 
     Args:
-        exercise: its sheet.
-        question: its name.
-        n: answers that both have marked.
-        equal: share of these with the same points from both.
-        difference: mean of the second's points less the first's.
+        points, comment, line_points: of the answer.
+        put_back: a line for each question whose marks another program had overwritten.
     """
 
-    exercise: str
-    question: str
-    n: int
-    equal: float
-    difference: float
+    points: str
+    comment: str
+    line_points: str
+    put_back: list[str]
 
 
 @dataclass(frozen=True)
@@ -75,13 +88,10 @@ class Marking:
             raise UsageError(f"{self.second!r} names no column; expected letters, digits and _")
 
     @property
-    def columns(self) -> tuple[str, str]:
-        """Where points and comments go."""
-        return (
-            (f"points_{self.second}", f"comment_{self.second}")
-            if self.second
-            else ("points", "comment")
-        )
+    def columns(self) -> tuple[str, str, str]:
+        """Where points, comments, and the points of the rubric's lines go."""
+        of = f"_{self.second}" if self.second else ""
+        return f"points{of}", f"comment{of}", f"{RUBRIC_POINTS}{of}"
 
     def answers(self) -> list[Answer]:
         """Return the answers of this part, all answers to a question together.
@@ -106,64 +116,86 @@ class Marking:
 
     def _answer(self, rows: Sequence[Row]) -> Answer:
         """Return an answer; points count as given once all of its rows have them."""
-        points, comment = ([_cell(row, column) for row in rows] for column in self.columns)
-        same = len(set(points)) == 1
-        return Answer(tuple(rows), points[0] if same else "", comment[0])
+        points, comment, lines = self.columns
+        common = _common(rows, points), rows[0].cell(comment), _common(rows, lines)
+        return Answer(tuple(rows), *common)
 
-    def give(self, answer_ids: Sequence[str], points: str, comment: str) -> None:
-        """Write points and comment of an answer into `by_hand.csv`.
+    @property
+    def _file(self) -> Path:
+        return self.folder / FILE
+
+    def give(
+        self,
+        answer_ids: Sequence[str],
+        points: str,
+        comment: str,
+        line_points: Sequence[str] | None = None,
+        seen: Seen | None = None,
+    ) -> Given:
+        """Write what a marker gives for an answer into `by_hand.csv`.
 
         Args:
             answer_ids: of its rows.
             points: a number, or empty to take them back.
             comment: for the student.
+            line_points: for each line of the rubric, empty for a line that is not judged; once
+                all are, the points are their sum. None leaves them as they are.
+            seen: what the marker saw there before.
 
         Raises:
-            UsageError: it has no such answer, or the points are none.
+            UsageError: the file has no such answer, or something else for it than was seen, or
+                the points are not a number in their range; then it stays unchanged.
         """
-        rows = [row for row in rows_in(self.folder) if row.answer_id in answer_ids]
-        if len(rows) != len(set(answer_ids)) or not rows:
-            raise UsageError(f"{self.folder / FILE} has changed: load the page again")
-        text = points.strip().replace(",", ".")
-        if text:
-            try:
-                number = float(text)
-            except ValueError:
-                number = -1.0
-            most = float(rows[0].max_points)
-            if not 0 <= number <= most:
-                raise UsageError(f"{points!r}: expected a number from 0 to {shown(most)}")
-            text = f"{number:g}"
-        column, comments = self.columns
-        fill_in(self.folder, answer_ids, {column: text, comments: comment.strip()})
+        given = Given("", "", "", [])
 
-    def agreement(self) -> Iterator[Agreement]:
-        """Compare the second marker with the first, question by question."""
-        questions: dict[tuple[str, str], list[tuple[float, float]]] = {}
-        for row in rows_in(self.folder):
-            first, second = _number(row.points), _number(_cell(row, self.columns[0]))
-            pairs = questions.setdefault((row.exercise, row.question), [])
-            if first is not None and second is not None:
-                pairs.append((first, second))
-        for (exercise, question), pairs in questions.items():
-            n = len(pairs)
-            if n:
-                equal = sum(first == second for first, second in pairs) / n
-                mean = sum(second - first for first, second in pairs) / n
-                yield Agreement(exercise, question, n, equal, mean)
+        def change(rows: list[Row]) -> list[Row]:
+            nonlocal given
+            own = [row for row in rows if row.answer_id in answer_ids]
+            if len(own) != len(set(answer_ids)) or not own:
+                raise UsageError(f"{self._file} has changed: load the page again")
+            answer = self._answer(own)
+            before = answer.points, answer.comment, answer.line_points
+            if seen is not None and seen != before:
+                raise UsageError(
+                    f"{self._file} now has {answer.points or 'no'} points for this answer, from "
+                    "somebody else meanwhile; load the page again to see all of it"
+                )
+            cells = _cells(answer, points, comment, line_points)
+            given = Given(*cells, [])
+            # Only what is new: identical answers may have comments of their own.
+            all_three = zip(self.columns, cells, before, strict=True)
+            new = {column: cell for column, cell, old in all_three if cell != old}
+            return [row.with_cells(new) if row.answer_id in answer_ids else row for row in rows]
+
+        back = update(self.folder, change, is_marking=True)
+        return replace(given, put_back=back)
+
+    def put_back(self) -> list[str]:
+        """Put back what another program has overwritten; see `update`."""
+        return update(self.folder, lambda rows: rows)
 
 
-def _cell(row: Row, column: str) -> str:
-    if column in ("points", "comment"):
-        return str(getattr(row, column)).strip()
-    return row.own.get(column, "").strip()
+def _common(rows: Sequence[Row], column: str) -> str:
+    """Return a cell that is the same in all rows; empty if it is not."""
+    cells = {row.cell(column) for row in rows}
+    return cells.pop() if len(cells) == 1 else ""
 
 
-def _number(text: str) -> float | None:
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
+def _cells(
+    answer: Answer, points: str, comment: str, line_points: Sequence[str] | None
+) -> tuple[str, str, str]:
+    """Return the cells for points, comment, and the points of the rubric's lines."""
+    text, lines = points.strip(), answer.line_points
+    if line_points is not None:
+        read = read_line_points("; ".join(line_points), answer.lines, answer.max_points)
+        lines, total = cell_of(read), total_of(read)
+        text = text if total is None else f"{total:g}"
+    if text:
+        number = read_number(text)
+        if number is None or number > answer.max_points:
+            raise UsageError(f"{text!r}: expected a number from 0 to {shown(answer.max_points)}")
+        text = f"{number:g}"
+    return text, comment.strip(), lines
 
 
 def _digest(key: tuple[str, str, str]) -> int:

@@ -28,8 +28,9 @@ def grade(
 def show(exercise: Exercise, failed: Sequence[Failed], sandboxed: bool) -> list[Shown]:
     """Run what some submissions failed; see `diagnosis.glance.show`."""
     from gradlings.grading.diagnosis.glance import show
+    from gradlings.grading.diagnosis.in_sandbox import opener
 
-    return show(exercise, failed, sandboxed)
+    return show(exercise, failed, opener(sandboxed=sandboxed))
 
 
 def possible(
@@ -41,15 +42,17 @@ def possible(
 ) -> list[bool]:
     """Say which misconceptions are worth observing; see `diagnosis.glance.possible`."""
     from gradlings.grading.diagnosis.glance import possible
+    from gradlings.grading.diagnosis.in_sandbox import opener
 
-    return possible(exercise, paths, failed, shown, sandboxed)
+    return possible(exercise, paths, failed, shown, opener(sandboxed=sandboxed))
 
 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
     """Observe some misconceptions; see `diagnosis.observe.observe`."""
+    from gradlings.grading.diagnosis.in_sandbox import opener
     from gradlings.grading.diagnosis.observe import observe
 
-    return observe(exercise, paths, sandboxed)
+    return observe(exercise, paths, opener(sandboxed=sandboxed))
 
 
 def diagnose(
@@ -60,6 +63,7 @@ def diagnose(
     observed: Sequence[Observed | None] = (),
 ) -> list[dict[str, tuple[str, str]]]:
     """Diagnose some submissions; see `diagnosis.observe.diagnose`."""
+    from gradlings.grading.diagnosis.in_sandbox import opener
     from gradlings.grading.diagnosis.observe import diagnose
 
-    return diagnose(exercise, candidates, failed, sandboxed, observed)
+    return diagnose(exercise, candidates, failed, opener(sandboxed=sandboxed), observed)

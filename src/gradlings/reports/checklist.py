@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from gradlings.checks.checked import Checked, points_of
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
+from gradlings.course.pack import has_pack
 from gradlings.results import CheckResult, Outcome
 
+NO_SANDBOX = (
+    "Your code ran in a process of its own, which is no sandbox: run only code that you trust."
+)
 HOW_TO_HAND_IN = 'To hand in: git commit --all --message "My answers", then git push'
 
 
@@ -27,11 +32,49 @@ def print_checked(checked: Checked, console: Console, title: str = "") -> None:
     if checked.problem:
         console.print(Text(f"  {checked.problem}", "red"))
     elif not checked.exercise.is_program:
-        _print([c for c in checked.checks if c.outcome is not Outcome.PASSED or c.message], console)
-        answered = sum(check.outcome is Outcome.PASSED for check in checked.checks)
-        console.print(f"  {answered} of {len(checked.checks)} questions are answered")
+        _print_answers(checked, console)
     else:
         _print(checked.checks, console)
+        _print_mistakes(checked.checks, console)
+        if checked.waiting:
+            count = len(checked.waiting)
+            more = "a further check" if count == 1 else f"{count} further checks"
+            console.print(Text(f"  {more} will run once these pass", "dim"))
+
+
+def _print_answers(checked: Checked, console: Console) -> None:
+    shown = [c for c in checked.checks if c.outcome is not Outcome.PASSED or c.message or c.hint]
+    for check in shown:
+        _print([check], console)
+        if check.hint:
+            console.print(Padding(Text(check.hint), (0, 0, 0, 6), expand=False))
+    unclear = (Outcome.MISSING, Outcome.MALFORMED)
+    answered = [check for check in checked.checks if check.outcome not in unclear]
+    console.print(f"  {len(answered)} of {len(checked.checks)} questions are answered")
+    if any(check.hint for check in shown):
+        right = sum(check.outcome is Outcome.PASSED for check in answered)
+        own = sum(check.outcome is Outcome.UNGRADED for check in answered)
+        in_words = f", {own} in words for you to compare" if own else ""
+        console.print(f"  {right} are right{in_words}")
+
+
+def _print_mistakes(checks: Sequence[CheckResult], console: Console) -> None:
+    """Print each known mistake that explains some of the checks, once."""
+    for check in {c.misconception: c for c in checks if c.misconception}.values():
+        title, *lines = mistake_in(check)
+        console.print(Text(f"  {title}", "bold yellow"))
+        for line in lines:
+            console.print(Padding(Text(line), (0, 0, 0, 6), expand=False))
+
+
+def mistake_in(check: CheckResult) -> list[str]:
+    """Return lines on the known mistake that explains a check: name, belief and advice."""
+    belief, _, advice = check.hint.partition("\n")
+    return [
+        f"This is a known mistake: {check.misconception.replace('_', ' ')}",
+        f"The belief behind it: {belief}",
+        f"Advice: {advice}",
+    ]
 
 
 def _print(checks: Sequence[CheckResult], console: Console) -> None:
@@ -67,11 +110,13 @@ def print_summary(
     if programs:
         points, of = points_of(checked)
         done = sum(one.done for one in programs)
-        how_many = f"{done} of {len(programs)} exercises pass their public checks"
+        which = "all checks" if has_pack(course.root) else "their public checks"
+        how_many = f"{done} of {len(programs)} exercises pass {which}"
         console.print(f"{how_many}, {points:g} / {of:g} points")
     if sheets:
         done = sum(one.done for one in sheets)
-        console.print(f"{done} of {len(sheets)} sheets of questions are filled in")
+        how = "are done" if has_pack(course.root) else "are filled in"
+        console.print(f"{done} of {len(sheets)} sheets of questions {how}")
     rest = [one.exercise for one in checked if not one.done]
     if rest:
         console.print(f"Next: {rest[0].path}", soft_wrap=True)
@@ -86,4 +131,4 @@ def _after(done: Sequence[Exercise], course: Course, passing: Collection[Exercis
     others = [exercise for exercise in in_turn if exercise not in (*done, *passing)]
     if others:
         return f"This is done. Next: {others[0].path} (`gradlings check` checks the whole course)"
-    return f"All done. {HOW_TO_HAND_IN}"
+    return "All done." if has_pack(course.root) else f"All done. {HOW_TO_HAND_IN}"

@@ -15,16 +15,21 @@ import cloudpickle
 
 def pickled_by_value(probe: Callable[..., Any]) -> bytes:
     """Return a probe and all that it uses of its own folder, as cloudpickle bytes."""
+    return pickled_input(probe, probe)
+
+
+def pickled_input(probe: Callable[..., Any], value: Any) -> bytes:
+    """Return a value, and all that it uses of the folder of a probe, as cloudpickle bytes."""
     module = sys.modules.get(probe.__module__)
     if module is None or probe.__module__.startswith("gradlings."):
-        return bytes(cloudpickle.dumps(probe))
+        return bytes(cloudpickle.dumps(value))
     # If the probes' folder is a package, all of it: a check may use probes of another file.
     package = sys.modules.get(probe.__module__.rpartition(".")[0], module)
     cloudpickle.register_pickle_by_value(package)
     out = io.BytesIO()
     try:
         with _without_paths(package.__name__):
-            _Pickler(out).dump(probe)
+            _Pickler(out).dump(value)
     finally:
         cloudpickle.unregister_pickle_by_value(package)
     return out.getvalue()

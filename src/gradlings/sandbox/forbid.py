@@ -64,6 +64,9 @@ class Guard:
         self.named = tuple(p for p in patterns if p.startswith(_WHOLE))
         self.seen: str | None = None
         self._kernels: torch.library.Library | None = None
+        self.allowed: set[Any] = set()  # operations that have been looked at
+        self._stays = False
+        self._leave: Callable[..., Any] = TorchFunctionMode.__exit__
 
     def check(self, func: Any) -> None:
         """Raise Forbidden if the name of a torch operation matches a pattern."""
@@ -92,16 +95,27 @@ class Guard:
 
         return refuse
 
+    def stay(self) -> None:
+        """Set up once, until this process ends, what `watching` would set up each time."""
+        if self.patterns or self.named:
+            contexts = contextlib.ExitStack()
+            contexts.enter_context(self._names_watched())
+            if self.patterns:
+                contexts.enter_context(self._exits_closed())
+                contexts.enter_context(self._engine_watched())
+            self._kept = contexts  # it must not be closed
+        self._stays = True
+
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Watch what runs inside; do nothing where there are no patterns."""
         self.seen = None
-        with self._names_watched():
+        with contextlib.ExitStack() as contexts:
+            if not self._stays:
+                contexts.enter_context(self._names_watched())
             if self.patterns:
-                with self._operations_watched():
-                    yield
-            else:
-                yield
+                contexts.enter_context(self._operations_watched())
+            yield
 
     @contextlib.contextmanager
     def _names_watched(self) -> Iterator[None]:
@@ -123,13 +137,15 @@ class Guard:
     @contextlib.contextmanager
     def _operations_watched(self) -> Iterator[None]:
         mode = _CallWatch(self)
-        leave: Callable[..., Any] = mode.__exit__
         mode.__enter__()  # type: ignore[no-untyped-call]
         try:
-            with self._exits_closed(), self._engine_watched():
+            if self._stays:
                 yield
+            else:
+                with self._exits_closed(), self._engine_watched():
+                    yield
         finally:
-            leave(None, None, None)
+            self._leave(mode, None, None, None)
 
     @contextlib.contextmanager
     def _exits_closed(self) -> Iterator[None]:
@@ -169,16 +185,20 @@ class _CallWatch(TorchFunctionMode):
     def __init__(self, guard: Guard) -> None:
         super().__init__()
         self.guard = guard
+        self._allowed = guard.allowed
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
+        if func in self._allowed:
+            return func(*args, **kwargs) if kwargs else func(*args)
         if getattr(func, "__name__", "") == "__get__":
             value = func(*args, **(kwargs or {}))
             if value is not None:  # nn.Module checks for a grad_fn
                 self.guard.check(func)
             return value
         self.guard.check(func)
+        self._allowed.add(func)
         return func(*args, **(kwargs or {}))
 
 

@@ -9,14 +9,14 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn
-
-import cloudpickle
 
 from gradlings.errors import SandboxError
 from gradlings.sandbox import forbid, wire
 from gradlings.sandbox.attempts import MAX_ATTEMPTS
+from gradlings.sandbox.by_value import pickled_input
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.zygote import CONFINEMENT_FAILED
 
@@ -120,14 +120,47 @@ class Worker:
         except OSError:
             return 0.0
 
-    def load(self, source: Source, limit_s: float = LOAD_LIMIT_S) -> dict[str, Any]:
+    def load(
+        self, source: Source, limit_s: float = LOAD_LIMIT_S, *, then: bytes = b""
+    ) -> dict[str, Any]:
         """Run a submission's file; the answer is `loaded` or `raised`.
+
+        Args:
+            source: the file.
+            limit_s: the most processor time that it may use.
+            then: a frame with experiments that follow at once; `next_answer` waits for each.
 
         Raises:
             WorkerDied: the worker crashed, or did not finish in time.
         """
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
-        return self._send(request, _Limit(limit_s, self.processor_s))()
+        return self._send(wire.dumps(request) + then, _Limit(limit_s, self.processor_s))()
+
+    def next_answer(self, limit_s: float, enough_s: Callable[[], float] | None) -> memoryview:
+        """Wait for the answer to the next experiment that was sent with `load`; see `call`.
+
+        Returns:
+            The answer, undecoded; see `decoded`.
+
+        Raises:
+            WorkerDied: the worker crashed, did not answer in time, or sent no valid frame.
+        """
+        return self._receive_body(_Limit(limit_s, self.processor_s, enough_s))
+
+    def decoded(self, body: memoryview) -> dict[str, Any]:
+        """Decode an answer.
+
+        Raises:
+            WorkerDied: it is none. The worker is ended.
+        """
+        try:
+            answer = wire.loads_body(body)
+        except wire.WireError as error:
+            self._fail(f"{_NOT_AN_ANSWER} ({error})")
+        if not _is_answer(answer):
+            self._fail(_NOT_AN_ANSWER)
+        checked: dict[str, Any] = answer
+        return checked
 
     def call(
         self,
@@ -169,10 +202,10 @@ class Worker:
         if digest not in self._known:
             request["pickle"] = raw
             self._known.add(digest)
-        return self._send(request, _Limit(limit_s, self.processor_s, enough_s))
+        frame = wire.dumps(request, opaque=partial(pickled_input, probe))
+        return self._send(frame, _Limit(limit_s, self.processor_s, enough_s))
 
-    def _send(self, request: dict[str, Any], limit: _Limit) -> Callable[[], dict[str, Any]]:
-        frame = wire.dumps(request, opaque=cloudpickle.dumps)
+    def _send(self, frame: bytes, limit: _Limit) -> Callable[[], dict[str, Any]]:
         try:
             wire.send(self._socket, frame, limit)
         except TimeoutError:
@@ -182,19 +215,19 @@ class Worker:
         return lambda: self._receive(limit)
 
     def _receive(self, limit: _Limit) -> dict[str, Any]:
+        answer = self.decoded(self._receive_body(limit))
+        self._ready = True
+        return answer
+
+    def _receive_body(self, limit: _Limit) -> memoryview:
         try:
-            answer = wire.receive(self._socket, limit)
+            return wire.receive_body(self._socket, limit)
         except TimeoutError:
             self._time_out(limit)
         except wire.WireError as error:
             self._fail(f"{_NOT_AN_ANSWER} ({error})")
         except (EOFError, OSError):
             self._fail(None)
-        if not _is_answer(answer):
-            self._fail(_NOT_AN_ANSWER)
-        self._ready = True
-        checked: dict[str, Any] = answer
-        return checked
 
     def _time_out(self, limit: _Limit) -> NoReturn:
         self._fail(f"took longer than {limit}", timed_out=True, waited=limit.waited)
@@ -202,15 +235,18 @@ class Worker:
     def _fail(
         self, reason: str | None, *, timed_out: bool = False, waited: bool = False
     ) -> NoReturn:
+        is_last_word = self.alive  # else an answer from before its end was looked at late
         self._kill()
         if reason is None:
             status = self._sandbox.status(self._pid)
             reason, timed_out = _cause_of_death(status, ready=self._ready)
-        else:
+        elif is_last_word:
             self._sandbox.reap(self._pid)
         raise WorkerDied(reason, timed_out=timed_out, waited=waited)
 
     def _kill(self) -> None:
+        if not self.alive:
+            return
         self.alive = False
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)

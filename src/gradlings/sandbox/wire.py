@@ -232,10 +232,15 @@ def loads(frame: bytes, opaque: Callable[[bytes], Any] | None = None) -> Any:
     """
     if len(frame) < _LENGTH.size or _LENGTH.unpack_from(frame)[0] != len(frame) - _LENGTH.size:
         raise WireError("a frame whose length is not the one that it claims")
-    return _loads_body(memoryview(frame)[_LENGTH.size :], opaque)
+    return loads_body(memoryview(frame)[_LENGTH.size :], opaque)
 
 
-def _loads_body(body: memoryview, opaque: Callable[[bytes], Any] | None) -> Any:
+def loads_body(body: memoryview, opaque: Callable[[bytes], Any] | None = None) -> Any:
+    """Decode a frame without its length.
+
+    Raises:
+        WireError: it is not exactly what `dumps` could have written.
+    """
     try:
         header, buffers = _split(body)
         tree = msgpack.unpackb(header, raw=False, max_ext_len=0, max_map_len=0, max_bin_len=0)
@@ -291,10 +296,15 @@ def receive(
         TimeoutError: the deadline passed first.
         WireError: the data is not a frame.
     """
+    return loads_body(receive_body(sock, deadline), opaque)
+
+
+def receive_body(sock: socket.socket, deadline: Deadline | None = None) -> memoryview:
+    """Receive one frame; return it without its length, undecoded. See `receive`."""
     (length,) = _LENGTH.unpack(_read(sock, _LENGTH.size, deadline))
     if length > MAX_FRAME_BYTES:
         raise WireError(f"a frame of {length} bytes; at most {MAX_FRAME_BYTES}")
-    return _loads_body(_read(sock, length, deadline), opaque)
+    return _read(sock, length, deadline)
 
 
 def _read(sock: socket.socket, count: int, deadline: Deadline | None) -> memoryview:

@@ -2,9 +2,10 @@
 
 Frames to the worker: `{"load", "kernels"}`, with the fields of a `loading.Source` and the names of
 kernels to replace, then any number of `{"probe", "inputs", "seed"}`, whose probe is cloudpickle
-bytes (`"pickle"`), known by its digest after the first time. Frames back: `{"loaded": True}`,
-`{"observation": …}` or `{"raised": …}` (see `loading.describe`), with `"attempts"` if the
-submission asked for what it never needs (see `attempts`).
+bytes (`"pickle"`), known by its digest after the first time; or `{"steps"}`, a list of these, with
+encoded inputs, each of which is answered. Frames back: `{"loaded": True}`, `{"observation": …}` or
+`{"raised": …}` (see `loading.describe`), with `"attempts"` if the submission asked for what it
+never needs (see `attempts`).
 """
 
 from __future__ import annotations
@@ -36,13 +37,19 @@ class Experimenter:
 
     Args:
         confined: whether this process is a worker of the sandbox.
+        alone: whether it serves this submission alone, until it ends.
+
+    Attributes:
+        limited: surrounds the submission's own code, and none of what watches it: an alarm there
+            would leave torch's functions replaced.
     """
 
-    def __init__(self, *, confined: bool) -> None:
-        self.confined = confined
+    def __init__(self, *, confined: bool, alone: bool = False) -> None:
+        self.confined, self.alone = confined, alone
         self.module: ModuleType | None = None
         self.filename = ""
         self.guard = Guard(())
+        self.limited: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
 
     def load(self, source: Source, kernels: Sequence[str] = ()) -> dict[str, Any]:
         """Run the submission's file; the answer is `loaded` or `raised`.
@@ -53,6 +60,8 @@ class Experimenter:
         """
         self.filename, self.guard = source.filename, Guard(source.forbidden)
         self.guard.replace_kernels(kernels)
+        if self.alone:
+            self.guard.stay()
 
         def load() -> bool:
             self.module = loading.load(source)
@@ -71,6 +80,7 @@ class Experimenter:
                 self._warnings_are_harmless(),
                 loading.surroundings(self.filename),
                 self.guard.watching(),
+                self.limited(),
             ):
                 result = action()
         except BaseException as error:
@@ -108,9 +118,16 @@ def encode(answer: dict[str, Any], attempts: list[list[str]] | None = None) -> b
 
 def serve(sock: socket.socket) -> None:
     """Answer frames until the socket closes."""
-    experimenter = Experimenter(confined=True)
+    experimenter = Experimenter(confined=True, alone=True)
     probes: dict[str, Any] = {}
-    rehearse()
+
+    def run(asked: dict[str, Any]) -> None:
+        """Run one experiment, and send what it observes."""
+        if "pickle" in asked:
+            probes[asked["probe"]] = pickle.loads(asked["pickle"])  # noqa: S301
+        answer = experimenter.run(probes[asked["probe"]], asked["inputs"], asked["seed"])
+        wire.send(sock, encode(answer, attempts.new()))
+
     attempts = Attempts()
     attempts.watch()
     wire.send(sock, wire.dumps({"ready": True}))
@@ -123,11 +140,12 @@ def serve(sock: socket.socket) -> None:
             source = Source(**request["load"])
             attempts.filename = source.filename
             answer = experimenter.load(source, request["kernels"])
-        else:
-            if "pickle" in request:
-                probes[request["probe"]] = pickle.loads(request["pickle"])  # noqa: S301
-            answer = experimenter.run(probes[request["probe"]], request["inputs"], request["seed"])
-        wire.send(sock, encode(answer, attempts.new()))
+            wire.send(sock, encode(answer, attempts.new()))
+        elif "steps" not in request:
+            run(request)
+        elif experimenter.module is not None:  # else nobody waits for them
+            for step in request["steps"]:
+                run(step | {"inputs": wire.loads(step["inputs"], opaque=pickle.loads)})
 
 
 def self_test(module: Any) -> dict[str, bool]:
@@ -159,11 +177,7 @@ def can_import(module: Any) -> str:
 
 
 def rehearse() -> None:
-    """Do everything that `serve` does, once.
-
-    The warm process rehearses, so that everything is set up before it forks. So does each worker
-    while it waits for its turn: the first write to a page that it shares with the zygote is a copy.
-    """
+    """Do everything that `serve` does, once: the warm process sets it up before it forks."""
     experimenter = Experimenter(confined=True)
     experimenter.load(Source(_REHEARSAL, "rehearsal", "rehearsal.py", ("no such operation",)))
     for probe in (_loss, _gradient, _missing):

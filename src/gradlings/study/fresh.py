@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from gradlings.course.exercise import Exercise
+from gradlings.course.pack import unpacked
+from gradlings.course.syntax import text_of
 from gradlings.errors import UsageError
 from gradlings.files import replace_file
 from gradlings.study.state import FOLDER, digest_of
@@ -19,8 +21,9 @@ MANIFEST = ".gradlings-release.json"  # of an edition: a digest of each file in 
 def handed_out(exercise: Exercise) -> str:
     """Return the student's file as it was handed out.
 
-    It is made from the solution, where that is. Else it is in the history: the version whose digest
-    the last release has noted; if none is noted, the first version.
+    It is made from the solution, where that is. An edition for self-study has packed it. Else it is
+    in the history: the version whose digest the last release has noted; if none is noted, the first
+    version.
 
     Raises:
         UsageError: it is in neither.
@@ -28,6 +31,9 @@ def handed_out(exercise: Exercise) -> str:
     """
     if exercise.solution.is_file():
         return exercise.blank()
+    with unpacked(exercise, lambda path: path == exercise.path) as packed:
+        if packed is not None:
+            return text_of(packed.stub)
     wanted = _noted(exercise)
     first = None
     for raw in _versions(exercise):

@@ -75,7 +75,10 @@ class _UnixKeys:
             os.read(self._woken, 4096)
         if stdin not in ready:
             return []
-        raw = os.read(stdin, 4096)
+        try:
+            raw = os.read(stdin, 4096)
+        except OSError:
+            raw = b""
         if not raw:
             raise EOFError  # the terminal is gone
         return names_in(raw.decode("utf-8", "ignore"))
@@ -111,7 +114,7 @@ class _WindowsKeys:
         while not self._is_woken and time.monotonic() < until_s:
             if msvcrt.kbhit():  # type: ignore[attr-defined]
                 first: str = msvcrt.getwch()  # type: ignore[attr-defined]
-                if first in ("\x00", "\xe0"):
+                if first in ("\x00", "\xe0") and msvcrt.kbhit():  # type: ignore[attr-defined]  # no à
                     second: str = msvcrt.getwch()  # type: ignore[attr-defined]
                     return [name] if (name := _OF_WINDOWS.get(second)) else []
                 if first == "\x03":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from gradlings.reports.checklist import mistake_in
 from gradlings.results import CheckResult, Outcome
 from gradlings.study.browser import Browser
 from gradlings.study.session import Line, Session
@@ -121,9 +122,10 @@ class Screen:
         assert session.checked is not None
         checks = session.checked.checks
         if not session.checked.exercise.is_program:  # of a sheet: how many, and the first open one
-            answered = sum(check.outcome is Outcome.PASSED for check in checks)
+            unclear = (Outcome.MISSING, Outcome.MALFORMED)
+            answered = sum(check.outcome not in unclear for check in checks)
             yield Text(f"{answered} of {len(checks)} questions are answered"), 2
-            checks = tuple(c for c in checks if c.outcome is not Outcome.PASSED or c.message)[:1]
+            checks = tuple(c for c in checks if _is_open(c))[:1]
         for check in checks:
             yield from _check(check)
         left = session.left()
@@ -186,7 +188,21 @@ def _runs(session: Session) -> bool:
     return session.running is not None and time.monotonic() - session.since_s > _QUICK_S
 
 
+def _is_open(check: CheckResult) -> bool:
+    """Whether to show an answer: there is something to do about it."""
+    return check.outcome is not Outcome.UNGRADED and (
+        check.outcome is not Outcome.PASSED or bool(check.message)
+    )
+
+
 def _check(check: CheckResult) -> Iterator[tuple[Text, int]]:
     yield Text(f"{check.outcome.mark} {check.title}", check.outcome.color), 2
-    if check.message and check.outcome is not Outcome.PASSED:
-        yield Text(check.message), 6
+    if not check.message or check.outcome is Outcome.PASSED:
+        return
+    if check.misconception:  # above the message, which may be longer than the window
+        title, *lines = mistake_in(check)
+        yield Text(title, "bold yellow"), 6
+        yield from ((Text(line), 6) for line in lines)
+    yield Text(check.message), 6
+    if check.hint and not check.misconception:
+        yield Text(check.hint), 6

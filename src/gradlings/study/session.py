@@ -19,6 +19,7 @@ from gradlings.checks.child import Cancelled, Children
 from gradlings.course.course import Course
 from gradlings.course.exercise import PUBLIC, Exercise
 from gradlings.errors import CourseError
+from gradlings.study.alone import checked_in_steps, points_here
 from gradlings.study.hints import instead_of_hints, stages_of
 from gradlings.study.payoff import topic_to_show
 from gradlings.study.primer import Row, row_of
@@ -109,7 +110,7 @@ class Session:
         self.printed = self.hint = self.payoff = ""
         self.done = {e.id for e in course.exercises if state.passes(e)}
         self._children: Children | None = None
-        self._results: SimpleQueue[tuple[Children, Checked, str]] = SimpleQueue()
+        self._results: SimpleQueue[tuple[Children, Checked, str, float]] = SimpleQueue()
         self._seen: Signature = None
         self._skips = True  # an exercise that passes when it is first shown is left behind
 
@@ -150,6 +151,8 @@ class Session:
         """Return how many checks were not run, behind the one that failed."""
         if self.exercise is None or self.checked is None or not self.exercise.is_program:
             return 0
+        if self.checked.waiting:
+            return len(self.checked.waiting)
         public = [c for c in self.exercise.checks if c.id.startswith(PUBLIC)]
         return max(0, len(public) - len(self.checked.checks)) if self.checked.checks else 0
 
@@ -182,10 +185,9 @@ class Session:
     def poll(self) -> None:
         """Take the result of a run that has ended; begin one if the file has been saved since."""
         while not self._results.empty():
-            children, checked, of = self._results.get()
+            children, checked, of, when_s = self._results.get()
             if children is self._children:
-                self._children = None
-                self._finish(checked, of)
+                self._finish(checked, of, when_s)
         if self.exercise is not None and signature_of(self.exercise.stub) != self._seen:
             self.run()
 
@@ -210,21 +212,25 @@ class Session:
 
     def _checked(self, children: Children, exercise: Exercise) -> None:
         of, problem = fingerprint(exercise), refusal_of(exercise)
-        try:
-            with children:
-                checked = (
-                    Checked(exercise, problem=problem) if problem else children.check(exercise)
-                )
-        except Cancelled:
-            return
-        except Exception as error:  # of any type: the screen is no place for a traceback
-            checked = Checked(exercise, problem=f"the checks did not run: {error}")
-        self._results.put((children, checked, of))
+        with children:  # whose end may take a while, and which nobody waits for
+            try:
+                steps = checked_in_steps(exercise, children)
+                for checked in [Checked(exercise, problem=problem)] if problem else steps:
+                    self._found(children, checked, of)
+            except Cancelled:
+                return
+            except Exception as error:  # of any type: the screen is no place for a traceback
+                problem = f"the checks did not run: {error}"
+                self._found(children, Checked(exercise, problem=problem), of)
+
+    def _found(self, children: Children, checked: Checked, of: str) -> None:
+        self._results.put((children, checked, of, time.monotonic()))
         self._changed()
 
-    def _finish(self, checked: Checked, of: str) -> None:
+    def _finish(self, checked: Checked, of: str, when_s: float) -> None:
         self._state.note(checked, of)
-        self.took_s = time.monotonic() - self.since_s
+        if self.running is not None:  # a result that only gets a name has been there before
+            self.took_s = when_s - self.since_s
         self.checked, self.exercise, self.running = checked, checked.exercise, None
         if checked.done:
             self.done.add(checked.exercise.id)
@@ -254,10 +260,10 @@ class Session:
 
 
 def points_of(exercise: Exercise) -> float | None:
-    """Add up the points of what a student can check; None if it cannot be read."""
+    """Add up the points of what a student can check; None if that cannot be read."""
     if not exercise.stub.is_file():
         return None
     try:
-        return sum(check.points for check in exercise.checks if not check.hidden)
+        return points_here(exercise)
     except CourseError:
         return None

@@ -16,6 +16,7 @@ from typing import Any
 from gradlings.checks.checked import Checked
 from gradlings.course.course import Course
 from gradlings.course.exercise import PUBLIC, Exercise
+from gradlings.course.pack import packed_digest
 from gradlings.files import replace_file
 
 FOLDER = ".gradlings"
@@ -29,11 +30,12 @@ def digest_of(raw: bytes) -> str:
 
 
 def fingerprint(exercise: Exercise) -> str:
-    """Name what decides whether an exercise passes: the student's file and its public checks."""
+    """Name what decides whether an exercise passes: the student's file and its checks there."""
     files = [exercise.stub]
     if exercise.is_program:
         files += [exercise.grader / PUBLIC, exercise.probes]
-    return digest_of("".join(_digest_of_file(path) for path in files).encode())
+    texts = "".join(_digest_of_file(path) for path in files) + packed_digest(exercise)
+    return digest_of(texts.encode())
 
 
 def _digest_of_file(path: Path) -> str:
@@ -56,6 +58,7 @@ class State:
         self._folder = root / FOLDER
         self._passed: dict[str, dict[str, str]] = {}
         self._hints: dict[str, int] = {}
+        self._given_up: dict[str, str] = {}
         self._read()
 
     def passes(self, exercise: Exercise) -> bool:
@@ -76,8 +79,7 @@ class State:
         self._read()
         known = self._passed.get(checked.exercise.id, {}).get("of") == of
         if checked.done and not known:
-            when = datetime.now(UTC).isoformat(timespec="seconds")
-            self._passed[checked.exercise.id] = {"of": of, "when": when}
+            self._passed[checked.exercise.id] = {"of": of, "when": _now()}
         elif known and not checked.done:
             del self._passed[checked.exercise.id]
         elif known or not checked.done:
@@ -90,27 +92,44 @@ class State:
         self._hints[exercise.id] = shown
         self._write()
 
+    def has_given_up(self, exercise: Exercise) -> bool:
+        """Whether the student has asked for the solution before all points were reached."""
+        return exercise.id in self._given_up
+
+    def note_given_up(self, exercise: Exercise) -> None:
+        """Keep that the student has given an exercise up."""
+        self._read()
+        self._given_up.setdefault(exercise.id, _now())
+        self._write()
+
     def _read(self) -> None:
         try:
             data: Any = json.loads((self._folder / FILE).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             data = {}
-        passed, hints = (_table(data, name) for name in ("passed", "hints"))
+        passed, hints, given_up = (_table(data, name) for name in ("passed", "hints", "given_up"))
         self._passed = {
             key: {str(name): str(text) for name, text in row.items()}
             for key, row in passed.items()
             if isinstance(row, dict)
         }
         self._hints = {key: n for key, n in hints.items() if isinstance(n, int) and n >= 0}
+        self._given_up = {key: str(when) for key, when in given_up.items()}
 
     def _write(self) -> None:
         """Write the file as a whole or not at all; if that is not possible, go on without."""
-        data = {"passed": self._passed, "hints": self._hints}
+        data: dict[str, Any] = {"passed": self._passed, "hints": self._hints}
+        if self._given_up:
+            data["given_up"] = self._given_up
         with suppress(OSError):
             if self._folder.is_symlink():
                 return
             self._folder.mkdir(exist_ok=True)
             replace_file(self._folder / FILE, json.dumps(data, indent=1, sort_keys=True) + "\n")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _table(data: Any, name: str) -> dict[str, Any]:
@@ -119,7 +138,7 @@ def _table(data: Any, name: str) -> dict[str, Any]:
 
 
 def next_of(course: Course, state: State, after: Exercise | None = None) -> Exercise | None:
-    """Find the first exercise that does not pass, as far as the state knows.
+    """Find the first exercise that does not pass, as far as the state knows; given up, as the last.
 
     Args:
         course: in whose order to look.
@@ -131,4 +150,5 @@ def next_of(course: Course, state: State, after: Exercise | None = None) -> Exer
     """
     begin = course.exercises.index(after) + 1 if after is not None else 0
     in_turn = [*course.exercises[begin:], *course.exercises[:begin]]
-    return next((e for e in in_turn if e != after and not state.passes(e)), None)
+    left = [e for e in in_turn if e != after and not state.passes(e)]
+    return next((e for e in left if not state.has_given_up(e)), left[0] if left else None)

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Protocol
@@ -23,6 +24,9 @@ from gradlings.checks.serve import serve
 
 _IDLE_S = 1.0  # without an order: time to import what only some exercises need
 _STOPS_S = 0.2  # for a process to end by itself
+_ASKED = 100  # times, whether a child that seems to end has ended
+_ASKED_AGAIN_S = 0.02
+_CLOSED = "the session is over"
 
 
 class Warm(Protocol):
@@ -32,7 +36,7 @@ class Warm(Protocol):
         """Return a child that has run nothing yet."""
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes, whatever they are doing."""
 
 
 def warm() -> Warm:
@@ -48,18 +52,24 @@ class Spare:
         self._lock = threading.Lock()
 
     def child(self) -> Child:
-        """Return the child in reserve, and start the next one."""
+        """Return the child in reserve, and start the next one.
+
+        Raises:
+            OSError: after `close`.
+        """
         with self._lock:
-            child = self._next or Spawned(quiet=True)
-            self._next = Spawned(quiet=True)
+            if self._next is None:
+                raise OSError(_CLOSED)
+            child, self._next = self._next, Spawned(quiet=True)
             return child
 
     def close(self) -> None:
         """End the child in reserve."""
         with self._lock:
-            if self._next is not None:
-                self._next.kill()
-            self._next = None
+            child, self._next = self._next, None
+        if child is not None:
+            child.kill()
+            child.exit_code()
 
 
 class _Forked:
@@ -69,30 +79,34 @@ class _Forked:
         self._forking, self._pid = forking, pid
         self.connection = connection
         self._code: int | None = None
-        self._ended = False
+        self._has_ended = False
 
     def kill(self) -> None:
-        """End it, and all that it has started."""
-        if not self._ended:
-            with suppress(OSError):
-                os.killpg(self._pid, signal.SIGKILL)
-            self.exit_code()
+        """Have it ended, and all that it has started; wait for nothing."""
+        if not self._has_ended:
+            _kill(self._pid)
 
     def exit_code(self) -> int | None:
-        """Return how it ended; None if the warm process is gone."""
-        if not self._ended:
-            self._ended = True
-            self._code = self._forking.ended(self._pid)
-            with suppress(OSError):
-                os.killpg(self._pid, signal.SIGKILL)  # what it has started
+        """Wait for a moment; return how it ended, None if it has not, or if nobody knows."""
+        for _ in range(_ASKED):
+            if not self._has_ended:
+                self._has_ended, self._code = self._forking.ended(self._pid)
+            if self._has_ended:
+                break
+            time.sleep(_ASKED_AGAIN_S)
         return self._code
 
 
 class Forking:
-    """A process that imports torch once, and forks. Linux only."""
+    """A process that imports torch once, and forks. Linux only.
+
+    It answers no order while it imports, for seconds on a busy machine. The thread that draws must
+    not wait for that: it may only call `close`, and `kill` of a child.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # of the connection: it is held until an order is answered
+        self._is_closed = False
         self._begin()
 
     def _begin(self) -> None:
@@ -104,33 +118,45 @@ class Forking:
         theirs.close()
 
     def child(self) -> Child:
-        """Return a new child; if the warm process is gone, start another one."""
+        """Return a new child; if the warm process is gone, start another one.
+
+        Raises:
+            OSError: after `close`, or another one cannot be started.
+        """
         with self._lock:
+            with suppress(EOFError, OSError):
+                return self._forked()
+            self._end()
+            if not self._is_closed:
+                self._begin()
             try:
                 return self._forked()
-            except (EOFError, OSError):
-                self._end()
-                self._begin()
-                return self._forked()
+            except EOFError:
+                raise OSError("torch cannot be imported; try: python -c 'import torch'") from None
 
     def _forked(self) -> Child:
         from multiprocessing.reduction import recv_handle
 
+        if self._is_closed:
+            raise OSError(_CLOSED)
         self._control.send(("child", 0))
         pid = self._control.recv()
         connection = Connection(recv_handle(self._control))
         return _Forked(self, pid, connection)
 
-    def ended(self, pid: int) -> int | None:
-        """Wait for a child that has closed its connection or was killed; return its exit code."""
+    def ended(self, pid: int) -> tuple[bool, int | None]:
+        """Return whether a child has ended, and how; if the warm process is gone, end the child."""
         with self._lock, suppress(EOFError, OSError):
             self._control.send(("ended", pid))
-            code: int | None = self._control.recv()
-            return code
-        return None
+            answer: tuple[bool, int | None] = self._control.recv()
+            return answer
+        _kill(pid)
+        return True, None
 
     def close(self) -> None:
-        """End the warm process and its children."""
+        """End the warm process, whatever it is doing."""
+        self._is_closed = True  # the thread that waits for it does not begin another one
+        self._process.kill()  # and does not wait longer
         with self._lock:
             self._end()
 
@@ -162,8 +188,10 @@ def _lend(control: Connection, parent: int) -> None:
                 _load_more()
             order, value = control.recv()
             if order == "ended":
-                pids.discard(value)
-                control.send(os.waitstatus_to_exitcode(os.waitpid(value, 0)[1]))
+                answer = _reaped(value)
+                if answer[0]:
+                    pids.discard(value)
+                control.send(answer)
                 continue
             ours, theirs = multiprocessing.Pipe()
             pid = os.fork()
@@ -178,8 +206,25 @@ def _lend(control: Connection, parent: int) -> None:
             ours.close()
     except (EOFError, OSError):
         for pid in pids:
-            with suppress(OSError):
-                os.killpg(pid, signal.SIGKILL)
+            _kill(pid)
+
+
+def _reaped(pid: int) -> tuple[bool, int | None]:
+    """Return whether a child has ended, and how; if so, end what it has started, and reap it."""
+    try:
+        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            return False, None
+        _kill(pid)  # its group: until it is reaped, the number is not used again
+        return True, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    except ChildProcessError:  # of an earlier warm process
+        return True, None
+
+
+def _kill(pid: int) -> None:
+    """Send a signal to a child and its group, which it may have left."""
+    for send in (os.killpg, os.kill):
+        with suppress(OSError):
+            send(pid, signal.SIGKILL)
 
 
 def _be_child(connection: Connection, others: tuple[Connection, ...]) -> None:

@@ -25,8 +25,7 @@ from gradlings.study.session import Session
 from gradlings.study.state import State
 from gradlings.study.warm import warm
 
-_DRAWN_AGAIN = 4  # times after a resize: a terminal may say its new size before it has it
-_TICK_S = 0.25  # for what no event tells: a resized window, a file system without events
+_TICK_S = 0.25  # for what no event tells: a file system without events, a window of Windows
 _STEP_MS = 20  # without another event, before a save counts as finished
 
 
@@ -87,25 +86,20 @@ class Watch:
         self._note = ""
         self._scrolled = 0
         self._drawn: tuple[Text, ConsoleDimensions] | None = None
-        self._again = 0  # how often to draw the same once more
-        self._is_over = self._is_stopped = False
+        self._is_over = self._is_stopped = self._is_resized = False
         self._modes = ExitStack()  # of the terminal, while the screen is ours
 
     def run(self) -> None:
         """Show and check until the student quits; the terminal is then as it was."""
-        with _signals(self._quit, self._stop):
-            try:
+        with _signals(self._quit, self._stop, self._resize), ExitStack() as after:
+            for close in (self._warm.close, self._session.close, self._saves.close):
+                after.callback(close)
+            after.callback(self._modes.close)  # first; the rest also if the terminal is gone
+            with suppress(KeyboardInterrupt, EOFError):  # Ctrl-C is a way to leave, as q is
                 self._enter()
                 self._session.start()
                 while not self._is_over:
                     self._turn()
-            except (KeyboardInterrupt, EOFError):
-                pass  # Ctrl-C is a way to leave, as q is
-            finally:
-                self._modes.close()
-                self._saves.close()
-                self._session.close()
-                self._warm.close()
 
     def _turn(self) -> None:
         session = self._session
@@ -120,19 +114,20 @@ class Watch:
                 os.kill(os.getpid(), signal.SIGSTOP)
 
     def _draw(self) -> None:
+        is_resized, self._is_resized = self._is_resized, False
+        size = self._console.size
         if self._browser is not None:
             page = self._screen.browser(self._browser)
         else:
             page = self._screen.session(self._session, self._note, self._scrolled)
-        drawn = page, self._console.size
-        if self._drawn is None or drawn[1] != self._drawn[1]:
-            self._again = _DRAWN_AGAIN
-        if drawn != self._drawn or self._again:  # an idle screen sends nothing
-            self._again -= self._drawn == drawn
-            self._drawn = drawn
-            with self._console:  # both in one piece; rich goes to no place by itself
-                self._console.control(Control.home())
-                self._view.update(page)
+        if (page, size) == self._drawn and not is_resized:
+            return  # an idle screen sends nothing
+        is_resized |= self._drawn is None or self._drawn[1] != size
+        self._drawn = page, size
+        with self._console:  # in one piece
+            # rich draws a screen from where the cursor is, and a resize moves the cursor.
+            self._console.control(*[Control.clear()] * is_resized, Control.home())
+            self._view.update(page)
 
     # --- keys
 
@@ -209,11 +204,18 @@ class Watch:
         self._is_stopped = True
         self._keys.wake()
 
+    def _resize(self) -> None:
+        """Draw again: the terminal may have been another size, and have its old one again."""
+        self._is_resized = True
+        self._keys.wake()
+
 
 @contextmanager
-def _signals(quit_: Callable[[], None], stop: Callable[[], None]) -> Iterator[None]:
+def _signals(
+    quit_: Callable[[], None], stop: Callable[[], None], resize: Callable[[], None]
+) -> Iterator[None]:
     """Leave the terminal clean when this process has to end, or to stop for a while."""
-    wanted = {"SIGTERM": quit_, "SIGHUP": quit_, "SIGTSTP": stop}
+    wanted = {"SIGTERM": quit_, "SIGHUP": quit_, "SIGTSTP": stop, "SIGWINCH": resize}
     before = {}
     for name, action in wanted.items():
         number = getattr(signal, name, None)

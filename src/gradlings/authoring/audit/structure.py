@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gradlings.authoring.audit.contract import contract_flaws
 from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
+from gradlings.authoring.audit.hints import hint_flaws
 from gradlings.authoring.audit.report import Finding
 from gradlings.authoring.new import laid_out
 from gradlings.course.course import Course
@@ -20,7 +21,6 @@ from gradlings.course.formulas import formulas_missing, typeset
 from gradlings.course.questions.question import FILE as SHEET
 from gradlings.course.syntax import essence, parsed, text_of
 from gradlings.study.hints import FILE as HINTS
-from gradlings.study.hints import stages_in
 
 # Characters, without blanks: shorter statements give nothing away.
 _SHORTEST_LEAK = 12
@@ -28,8 +28,6 @@ _SHORTEST_LEAK_OF_ADVICE = 20  # advice may name a method
 _ANYBODYS = {"super().__init__()"}  # statements that a stub may share with the solution
 _FILES = (PUBLIC, HIDDEN, PROBES, EQUIVALENTS, FORMULAS, HINTS)
 _FEWEST = {"right": 3, "wrong": 6}
-_HINT_WORDS = (15, 80)  # of each stage
-_STAGES = 3
 
 
 def misplaced(course: Course) -> list[Finding]:
@@ -155,30 +153,23 @@ def _definitions(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _hints(exercise: Exercise, solution: ast.Module) -> Iterator[Finding]:
-    """Report hints without three stages, too short or too long, or with a line of the solution."""
+    """Report what is wrong with the hints, a line of the solution in them too."""
     file = exercise.grader / HINTS
     if not file.is_file():
         return
-    text = text_of(file)
-    stages = stages_in(text)
-    if len(stages) != _STAGES or not text.startswith("## "):
-        what = f"has {len(stages)} sections `## …`; expected {_STAGES} and nothing before them: "
-        yield Finding(str(file), what + "what to look at, which input shows it, the primer's place")
-    for stage in stages:
-        words = len(stage.text.split())
-        if not _HINT_WORDS[0] <= words <= _HINT_WORDS[1]:
-            start = " ".join(stage.text.split()[:6])
-            fewest, most = _HINT_WORDS
-            yield Finding(str(file), f"“{start} …” has {words} words; expected {fewest} to {most}")
+    for what in hint_flaws(exercise):
+        yield Finding(str(file), what)
+    text = _normal(text_of(file))
     for statement in _statements(solution):
         code = _normal(ast.unparse(statement))
-        if len(code) >= _SHORTEST_LEAK and code in _normal(text):
+        if len(code) >= _SHORTEST_LEAK and code in text:
             yield Finding(str(file), f"holds a line of the solution: {ast.unparse(statement)}")
 
 
 def _leaks(text: str, stub: ast.Module, solution: ast.Module) -> Iterator[str]:
     """Find statements of the solution's functions in the stub and its comments."""
-    given = {ast.unparse(s) for f in _functions(stub) if not _is_unwritten(f) for s in f.body}
+    handed = [f for f in _functions(stub) if not _is_unwritten(f)]
+    given = {ast.unparse(s) for f in handed for s in _statements(f)}
     written = {_normal(ast.unparse(s)) for s in _statements(stub)}
     comments = {_normal(comment) for comment in _comments(text)}
     for statement in _statements(solution):

@@ -51,6 +51,7 @@ class _Tried(Entry):
         self.trial = trial
         self.lost = False
         self.reveal = True
+        self.follows_script = False  # it may stop at the first check that fails
 
     def _open(self, forbidden: tuple[str, ...]) -> Sandboxed:
         source = Source(self.trial.text, self.exercise.name, self.exercise.path, forbidden)

@@ -11,6 +11,7 @@ from pathlib import Path
 import tomlkit
 
 import gradlings
+from gradlings.course import pack
 from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.errors import CourseError
@@ -20,6 +21,8 @@ from gradlings.study.progress import progress_svg
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
+_README_ALONE = "README.self-study.md"  # in the place of README.md
+_WORKFLOW = ".github/workflows/classroom.yml"  # reports to a classroom
 _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.toml
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
 STUDENTS_HALF = (
@@ -32,13 +35,24 @@ STUDENTS_HALF = (
     "reports/checklist.py", "reports/corrected.py", "reports/csv.py", "reports/json.py",
     "reports/lateness.py", "reports/results-1.schema.json",
 )  # fmt: skip
+# What a learner without an instructor has beside it.
+SELF_STUDY_HALF = (
+    "cli/solution.py", "grading/__init__.py", "grading/at_home.py",
+    *(f"grading/diagnosis/{name}.py" for name in (
+        "__init__", "glance", "known", "match", "observe", "witness",
+    )),
+)  # fmt: skip
 _OUR_SETTINGS = ("ruff", "mypy", "pytest", "importlinter")
 
 Edition = dict[str, bytes]
 
 
 def edition_of(
-    course: Course, exercises: Sequence[Exercise], solved: Sequence[Exercise] = ()
+    course: Course,
+    exercises: Sequence[Exercise],
+    solved: Sequence[Exercise] = (),
+    *,
+    self_study: bool = False,
 ) -> Edition:
     """Put together the students' edition.
 
@@ -46,6 +60,8 @@ def edition_of(
         course: the one in the instructor's repo.
         exercises: those to release.
         solved: those whose solutions are also released.
+        self_study: whether it is for people without an instructor, with all that is hidden in its
+            pack.
 
     Returns:
         Contents of each file, by its path in the edition, with slashes.
@@ -54,6 +70,10 @@ def edition_of(
         CourseError: a file of the edition cannot be read.
     """
     edition = dict(_files_around())
+    readme = edition.pop(_README_ALONE)
+    if self_study:
+        del edition[_WORKFLOW]
+        edition |= {"README.md": readme, pack.FILE: pack_of(exercises)} | package(SELF_STUDY_HALF)
     for name in _OF_THE_REPO:
         if (course.root / name).is_file():
             edition[name] = _read(course.root / name)
@@ -87,6 +107,23 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}") from None
+
+
+def pack_of(exercises: Sequence[Exercise]) -> bytes:
+    """Return the pack of a self-study edition: all that belongs to these exercises.
+
+    Raises:
+        CourseError: a file cannot be read, or official grading lacks one.
+    """
+    for exercise in exercises:
+        exercise.require_official()
+    return pack.pack(
+        {
+            path.relative_to(exercise.root).as_posix(): _read(path)
+            for exercise in exercises
+            for path in pack.contents_of(exercise)
+        }
+    )
 
 
 def _files_around() -> Iterator[tuple[str, bytes]]:
@@ -183,4 +220,4 @@ def _readme(template: str, course: Course, exercises: Sequence[Exercise]) -> str
         files = ", ".join(f"[{Path(e.path).name}]({e.path})" for e in exercises if e.topic == name)
         rows.append(f"| {title} | {files} |")
     text = template.replace("COURSE_TITLE", course.title)
-    return text.replace("TOPICS", "\n".join(rows))
+    return text.replace("TOPICS", "\n".join(rows)).replace("`PACK`", f"`{pack.FILE}`")

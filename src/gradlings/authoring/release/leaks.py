@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from gradlings.authoring.release.contents import Edition
+from gradlings.course import pack
 from gradlings.course.course import Course
 from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise
 from gradlings.course.syntax import essence, parsed
@@ -50,13 +53,17 @@ class _Secret:
     words: frozenset[str] = frozenset()
 
 
-def leaks_in(edition: Edition, course: Course, solved: Sequence[Exercise] = ()) -> list[Leak]:
+def leaks_in(
+    edition: Edition, course: Course, solved: Sequence[Exercise] = (), packed: bytes = b""
+) -> list[Leak]:
     """Find what an edition gives away.
 
     Args:
         edition: the students' files.
         course: the instructor's course, all of it: what is not released is also hidden.
         solved: exercises whose solutions are released.
+        packed: the pack of a self-study edition, which may be in its place and nowhere else; empty
+            for any other edition.
 
     Raises:
         CourseError: a solution or a key cannot be read.
@@ -66,6 +73,9 @@ def leaks_in(edition: Edition, course: Course, solved: Sequence[Exercise] = ()) 
     secrets = [secret for exercise in hidden for secret in _secrets_of(exercise)]
     found = list(_hidden_files(edition, course, open_paths))
     for path, raw in edition.items():
+        is_pack = path == pack.FILE or zipfile.is_zipfile(BytesIO(raw))
+        if is_pack and not (path == pack.FILE and packed and raw == packed):
+            found.append(Leak(path, "a pack of solutions"))
         if path not in open_paths:
             found += _in_file(path, raw, secrets)
     return found
@@ -186,9 +196,14 @@ def _holds(block: tuple[str, ...], body: tuple[str, ...]) -> bool:
     return any(block[i : i + size] == body for i in range(len(block) - size + 1))
 
 
-def require_no_leaks(edition: Edition, course: Course, solved: Sequence[Exercise] = ()) -> None:
-    """Raise CourseError if an edition gives something away; the message names both places."""
-    found = leaks_in(edition, course, solved)
+def require_no_leaks(
+    edition: Edition, course: Course, solved: Sequence[Exercise] = (), packed: bytes = b""
+) -> None:
+    """Raise CourseError if an edition gives something away; the message names both places.
+
+    For the arguments see `leaks_in`.
+    """
+    found = leaks_in(edition, course, solved, packed)
     if found:
         places = "\n".join(
             f"  {leak.where} holds what {leak.source} keeps hidden" for leak in found

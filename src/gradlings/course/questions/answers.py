@@ -29,12 +29,21 @@ def mark_sheet(questions: Sequence[Question], text: str) -> list[CheckResult]:
     return _all_judged(questions, text, _mark)
 
 
+def explain_sheet(questions: Sequence[Question], text: str) -> list[CheckResult]:
+    """Mark a sheet with the reasons of what was answered; see `Question.explain`."""
+    return _all_judged(questions, text, _explain)
+
+
 def _note(question: Question, _answer: Any) -> CheckResult:
     return question.result(Outcome.PASSED)
 
 
 def _mark(question: Question, answer: Any) -> CheckResult:
     return question.mark(answer)
+
+
+def _explain(question: Question, answer: Any) -> CheckResult:
+    return question.explain(answer)
 
 
 def _all_judged(questions: Sequence[Question], text: str, judge: _Judge) -> list[CheckResult]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from gradlings.course.questions.blocks import Block, Section, wording_of
@@ -196,6 +196,14 @@ class Choice(Question):
             hint="\n\n".join(reasons),
             misconception=believed if not self.many else "",
         )
+
+    def explain(self, answer: frozenset[int]) -> CheckResult:
+        """Mark ticks, with the reasons of the ticked options alone."""
+        reasons = [
+            f"{'Right' if i in self.right else 'Not right'}: {self.options[i].explained}"
+            for i in sorted(answer)
+        ]
+        return replace(self.mark(answer), hint="\n".join(reasons), misconception="")
 
     def flaws(self) -> Iterator[str]:
         """Find what is wrong with the options of a key."""

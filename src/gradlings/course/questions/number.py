@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from gradlings.course.questions.blocks import Section
@@ -103,6 +103,12 @@ class Number(Question):
             message=f"{answer:g} is not the right number",
             hint=f"**Working:** {self.working}",
         )
+
+    def explain(self, answer: float) -> CheckResult:
+        """Mark a number; only with a right one comes the working."""
+        result = self.mark(answer)
+        is_right = result.outcome is Outcome.PASSED
+        return replace(result, hint=f"Working: {self.working}" if is_right else "")
 
     def flaws(self) -> Iterator[str]:
         """Find what is wrong with the number of a key."""

@@ -108,6 +108,10 @@ class Question(ABC):
     def mark(self, answer: Any) -> CheckResult:
         """Mark an answer as `read` returns it."""
 
+    def explain(self, answer: Any) -> CheckResult:
+        """Mark an answer for somebody who learns alone: why it is right or not, and no more."""
+        return self.mark(answer)
+
     @abstractmethod
     def flaws(self) -> Iterator[str]:
         """Find what is wrong with the question in a key."""

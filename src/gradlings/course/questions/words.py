@@ -104,6 +104,13 @@ class Words(Question):
         message = "collected; somebody will read it and give the points"
         return self.result(Outcome.UNGRADED, message=message, answer=answer)
 
+    def explain(self, answer: str) -> CheckResult:
+        """Show the model answer and the rubric beside what was written."""
+        rubric = "\n".join(f"- {line}" for line in self.rubric)
+        hint = f"A model answer: {self.model}\nPoints, each for:\n{rubric}"
+        message = "compare it yourself with the model answer"
+        return self.result(Outcome.UNGRADED, message=message, answer=answer, hint=hint)
+
     def flaws(self) -> Iterator[str]:
         """Find what is wrong with the rubric of a key."""
         total = sum(criterion.points for criterion in self.criteria)

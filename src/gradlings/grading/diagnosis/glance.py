@@ -19,19 +19,26 @@ from gradlings.course.exercise import Exercise
 from gradlings.grading.diagnosis.known import OBSERVED_DRAWS, PASSED, Trace
 from gradlings.grading.diagnosis.match import Failed, alike
 from gradlings.grading.diagnosis.observe import AGAIN_IF_RANDOM, same, traces, witness_of
-from gradlings.grading.diagnosis.witness import Cases, SeenCase, Witness, each_case, witnessed
+from gradlings.grading.diagnosis.witness import (
+    Cases,
+    Opens,
+    SeenCase,
+    Witness,
+    each_case,
+    witnessed,
+)
 
 Shown = dict[str, tuple[Trace, ...]]  # by check: what a submission showed with the first draw
 
 
-def show(exercise: Exercise, failed: Sequence[Failed], sandboxed: bool) -> list[Shown]:
+def show(exercise: Exercise, failed: Sequence[Failed], opens: Opens) -> list[Shown]:
     """Run the failed checks of some submissions twice, with the draw that misconceptions get."""
     grader = grader_of(exercise)
-    return [_shown(exercise, grader, one, sandboxed=sandboxed) for one in failed]
+    return [_shown(exercise, grader, one, opens) for one in failed]
 
 
-def _shown(exercise: Exercise, grader: Grader, failed: Failed, *, sandboxed: bool) -> Shown:
-    with closing(witness_of(exercise, grader, failed.text, sandboxed=sandboxed)) as subject:
+def _shown(exercise: Exercise, grader: Grader, failed: Failed, opens: Opens) -> Shown:
+    with closing(witness_of(exercise, grader, opens, failed.text)) as subject:
         first = witnessed(grader, subject, failed.comparable, 0)
         again = witnessed(grader, subject, failed.comparable, 0, 1)
     return {check: traces([cases, again[check]], []) for check, cases in first.items()}
@@ -42,7 +49,7 @@ def possible(
     paths: Sequence[Path],
     failed: Sequence[Failed],
     shown: Sequence[Shown],
-    sandboxed: bool,
+    opens: Opens,
 ) -> list[bool]:
     """Say of each wrong answer whether it may explain what one of the submissions failed.
 
@@ -51,13 +58,13 @@ def possible(
         paths: of the wrong answers.
         failed: the submissions.
         shown: what the submissions showed; see `show`.
-        sandboxed: whether a missing layer of the sandbox is an error.
+        opens: opens a program as a witness.
     """
     grader = grader_of(exercise)
     found = []
     for path in paths:
         text = exercise.program_of(path)
-        with closing(witness_of(exercise, grader, text, sandboxed=sandboxed)) as subject:
+        with closing(witness_of(exercise, grader, opens, text)) as subject:
             look = _Look(grader, subject, frozenset(suspects(exercise, text)))
             found.append(any(map(look.may_explain, failed, shown)))
     return found

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from gradlings.checks.collect import grader_of
 from gradlings.checks.compare import differs
-from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Grader
 from gradlings.checks.subject import QUICK_TIME_LIMIT_S
 from gradlings.course.contract import solution_of, suspects, touched_by
@@ -25,23 +24,22 @@ from gradlings.grading.diagnosis.known import (
     pack,
 )
 from gradlings.grading.diagnosis.match import Failed, explanations
-from gradlings.grading.diagnosis.witness import Cases, Seen, Witness, witnessed
+from gradlings.grading.diagnosis.witness import Cases, Opens, Seen, Witness, witnessed
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 
 AGAIN_IF_RANDOM = 2
 
 
-def witness_of(exercise: Exercise, grader: Grader, text: str, *, sandboxed: bool) -> Witness:
-    """Open a program as a witness: nothing runs before its first experiment."""
-    source = Source(text, exercise.name, exercise.path, grader.forbidden)
-    return Witness(own_sandbox(require_all=sandboxed), source)
+def witness_of(exercise: Exercise, grader: Grader, opens: Opens, text: str) -> Witness:
+    """Open a program as a witness."""
+    return opens(Source(text, exercise.name, exercise.path, grader.forbidden))
 
 
-def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
+def observe(exercise: Exercise, paths: Sequence[Path], opens: Opens) -> list[bytes]:
     """Run all checks on some wrong answers; return the packed observations of each."""
     grader = grader_of(exercise)
-    open_witness = partial(witness_of, exercise, grader, sandboxed=sandboxed)
+    open_witness = partial(witness_of, exercise, grader, opens)
     touched = touched_by(exercise)
     return [
         pack(_Observation(exercise, grader, touched, text, open_witness).observed())
@@ -185,7 +183,7 @@ def diagnose(
     exercise: Exercise,
     candidates: Sequence[Known],
     failed: Sequence[Failed],
-    sandboxed: bool,
+    opens: Opens,
     observed: Sequence[Observed | None] = (),
 ) -> list[dict[str, tuple[str, str]]]:
     """Find the misconceptions of some submissions.
@@ -194,7 +192,7 @@ def diagnose(
         exercise: the exercise of all these submissions.
         candidates: its misconceptions.
         failed: the submissions, with the outcomes of their checks.
-        sandboxed: whether a missing layer of the sandbox is an error.
+        opens: opens a program as a witness.
         observed: what was observed of each submission before, if it was; only what is random in it
             is observed again.
 
@@ -204,7 +202,7 @@ def diagnose(
     grader = grader_of(exercise)
     before = observed or [None] * len(failed)
     return [
-        _diagnosed(exercise, grader, candidates, one, seen, sandboxed=sandboxed)
+        _diagnosed(exercise, grader, candidates, one, seen, opens)
         for one, seen in zip(failed, before, strict=True)
     ]
 
@@ -215,8 +213,7 @@ def _diagnosed(
     candidates: Sequence[Known],
     failed: Failed,
     observed: Observed | None,
-    *,
-    sandboxed: bool,
+    opens: Opens,
 ) -> dict[str, tuple[str, str]]:
     possible = [known for known in candidates if failed.allows(known)]
     wanted = {check for known in possible for check in known.failing} & failed.comparable
@@ -231,7 +228,7 @@ def _diagnosed(
     if observed is not None and not random:
         shown = {check: observed.failing[check].cases for check in wanted}
         return explanations(failed, possible, shown, same)
-    with closing(witness_of(exercise, grader, failed.text, sandboxed=sandboxed)) as subject:
+    with closing(witness_of(exercise, grader, opens, failed.text)) as subject:
         shown = _shown(grader, subject, wanted, random)
     return explanations(failed, possible, shown, same)
 

@@ -9,23 +9,25 @@ from dataclasses import replace
 from typing import Any
 
 from gradlings.checks.compare import differs
-from gradlings.checks.in_sandbox import Sandboxed
 from gradlings.checks.judge import Grader
+from gradlings.checks.subject import Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.errors import CourseError, SandboxError, SubmissionError
 from gradlings.grading.diagnosis.known import PASSED
 from gradlings.results import Outcome
 from gradlings.sandbox import wire
+from gradlings.sandbox.loading import Source
 
 MAX_SIGHTING_BYTES = 1 << 20
 
+Opens = Callable[[Source], "Witness"]
 SeenCase = tuple[str, list[bytes]]  # its ending, and the observation of each experiment
 Cases = list[SeenCase]  # of a check
 Seen = dict[str, Cases]  # by check
 
 
-class Witness(Sandboxed):
-    """A submission whose observations are recorded.
+class Witness(Subject):
+    """A submission whose observations are recorded: laid over a class of subjects.
 
     Attributes:
         seen: the observation of each experiment of the current case, as a frame.

@@ -12,6 +12,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -19,7 +20,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from gradlings.errors import UsageError
-from gradlings.grading.marking import Answer, Marking
+from gradlings.grading.marking import Answer, Marking, Seen
 
 _LOOPBACK = "127.0.0.1"
 _MAX_BYTES = 100_000  # of a request
@@ -67,14 +68,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         try:
             data = json.loads(raw)
-            ids, points, comment = data["ids"], data["points"], data["comment"]
+            asked = _asked(data)
         except (ValueError, KeyError, TypeError):
             self._say(HTTPStatus.BAD_REQUEST, "expected ids, points and comment")
             return
         with self.server.one_at_a_time:
-            self._answer(
-                lambda: self.server.marking.give(list(map(str, ids)), str(points), str(comment))
-            )
+            self._answer(lambda: asdict(self.server.marking.give(*asked)))
 
     def _may_ask(self, token: str) -> bool:
         """Refuse whoever asks under another name, or without the token."""
@@ -125,6 +124,20 @@ def serving(marking: Marking) -> Iterator[tuple[str, ThreadingHTTPServer]]:
         server.server_close()
 
 
+def _asked(
+    data: dict[str, Any],
+) -> tuple[list[str], str, str, list[str] | None, Seen | None]:
+    """Read what the page asks to write; see `Marking.give`."""
+    lines, seen = data.get("lines"), data.get("seen")
+    return (
+        [str(one) for one in data["ids"]],
+        str(data["points"]),
+        str(data["comment"]),
+        None if lines is None else [str(line) for line in lines],
+        None if seen is None else (str(seen[0]), str(seen[1]), str(seen[2])),
+    )
+
+
 def _as_json(marking: Marking) -> dict[str, Any]:
     answers = [_answer_as_json(answer, marking) for answer in marking.answers()]
     return {"answers": answers, "second": marking.second}
@@ -139,9 +152,11 @@ def _answer_as_json(answer: Answer, marking: Marking) -> dict[str, Any]:
         "question": row.question,
         "asked": row.asked,
         "answer": row.answer,
-        "rubric": [line for line in row.rubric.split("; ") if line],
+        "rubric": [line.text for line in answer.lines],
+        "line_max": [line.max_points for line in answer.lines],
         "model": row.model_answer,
         "max": answer.max_points,
         "points": answer.points,
         "comment": answer.comment,
+        "line_points": answer.line_points,
     }

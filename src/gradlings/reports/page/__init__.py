@@ -12,6 +12,7 @@ from importlib.resources import files
 import jinja2
 from markdown_it import MarkdownIt
 
+from gradlings.grading.agreement import MIN_ANSWERS, Agreement
 from gradlings.reports import charts, corrected
 from gradlings.reports.feedback import feedback_for
 from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
@@ -35,12 +36,14 @@ class Extras:
         beliefs: by exercise and name of a mistake: what a student who makes it believes.
         sources: by student and exercise: the program that was handed in.
         anonymous: whether names are pseudonyms.
+        agreements: of second markers with the first one.
     """
 
     matrix: Matrix | None = None
     beliefs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anonymous: bool = False
+    agreements: Sequence[Agreement] = ()
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ def render(report: Report, extras: Extras | None = None) -> str:
         if len(students) <= MAX_STUDENTS_WITH_FEEDBACK
         else "",
         min_students=MIN_STUDENTS,
+        min_answers=MIN_ANSWERS,
         style=_asset("report.css"),
         scripts=[*map(_asset, _VENDORED), _asset("report.js")],
     )
