@@ -49,8 +49,9 @@ screenshots: grade  ## take the pictures of the report and of the guide to nbgra
 transcripts: $(INSTALLED)  ## make the transcripts of README, guides and CONTRIBUTING
 	@$(BIN)/python docs/transcripts.py
 
-picture: $(INSTALLED)  ## draw the picture of the README
+picture: $(INSTALLED)  ## draw the picture of the README, and the moving one of the students' guide
 	@$(BIN)/python docs/picture.py
+	@$(BIN)/python docs/moving_picture.py
 
 clean:  ## remove what was made
 	rm -rf $(VENV) build

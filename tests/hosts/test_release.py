@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def test_the_package_of_an_edition_is_the_students_half(edition: Path) -> None:
         "list",
         "next",
         "reset",
+        "show",
         "watch",
     ]
     assert not (root / "authoring").exists()
@@ -143,6 +145,22 @@ def test_an_edition_has_all_that_students_need_and_no_more(edition: Path) -> Non
         readme
     )
     assert "TOPICS" not in readme
+
+
+def test_a_dev_container_does_what_the_readme_says(edition: Path) -> None:
+    """It installs and watches by the README's own lines, in a Python that the package supports."""
+    container = json.loads((edition / ".devcontainer/devcontainer.json").read_text())
+    readme = (edition / "README.md").read_text()
+    steps = [line.partition(" #")[0].strip() for line in readme.splitlines()]
+
+    assert {container["postCreateCommand"], container["postAttachCommand"]} <= set(steps)
+    assert container["waitFor"] == "postCreateCommand"  # watch finds all installed
+    least = tomllib.loads((edition / "pyproject.toml").read_text())["project"]["requires-python"]
+    versions = container["image"].rpartition(":")[2], least.removeprefix(">=")
+    python, lowest = ([int(part) for part in version.split(".")] for version in versions)
+    assert python >= lowest
+    for path in container["customizations"]["codespaces"]["openFiles"]:
+        assert (edition / path).is_file()
 
 
 def test_only_the_topics_that_are_named_are_released(mini: Course, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ def folder(tmp_path: Path) -> Path:
         files[f"exercises/tensors/{name}.py"] = STUB
         files[f"graders/tensors/{name}/test_public.py"] = IMPATIENT
     files["graders/tensors/double/hints.md"] = HINTS
+    files["exercises/tensors/payoff.py"] = "from double import double\n"
     root = tmp_path / "course"
     write_files(root, files)
     return root
@@ -101,7 +102,9 @@ def test_an_exercise_from_its_stub_to_done(terminal: Terminal, folder: Path) -> 
     terminal.until("Hint 2 of 3: An input")
 
     terminal.type("o")  # the editor mends it
-    terminal.until("✓ Three doubled is six", "Press n to go on", "1 of 2 done")
+    terminal.until(
+        "✓ Three doubled is six", "Press n to go on", "gradlings show tensors", "1 of 2 done"
+    )
     state = json.loads((folder / ".gradlings/state.json").read_text())
     assert list(state["passed"]) == ["tensors/double"]
     assert state["hints"] == {"tensors/double": 2}
@@ -205,6 +208,15 @@ def test_signs_are_plain_without_unicode(terminal: Terminal, folder: Path) -> No
     terminal.type("n")
     shown = terminal.until(r"\+ Three doubled is six", "####", "1 of 2 done")
     assert shown.isascii()
+
+
+def test_each_screen_begins_at_the_top(terminal: Terminal) -> None:
+    """Also where variables name another height than the terminal has, as after a resize."""
+    terminal.run(["env", "LINES=20", *WATCH])
+    shown = terminal.until("not written yet", "h hint  n next")
+
+    assert shown.startswith("Mini")
+    assert shown.count("h hint  n next") == 1
 
 
 def test_without_a_terminal_it_says_what_to_use_instead(folder: Path) -> None:

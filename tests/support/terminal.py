@@ -19,17 +19,19 @@ class Terminal:
     Args:
         folder: where the shell starts, and where tmux keeps its socket.
         environment: of the shell, besides this process's own.
+        rows: its height.
     """
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], rows: int = 24) -> None:
         self._socket = folder / "tmux"
-        env = {**os.environ, "TERM": "xterm-256color", **environment}
+        outside = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+        env = {**outside, "TERM": "xterm-256color", **environment}
         command = "env PS1='$ ' sh"
-        size = ["-x", "80", "-y", "24"]
+        size = ["-x", "80", "-y", f"{rows}"]
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), command, env=env
         )
-        self.until(r"\$$")  # else the prompt comes in the middle of what is typed
+        self.until(r"^\$$")  # what is typed before that is shown twice
 
     def _tmux(self, *arguments: str, env: dict[str, str] | None = None) -> str:
         command = ["tmux", "-S", str(self._socket), *arguments]
@@ -53,6 +55,11 @@ class Terminal:
     def screen(self) -> str:
         """The text on the screen, without the blank lines below it."""
         return self._tmux("capture-pane", "-p").rstrip()
+
+    @property
+    def colored_screen(self) -> str:
+        """The text on the screen, with the codes of its colors."""
+        return self._tmux("capture-pane", "-e", "-p").rstrip()
 
     @property
     def modes(self) -> dict[str, str]:

@@ -16,11 +16,12 @@ from gradlings import __version__
 from gradlings.cli.console import plain_signs
 from gradlings.errors import GradlingsError, UsageError
 
-# Commands by module; an edition for a class has the first three alone, one for self-study four.
+# Commands by module; an edition for a class has the first four alone, one for self-study five.
 _COMMANDS = {
     "student": ("list_", "check"),
     "study": ("next_", "hint", "reset"),
     "watch": ("watch",),
+    "show": ("show",),
     "solution": ("solution",),
     "grade": ("grade", "merge"),
     "feedback": ("feedback",),

@@ -17,6 +17,7 @@ from gradlings import __version__
 from gradlings.course.course import Course, find_course
 from gradlings.course.exercise import Exercise
 from gradlings.course.pack import has_pack, unpacked
+from gradlings.errors import UsageError
 from gradlings.results import Report
 from gradlings.study.alone import points_here
 from gradlings.study.primer import row_of
@@ -65,8 +66,12 @@ def _facts(exercise: Exercise) -> str:
 )
 @click.option(
     "--badge",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write the points to this file, in the format of shields.io.",
+    help="Also tick what passes in progress.svg, which the README shows; write the points to FILE, "
+    "in the format of shields.io. Without a file, put it last.",
 )
 @click.option("--here", is_flag=True, help="Run your code in this process: breakpoint() works.")
 @click.pass_obj
@@ -79,8 +84,8 @@ def check(
     """
     course = find_course(start)
     selected = course.select(exercises)
+    _refuse_badge(course, badge)
     from gradlings.cli.console import terminal
-    from gradlings.hosts.github import actions
     from gradlings.reports.checklist import NO_SANDBOX, print_checked, print_summary
 
     if form == "text":
@@ -101,9 +106,38 @@ def check(
         checked = [check_exercise(exercise, sandboxed=True) for exercise in selected]
         _print_for_programs(course, checked, form)
     if badge is not None:
+        _write_badges(course, checked, badge)
+    sys.exit(0 if all(one.done for one in checked) else 1)
+
+
+def _refuse_badge(course: Course, badge: Path | None) -> None:
+    """Refuse what was to be checked, and is read as the name of the badge's file."""
+    if badge is None or badge == Path():
+        return
+    if _names_an_exercise(course, str(badge)):
+        raise UsageError(f"--badge: {badge} is read as the badge's file; put --badge last")
+    if badge.is_file() and "schemaVersion" not in badge.read_text(
+        encoding="utf-8", errors="replace"
+    ):
+        raise UsageError(f"--badge: {badge} is there already, and is no badge; name another file")
+
+
+def _names_an_exercise(course: Course, name: str) -> bool:
+    try:
+        return bool(course.select([name]))
+    except UsageError:
+        return False
+
+
+def _write_badges(course: Course, checked: list[Checked], badge: Path) -> None:
+    from gradlings.hosts.github import actions
+    from gradlings.study.progress import update_progress
+
+    state, now = State(course.root), {one.exercise.id: one.done for one in checked}
+    update_progress(course, {e.id for e in course.exercises if now.get(e.id, state.passes(e))})
+    if badge != Path():
         badge.parent.mkdir(parents=True, exist_ok=True)
         badge.write_text(json.dumps(actions.badge(checked)) + "\n", encoding="utf-8")
-    sys.exit(0 if all(one.done for one in checked) else 1)
 
 
 def _checked_here(exercises: Iterable[Exercise]) -> Iterator[Checked]:

@@ -110,8 +110,7 @@ class Course:
         if f"{rest}.py" == PAYOFF and topic in {e.topic for e in self.exercises}:
             raise UsageError(
                 f"{name} is not an exercise: there is nothing to fill in or to check. Run it: "
-                f"python exercises/{topic}/{PAYOFF}. The exercises that it uses: "
-                f"gradlings check {topic}"
+                f"gradlings show {topic}. The exercises that it uses: gradlings check {topic}"
             )
         known = [n for e in self.exercises for n in (e.id, e.name, e.topic)]
         near = difflib.get_close_matches(key, dict.fromkeys(known), n=3)

@@ -139,6 +139,8 @@ class Screen:
             what = "All checks pass" if session.checked.exercise.is_program else "All are answered"
             others = len(session.done) < len(session.course.exercises)
             yield Text(f"{what}. {'Press n to go on.' if others else 'This was the last.'}"), 2
+            if session.payoff:
+                yield Text(f"See what you have built: gradlings show {session.payoff}", "cyan"), 2
 
     # --- lines
 

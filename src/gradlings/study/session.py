@@ -21,6 +21,7 @@ from gradlings.course.exercise import PUBLIC, Exercise
 from gradlings.errors import CourseError
 from gradlings.study.alone import checked_in_steps, points_here
 from gradlings.study.hints import instead_of_hints, stages_of
+from gradlings.study.payoff import topic_to_show
 from gradlings.study.primer import Row, row_of
 from gradlings.study.state import State, fingerprint, next_of
 from gradlings.study.warm import Warm
@@ -94,6 +95,7 @@ class Session:
         printed: what the code printed in the last run.
         hint: what was last asked for.
         done: ids of the exercises that pass, as far as is known.
+        payoff: the topic whose payoff has all that it needs, once an exercise of it passes.
     """
 
     def __init__(
@@ -105,7 +107,7 @@ class Session:
         self.row = Row()
         self.running: str | None = None
         self.since_s = self.took_s = 0.0
-        self.printed = self.hint = ""
+        self.printed = self.hint = self.payoff = ""
         self.done = {e.id for e in course.exercises if state.passes(e)}
         self._children: Children | None = None
         self._results: SimpleQueue[tuple[Children, Checked, str, float]] = SimpleQueue()
@@ -232,6 +234,7 @@ class Session:
         self.checked, self.exercise, self.running = checked, checked.exercise, None
         if checked.done:
             self.done.add(checked.exercise.id)
+            self.payoff = topic_to_show(self.course, checked.exercise, self.done)
         else:
             self.done.discard(checked.exercise.id)
             self._skips = False

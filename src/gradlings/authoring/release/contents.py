@@ -16,6 +16,8 @@ from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import PAYOFF, PUBLIC, Exercise
 from gradlings.errors import CourseError
 from gradlings.study.hints import FILE as HINTS
+from gradlings.study.progress import FILE as PROGRESS
+from gradlings.study.progress import progress_svg
 
 _OF_A_TOPIC = ("README.md", "*.svg", PAYOFF)
 _OF_THE_REPO = ("LICENSE", "constraints.txt")
@@ -26,7 +28,8 @@ _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.tom
 STUDENTS_HALF = (
     "__init__.py", "__main__.py", "correction.py", "errors.py", "files.py", "late_work.py",
     "notebooks.py", "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox", "study",
-    "cli/__init__.py", "cli/console.py", "cli/student.py", "cli/study.py", "cli/watch.py",
+    "cli/__init__.py", "cli/console.py", "cli/show.py", "cli/student.py", "cli/study.py",
+    "cli/watch.py",
     "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",
     "hosts/nbgrader/__init__.py", "hosts/nbgrader/check_here.py", "reports/__init__.py",
     "reports/checklist.py", "reports/corrected.py", "reports/csv.py", "reports/json.py",
@@ -83,6 +86,7 @@ def edition_of(
     edition[COURSE_FILE] = course_toml(course, exercises).encode()
     edition["pyproject.toml"] = _pyproject(course.root / "pyproject.toml").encode()
     edition["README.md"] = _readme(edition["README.md"].decode(), course, exercises).encode()
+    edition[PROGRESS] = progress_svg(course.title, course.topics_of(exercises)).encode()
     return dict(sorted(edition.items()))
 
 
