@@ -57,7 +57,7 @@ def report(
     from gradlings.reports.pseudonyms import KEY_FILE, anonymized
 
     started = time.monotonic()
-    results = read_results(folder)
+    results = read_results(folder, times=False)
     course = _course(start)
     beliefs = {
         (exercise.id, known.slug): known.belief

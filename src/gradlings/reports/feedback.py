@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from gradlings.reports import corrected
 from gradlings.reports.lateness import in_a_sentence
@@ -52,7 +53,7 @@ def feedback_for(report: Report, student: str, at_most: int | None = None) -> st
 def _within(head: list[str], parts: list[tuple[str, list[str]]], at_most: int | None) -> str:
     text, left_out = "\n".join(head) + "\n", []
     for name, lines in parts:
-        part = "".join(f"{line}\n" for line in lines)
+        part = "\n".join([*lines, ""])
         if at_most is not None and len(text) + len(part) > at_most - _ROOM_FOR_NAMES:
             left_out.append(name)
         else:
@@ -122,7 +123,8 @@ def _table(results: Sequence[ExerciseResult]) -> Iterator[str]:
 def _score(result: ExerciseResult) -> str:
     if result.is_excused:
         return "excused"
-    return "" if result.score is None else f"{shown(result.score)} / {shown(result.max_score)}"
+    score = result.score
+    return "" if score is None else f"{shown(score)} / {shown(result.max_score)}"
 
 
 def _in_words(result: ExerciseResult) -> str:
@@ -132,15 +134,13 @@ def _in_words(result: ExerciseResult) -> str:
         return "not begun"
     if result.status is not Status.GRADED:
         return str(result.status)
-    failing = sum(
-        check.outcome.counted
-        for check in _failing(result)
-        if check.outcome not in (Outcome.PASSED, Outcome.EXCUSED)
-    )
-    unwritten = sum(check.outcome is Outcome.MISSING for check in result.checks)
-    waiting = sum(not check.outcome.counted for check in result.checks)
-    counts = {"to mend": failing, "not written": unwritten, "not graded yet": waiting}
-    counts["corrected"] = len(result.corrections)
+    outcomes = [check.outcome for check in result.checks]
+    counts = {
+        "to mend": sum(found.counted and found not in _NOTHING_TO_MEND for found in outcomes),
+        "not written": outcomes.count(Outcome.MISSING),
+        "not graded yet": sum(not found.counted for found in outcomes),
+        "corrected": len(result.corrections),
+    }
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "✓"
 
 
@@ -227,17 +227,24 @@ def _check(check: CheckResult, said: _Said) -> Iterator[str]:
     elif _gist(check) in said.messages:
         yield "  (as above)"
     elif check.message:
-        yield ""
-        yield from (f"  {line}" for line in fenced(_shortened(check.message)))
+        yield f"\n{_indented(fenced(_shortened(check.message)))}"
     said.messages.add(_gist(check))
     if check.hint and check.hint not in said.hints:
         said.hints[check.hint] = check.title
-        yield ""
-        yield from (f"  {line}".rstrip() for line in labelled(check.hint).splitlines())
-        yield ""
+        yield f"\n{_advice(check.hint)}\n"
     elif check.hint:
         yield f"  (The hint is the same as for “{said.hints[check.hint]}”)"
         yield ""
+
+
+def _indented(lines: Iterable[str]) -> str:
+    return "  " + "\n".join(lines).replace("\n", "\n  ")
+
+
+@cache
+def _advice(hint: str) -> str:
+    """Return a hint as part of a list; a class has few of them."""
+    return "\n".join(f"  {line}".rstrip() for line in labelled(hint).splitlines())
 
 
 def _gist(check: CheckResult) -> str:
@@ -281,7 +288,7 @@ def labelled(hint: str) -> str:
 
 def fenced(text: str) -> Iterator[str]:
     """Quote text that a student's code may have influenced."""
-    longest = max((len(run) for run in _LONGEST_FENCE.findall(text)), default=0)
+    longest = max(map(len, _LONGEST_FENCE.findall(text)), default=0) if "`" in text else 0
     fence = "`" * max(3, longest + 1)
     yield f"{fence}text"
     yield from text.splitlines()

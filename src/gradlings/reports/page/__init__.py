@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
@@ -13,10 +10,9 @@ import jinja2
 from markdown_it import MarkdownIt
 
 from gradlings.reports import charts, corrected
-from gradlings.reports.feedback import feedback_for
 from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
-from gradlings.reports.page.source import marked_source
+from gradlings.reports.page.packing import packing
 from gradlings.reports.talk import Talk, talks_of
 from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
 
@@ -92,6 +88,13 @@ def render(report: Report, extras: Extras | None = None) -> str:
         extras: what is known beside them.
     """
     extras = extras or Extras()
+    if len(report.by_student) > MAX_STUDENTS_WITH_FEEDBACK:
+        return _render(report, extras, lambda: [])
+    with packing(report, extras.sources) as packed:
+        return _render(report, extras, packed)
+
+
+def _render(report: Report, extras: Extras, feedback: Callable[[], list[str]]) -> str:
     topics = topics_of(report, extras.matrix)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("gradlings.reports", "page"),
@@ -112,9 +115,7 @@ def render(report: Report, extras: Extras | None = None) -> str:
         has_late=bool(report.late),
         topics=topics,
         mistakes=_mistakes(report, extras.beliefs),
-        feedback=_packed([_feedback(report, student, extras) for student in students])
-        if len(students) <= MAX_STUDENTS_WITH_FEEDBACK
-        else "",
+        feedback=feedback(),
         min_students=MIN_STUDENTS,
         style=_asset("report.css"),
         scripts=[*map(_asset, _VENDORED), _asset("report.js")],
@@ -196,13 +197,14 @@ def _plain_cell(result: ExerciseResult | None) -> Cell:
         return Cell("·", -1, -1.0, "not begun")
     if result.status is Status.UNREADABLE:
         return Cell("!", 0, 0.0, "cannot be read")
-    if result.score is None:
+    score = result.score
+    if score is None:
         return Cell("?", -1, -0.5, "withheld: a check is broken")
-    share = result.score / result.max_score if result.max_score else 0.0
+    share = score / result.max_score if result.max_score else 0.0
     waiting = "; some answers wait for a person" if result.waits else ""
     sign = "…" if result.waits else ""
-    words = f"{shown(result.score)} of {shown(result.max_score)}{waiting}"
-    return Cell(shown(result.score) + sign, int(10 * share), share, words)
+    words = f"{shown(score)} of {shown(result.max_score)}{waiting}"
+    return Cell(shown(score) + sign, int(10 * share), share, words)
 
 
 def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mistake]:
@@ -223,19 +225,3 @@ def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mi
 def _html(advice: str) -> str:
     """Render an author's Markdown; HTML in it stays text."""
     return str(MarkdownIt("commonmark", {"html": False}).render(advice))
-
-
-def _feedback(report: Report, student: str, extras: Extras) -> tuple[str, str]:
-    """Return what a student reads, as Markdown, and as HTML the programs that lost points."""
-    programs = [
-        marked_source(result, extras.sources[student, result.exercise])
-        for result in report.by_student[student]
-        if (student, result.exercise) in extras.sources
-    ]
-    return feedback_for(report, student), "".join(programs)
-
-
-def _packed(texts: Sequence[tuple[str, str]]) -> str:
-    """Pack texts, so that the page stays small: JSON, deflated, in base64."""
-    raw = json.dumps(texts, ensure_ascii=False).encode()
-    return base64.b64encode(zlib.compress(raw, 1)).decode()

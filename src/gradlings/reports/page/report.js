@@ -1,6 +1,6 @@
 "use strict";
 // Opens a student's feedback, which the page holds packed, and filters the rows of a table.
-let unpacked = null;
+let packed = null;
 const markdown = markdownit(); // HTML of others stays text
 
 // The feedback folds with these tags, and has no other HTML.
@@ -8,22 +8,19 @@ function render(text) {
   return markdown.render(text).replace(/&lt;(\/?(?:details|summary))&gt;/g, "<$1>");
 }
 
-async function texts() {
-  if (unpacked === null) {
-    const packed = document.getElementById("feedback").textContent.trim();
-    const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    unpacked = JSON.parse(await new Response(stream).text());
-  }
-  return unpacked;
+// Each student's texts are packed alone: opening one unpacks no other.
+async function textsOf(number) {
+  packed ??= JSON.parse(document.getElementById("feedback").textContent);
+  const bytes = Uint8Array.from(atob(packed[number]), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
 }
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.open");
   if (!button) return;
   const dialog = document.getElementById("student");
-  const all = await texts();
-  const [feedback, programs] = all[Number(button.dataset.number)];
+  const [feedback, programs] = await textsOf(Number(button.dataset.number));
   dialog.querySelector(".text").innerHTML = render(feedback) + programs;
   dialog.setAttribute("aria-label", "Feedback for " + button.textContent);
   dialog.showModal();
