@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from gradlings.reports import charts, corrected
 from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
-from gradlings.reports.page.packing import packing
+from gradlings.reports.page.packing import Packed, packing
 from gradlings.reports.talk import Talk, talks_of
 from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
 
@@ -89,12 +89,12 @@ def render(report: Report, extras: Extras | None = None) -> str:
     """
     extras = extras or Extras()
     if len(report.by_student) > MAX_STUDENTS_WITH_FEEDBACK:
-        return _render(report, extras, lambda: [])
+        return _render(report, extras, Packed)
     with packing(report, extras.sources) as packed:
         return _render(report, extras, packed)
 
 
-def _render(report: Report, extras: Extras, feedback: Callable[[], list[str]]) -> str:
+def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str:
     topics = topics_of(report, extras.matrix)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("gradlings.reports", "page"),
@@ -115,7 +115,7 @@ def _render(report: Report, extras: Extras, feedback: Callable[[], list[str]]) -
         has_late=bool(report.late),
         topics=topics,
         mistakes=_mistakes(report, extras.beliefs),
-        feedback=feedback(),
+        feedback=packed(),
         min_students=MIN_STUDENTS,
         style=_asset("report.css"),
         scripts=[*map(_asset, _VENDORED), _asset("report.js")],

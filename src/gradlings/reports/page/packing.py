@@ -9,11 +9,13 @@ import multiprocessing
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from gradlings.reports.feedback import feedback_for
+from gradlings.reports.page.shared import SharedWords
 from gradlings.reports.page.source import marked_source
 from gradlings.results import Report
 
@@ -25,10 +27,30 @@ _LEVEL = 6  # of deflate: a third smaller than 1, which matters more than the ti
 _CHUNK = 8
 
 
+@dataclass(frozen=True)
+class Packed:
+    """Texts for the page, each as JSON, deflated, in base64.
+
+    Args:
+        shared: a list of texts, which the others refer to.
+        students: a pair (Markdown, HTML) for each student, in the order of `by_student`.
+    """
+
+    shared: str = ""
+    students: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class _Class:
+    report: Report
+    sources: Sources
+    words: SharedWords
+
+
 @contextmanager
 def packing(
     report: Report, sources: Sources, workers: int | None = None
-) -> Iterator[Callable[[], list[str]]]:
+) -> Iterator[Callable[[], Packed]]:
     """Begin to pack the feedback and the programs of each student, beside other work.
 
     Args:
@@ -37,20 +59,20 @@ def packing(
         workers: processes; by default one for each core, if the class is large.
 
     Yields:
-        A function that waits for the texts and returns them, in the order of `by_student`: each is
-        a pair (Markdown, HTML) as JSON, deflated, in base64.
+        A function that waits for the texts and returns them.
     """
-    students = list(report.by_student)
+    students, it = list(report.by_student), _Class(report, sources, SharedWords(report))
+    shared = _packed(it.words.texts)
     workers = workers or _workers(len(students))
     if workers == 1:
-        yield lambda: [_packed(report, student, sources) for student in students]
+        yield lambda: Packed(shared, [_student(it, student) for student in students])
         return
     gc.freeze()  # else each process would copy all that the collector looks at
     fork = multiprocessing.get_context("fork")  # the others have the report without a copy
     try:
-        with ProcessPoolExecutor(workers, fork, _begin, (report, sources)) as pool:
-            found = pool.map(_packed_here, students, chunksize=_CHUNK)
-            yield lambda: list(found)
+        with ProcessPoolExecutor(workers, fork, _begin, (it,)) as pool:
+            found = pool.map(_student_here, students, chunksize=_CHUNK)
+            yield lambda: Packed(shared, list(found))
     finally:
         gc.unfreeze()
 
@@ -61,24 +83,26 @@ def _workers(students: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MAX_WORKERS)
 
 
-_class: list[tuple[Report, Sources]] = []  # of a process that packs
+_here: list[_Class] = []  # in a process that packs
 
 
-def _begin(report: Report, sources: Sources) -> None:
-    _class.append((report, sources))
+def _begin(it: _Class) -> None:
+    _here.append(it)
 
 
-def _packed_here(student: str) -> str:
-    report, sources = _class[0]
-    return _packed(report, student, sources)
+def _student_here(student: str) -> str:
+    return _student(_here[0], student)
 
 
-def _packed(report: Report, student: str, sources: Sources) -> str:
+def _student(it: _Class, student: str) -> str:
     programs = [
-        marked_source(result, sources[student, result.exercise])
-        for result in report.by_student[student]
-        if (student, result.exercise) in sources
+        marked_source(result, it.sources[student, result.exercise])
+        for result in it.report.by_student[student]
+        if (student, result.exercise) in it.sources
     ]
-    pair = (feedback_for(report, student), "".join(programs))
-    raw = json.dumps(pair, ensure_ascii=False).encode()
+    return _packed((feedback_for(it.report, student, words=it.words), "".join(programs)))
+
+
+def _packed(texts: Sequence[str]) -> str:
+    raw = json.dumps(texts, ensure_ascii=False).encode()
     return base64.b64encode(zlib.compress(raw, _LEVEL)).decode()

@@ -1,6 +1,7 @@
 "use strict";
 // Opens a student's feedback, which the page holds packed, and filters the rows of a table.
 let packed = null;
+let shared = null;
 const markdown = markdownit(); // HTML of others stays text
 
 // The feedback folds with these tags, and has no other HTML.
@@ -8,10 +9,16 @@ function render(text) {
   return markdown.render(text).replace(/&lt;(\/?(?:details|summary))&gt;/g, "<$1>");
 }
 
-// Each student's texts are packed alone: opening one unpacks no other.
+// Each student's texts are packed alone: opening one unpacks no other. They refer to shared ones.
 async function textsOf(number) {
   packed ??= JSON.parse(document.getElementById("feedback").textContent);
-  const bytes = Uint8Array.from(atob(packed[number]), (c) => c.charCodeAt(0));
+  shared ??= await unpack(packed.shared);
+  const [feedback, programs] = await unpack(packed.students[number]);
+  return [feedback.replace(/\x1e(\d+);/g, (_, place) => shared[place]), programs];
+}
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return JSON.parse(await new Response(stream).text());
 }
