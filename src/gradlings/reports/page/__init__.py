@@ -19,6 +19,7 @@ from gradlings.results import ExerciseResult, Report, Status, shown, still_open,
 FILE = "report.html"
 MAX_STUDENTS_WITH_FEEDBACK = 1000  # a larger class gets the summaries
 MAX_STUDENTS_WITH_SOURCE = 200
+MAX_NAMES = 20  # beside a mistake: who wants to speak to more speaks to the class
 _VENDORED = ("vendor/sortable.auto.min.js", "vendor/markdown-it.umd.min.js")
 
 
@@ -46,14 +47,15 @@ class Cell:
     Args:
         text: points, or a sign for what has none.
         tenth: share of the points in tenths, for the color; -1 for what is not begun.
-        sort: by what the column is sorted.
-        words: the same for a screen reader, and under the mouse.
+        sort: points, by which the column is sorted, below 0 where there are none; None where the
+            text is the number.
+        words: for a screen reader, and under the mouse; empty where text and heading say it all.
     """
 
     text: str
     tenth: int
-    sort: float
-    words: str
+    sort: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One known mistake, and who makes it; `advice` is HTML."""
+    """One known mistake, and who makes it, up to some number; `advice` is HTML."""
 
     exercise: str
     slug: str
     belief: str
     advice: str
+    count: int
     students: tuple[str, ...]
 
 
@@ -103,7 +106,9 @@ def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    students, exercises = list(report.by_student), report.exercises()
+    exercises: dict[str, float] = {}
+    for result in report.results:
+        exercises[result.exercise] = max(exercises.get(result.exercise, 0.0), result.max_score)
     return environment.get_template("report.html.j2").render(
         report=report,
         extras=extras,
@@ -111,7 +116,7 @@ def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str
         talks=_grouped(talks_of(report)),
         charts=charts.of(_totals(report), {t.name: t.shares for t in topics if t.n}),
         exercises=exercises,
-        rows=[_row(report, exercises, *one) for one in enumerate(students)],
+        rows=[_row(report, exercises, *one) for one in enumerate(report.by_student)],
         has_late=bool(report.late),
         topics=topics,
         mistakes=_mistakes(report, extras.beliefs),
@@ -158,7 +163,7 @@ def _grouped(talks: Sequence[Talk]) -> dict[str, list[Talk]]:
     return groups
 
 
-def _row(report: Report, exercises: Sequence[str], number: int, student: str) -> Row:
+def _row(report: Report, exercises: Mapping[str, float], number: int, student: str) -> Row:
     results = report.by_student[student]
     score, of = total(results)
     found = {result.exercise: result for result in results}
@@ -169,14 +174,20 @@ def _row(report: Report, exercises: Sequence[str], number: int, student: str) ->
         f"{shown(score)} / {shown(of)}",
         score / of if of else 0.0,
         "; ".join(map(in_brief, report.late_topics(student))),
-        tuple(_cell(found.get(exercise)) for exercise in exercises),
+        tuple(_cell(found.get(name), worth) for name, worth in exercises.items()),
     )
 
 
-def _cell(result: ExerciseResult | None) -> Cell:
-    if result is not None and result.corrections:
+def _cell(result: ExerciseResult | None, worth: float) -> Cell:
+    """Return the cell of a result in the column of an exercise that is worth so many points."""
+    if result is None or not (result.is_begun or result.score or result.corrections):
+        return Cell("·", -1, -1.0, "not begun")
+    if result.corrections:
         return _corrected_cell(result)
-    return _plain_cell(result)
+    cell = _plain_cell(result)
+    if result.max_score == worth and not result.waits and cell.tenth >= 0 and cell.text != "!":
+        return Cell(cell.text, cell.tenth)
+    return cell
 
 
 def _corrected_cell(result: ExerciseResult) -> Cell:
@@ -185,15 +196,16 @@ def _corrected_cell(result: ExerciseResult) -> Cell:
     if result.is_excused:
         return Cell("–", -1, -0.5, words)
     if result.correction is not None:
-        share = result.correction.given / result.max_score if result.max_score else 0.0
-        points = f"{shown(result.correction.given)} of {shown(result.max_score)}; {words}"
-        return Cell(f"{shown(result.correction.given)}*", int(10 * share), share, points)
+        given = result.correction.given
+        share = given / result.max_score if result.max_score else 0.0
+        points = f"{shown(given)} of {shown(result.max_score)}; {words}"
+        return Cell(f"{shown(given)}*", int(10 * share), given, points)
     cell = _plain_cell(result)
     return replace(cell, text=f"{cell.text}*", words=f"{cell.words}; {words}")
 
 
-def _plain_cell(result: ExerciseResult | None) -> Cell:
-    if result is None or not (result.is_begun or result.score):
+def _plain_cell(result: ExerciseResult) -> Cell:
+    if not (result.is_begun or result.score):
         return Cell("·", -1, -1.0, "not begun")
     if result.status is Status.UNREADABLE:
         return Cell("!", 0, 0.0, "cannot be read")
@@ -204,7 +216,7 @@ def _plain_cell(result: ExerciseResult | None) -> Cell:
     waiting = "; some answers wait for a person" if result.waits else ""
     sign = "…" if result.waits else ""
     words = f"{shown(score)} of {shown(result.max_score)}{waiting}"
-    return Cell(shown(score) + sign, int(10 * share), share, words)
+    return Cell(shown(score) + sign, int(10 * share), score, words)
 
 
 def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mistake]:
@@ -217,7 +229,14 @@ def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mi
             who.setdefault((result.exercise, slug), (hint, []))[1].append(result.student)
     ranked = sorted(who.items(), key=lambda item: (-len(item[1][1]), item[0]))
     return [
-        Mistake(exercise, slug, beliefs.get((exercise, slug), ""), _html(hint), tuple(students))
+        Mistake(
+            exercise,
+            slug,
+            beliefs.get((exercise, slug), ""),
+            _html(hint),
+            len(students),
+            tuple(students[:MAX_NAMES]),
+        )
         for (exercise, slug), (hint, students) in ranked
     ]
 

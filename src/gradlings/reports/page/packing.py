@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from gradlings.reports.feedback import feedback_for
-from gradlings.reports.page.shared import SharedWords
+from gradlings.reports.page.shared import SharedWords, with_runs
 from gradlings.reports.page.source import marked_source
 from gradlings.results import Report
 
@@ -23,7 +23,7 @@ Sources = Mapping[tuple[str, str], str]  # by student and exercise: the program
 
 _FEW = 100  # students, for whom other processes do not pay
 _MAX_WORKERS = 8
-_LEVEL = 6  # of deflate: a third smaller than 1, which matters more than the time
+_LEVEL = 9  # of deflate: a third smaller than 1, which matters more than the time
 _CHUNK = 8
 
 
@@ -100,7 +100,8 @@ def _student(it: _Class, student: str) -> str:
         for result in it.report.by_student[student]
         if (student, result.exercise) in it.sources
     ]
-    return _packed((feedback_for(it.report, student, words=it.words), "".join(programs)))
+    feedback = with_runs(feedback_for(it.report, student, words=it.words))
+    return _packed((feedback, "".join(programs)))
 
 
 def _packed(texts: Sequence[str]) -> str:

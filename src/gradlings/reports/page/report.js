@@ -14,7 +14,9 @@ async function textsOf(number) {
   packed ??= JSON.parse(document.getElementById("feedback").textContent);
   shared ??= await unpack(packed.shared);
   const [feedback, programs] = await unpack(packed.students[number]);
-  return [feedback.replace(/\x1e(\d+);/g, (_, place) => shared[place]), programs];
+  const references = /\x1e(\d+)(?:-(\d+))?;/g; // a run of them is a list of passed checks
+  const texts = (_, first, last = first) => shared.slice(first, Number(last) + 1).join(" ✓ ");
+  return [feedback.replace(references, texts), programs];
 }
 
 async function unpack(text) {

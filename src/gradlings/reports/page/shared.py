@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from gradlings.reports.feedback import Words
 from gradlings.results import CheckResult, Outcome, Report
 
 _SIGN = "\x1e"  # begins a reference, \x1e17; for example; messages hold nothing unprintable
+_BETWEEN = " ✓ "  # passed checks
+_RUN = re.compile(rf"{_SIGN}\d+;(?:{_BETWEEN}{_SIGN}\d+;)+")
 
 
 class SharedWords(Words):
@@ -49,3 +53,18 @@ class SharedWords(Words):
 
 def _repeated(texts: list[str]) -> list[str]:
     return [text for text, count in Counter(texts).items() if count > 1 and text]
+
+
+def with_runs(text: str) -> str:
+    r"""Shorten references that follow each other: \x1e17-23; stands for the seven of a list."""
+    return _RUN.sub(lambda found: _BETWEEN.join(_runs(found[0])), text)
+
+
+def _runs(references: str) -> Iterator[str]:
+    numbers = list(map(int, re.findall(r"\d+", references)))
+    first = 0
+    for place, number in enumerate(numbers):
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            until = f"-{number}" if place > first else ""
+            yield f"{_SIGN}{numbers[first]}{until};"
+            first = place + 1
