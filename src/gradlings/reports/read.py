@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from gradlings.results import CheckResult, ExerciseResult, Report
 
 _HEAD, _TAIL = '"results": [\n', "]}\n"  # what `reports.json` writes around the lines
@@ -29,8 +31,8 @@ def read_report(file: Path, *, times: bool = True) -> Report:
     with file.open(encoding="utf-8", newline="\n") as lines:
         head = lines.readline()
         if not head.endswith(_HEAD):  # written by another program
-            return Report.from_json(json.loads(file.read_text(encoding="utf-8")))
-        report = Report.from_json(json.loads(head + _TAIL))
+            return Report.from_json(_parsed(file.read_bytes()))
+        report = Report.from_json(_parsed(head + _TAIL))
         return replace(report, results=tuple(_results(lines, times)))
 
 
@@ -40,7 +42,7 @@ def _results(lines: Iterator[str], times: bool) -> Iterator[ExerciseResult]:
     for line in lines:
         if line == _TAIL:
             return
-        row = json.loads(line.removesuffix("\n").removesuffix(","))
+        row = _parsed(line.removesuffix("\n").removesuffix(","))
         checks = tuple(map(read, row["checks"]))
         row["checks"] = _EMPTY
         yield replace(ExerciseResult.from_json(row), checks=checks)
@@ -56,3 +58,11 @@ def _shared(known: dict[tuple[Any, ...], CheckResult], row: Mapping[str, Any]) -
     if found is None:
         found = known[key] = CheckResult.from_json(row)
     return found
+
+
+def _parsed(text: str | bytes) -> Any:
+    """Parse JSON; also what orjson refuses and Python writes: half of a surrogate pair, NaN."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return json.loads(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -241,6 +242,7 @@ def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mi
     ]
 
 
+@cache
 def _html(advice: str) -> str:
     """Render an author's Markdown; HTML in it stays text."""
     return str(MarkdownIt("commonmark", {"html": False}).render(advice))
