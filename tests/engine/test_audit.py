@@ -17,13 +17,17 @@ from support.linux import needs_linux
 
 from gradlings.authoring.audit import AuditOptions, AuditProgress, audit_course
 from gradlings.authoring.audit.equivalents import read_equivalents
+from gradlings.authoring.audit.mutants import mutants_of
 from gradlings.authoring.audit.report import AuditReport, ExerciseAudit
 from gradlings.authoring.audit.store import AuditStore
+from gradlings.authoring.audit.trials import Trial, try_all
 from gradlings.authoring.new import new_exercise
 from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
+from gradlings.grading.pool.pool import Pool
+from gradlings.results import CheckResult
 
 pytestmark = needs_linux
 
@@ -534,3 +538,31 @@ def test_an_equivalent_without_a_reason_is_refused(course: Course) -> None:
             read_equivalents(clean)
     finally:
         file.write_text(text)
+
+
+def test_mutants_that_one_check_alone_fails_are_found(course: Course, tmp_path: Path) -> None:
+    """As all checks say that are run on the mutant; without a file, nobody would see them."""
+    file = tmp_path / "audit.json"
+    arguments = ["--course", str(course.root), "audit", "clean", "--seeds", "1", "--alone"]
+
+    refused = CliRunner().invoke(main, arguments)
+    done = CliRunner().invoke(main, [*arguments, "--json", str(file)])
+
+    assert (refused.exit_code, done.exit_code) == (2, 0)
+    assert "add --json FILE" in refused.output
+    (audited,) = json.loads(file.read_text())["exercises"]
+    alone = {(row["line"], row["becomes"]): row["check"] for row in audited["alone"]}
+    exercise = course.select(["clean"])[0]
+    mutants = mutants_of(exercise.solution)
+    assert 0 < len(alone) < len(mutants)
+    trials = [Trial(mutant.text, thorough=True) for mutant in mutants]
+    lost: list[list[CheckResult]] = []
+    with Pool(1) as pool:
+        pool.add(try_all, exercise, trials, on_done=lost.extend)
+        pool.run()
+    of_all = {
+        (mutant.line, mutant.becomes): checks[0].id
+        for mutant, checks in zip(mutants, lost, strict=True)
+        if len(checks) == 1
+    }
+    assert alone == of_all

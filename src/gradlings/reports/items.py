@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ _NORMAL_95 = 1.959963984540054  # quantile of the normal distribution, two-sided
 _LOW, _HIGH = 0.1, 0.3  # of a correlation: below the one it is weak, above the other clear
 
 Matrix = Mapping[str, Mapping[str, Sequence[str]]]  # by exercise: the checks each mistake fails
+Mutants = Mapping[str, Mapping[str, Sequence[str]]]  # by exercise and check: what it alone fails
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Item:
         mean: mean share of its points.
         rest: correlation of its points with the rest of the topic's; None where it means nothing.
         alone: known mistakes that it alone fails; None where no audit says it.
+        mutants: mutants of the solution that it alone fails; None where no audit says it.
     """
 
     exercise: str
@@ -61,6 +63,7 @@ class Item:
     mean: float
     rest: Interval | None
     alone: tuple[str, ...] | None
+    mutants: tuple[str, ...] | None = None
 
     @property
     def verdict(self) -> str:
@@ -70,11 +73,18 @@ class Item:
         if self.rest.high < 0:
             return "the weak pass it and the strong fail it: look at it"
         if self.rest.high < _HIGH and self.rest.low < _LOW:
-            dispensable = "; no known mistake is found by it alone" if self.alone == () else ""
-            return f"separates nobody{dispensable}"
+            return f"separates nobody{self._dispensable}"
         if self.rest.low < 0:
             return "too few students to say"
         return "separates clearly" if self.rest.low >= _HIGH else "separates"
+
+    @property
+    def _dispensable(self) -> str:
+        if self.alone != () or self.mutants:
+            return ""
+        if self.mutants is None:
+            return "; no known mistake is found by it alone"
+        return ", and fails nothing that others miss: neither a known mistake nor a mutant"
 
     @property
     def _without_correlation(self) -> str:
@@ -104,18 +114,32 @@ class TopicFigures:
     items: tuple[Item, ...]
 
 
-def topics_of(report: Report, matrix: Matrix | None = None) -> list[TopicFigures]:
+def topics_of(
+    report: Report, matrix: Matrix | None = None, mutants: Mutants | None = None
+) -> list[TopicFigures]:
     """Return the figures of each topic.
 
     Args:
         report: of the class.
         matrix: from an audit: by exercise, the checks that each known mistake fails.
+        mutants: from an audit: by exercise and check, the mutants that it alone fails.
     """
     by_topic: dict[str, dict[str, list[ExerciseResult]]] = {}
     for result in report.results:
         students = by_topic.setdefault(result.topic, {})
         students.setdefault(result.student, []).append(result)
-    return [_topic(name, students, matrix) for name, students in by_topic.items()]
+    topics = [_topic(name, students, matrix) for name, students in by_topic.items()]
+    return [_with_mutants(topic, mutants) for topic in topics] if mutants else topics
+
+
+def _with_mutants(topic: TopicFigures, mutants: Mutants) -> TopicFigures:
+    items = tuple(
+        replace(item, mutants=tuple(mutants[item.exercise].get(item.id, ())))
+        if item.exercise in mutants
+        else item
+        for item in topic.items
+    )
+    return replace(topic, items=items)
 
 
 def _topic(

@@ -11,7 +11,7 @@ import jinja2
 from markdown_it import MarkdownIt
 
 from gradlings.reports import charts, corrected
-from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
+from gradlings.reports.items import MIN_STUDENTS, Matrix, Mutants, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
 from gradlings.reports.page.packing import Packed, packing
 from gradlings.reports.talk import Talk, talks_of
@@ -30,12 +30,14 @@ class Extras:
 
     Args:
         matrix: from an audit: by exercise, the checks that each known mistake fails.
+        mutants: from an audit: by exercise and check, the mutants that it alone fails.
         beliefs: by exercise and name of a mistake: what a student who makes it believes.
         sources: by student and exercise: the program that was handed in.
         anonymous: whether names are pseudonyms.
     """
 
     matrix: Matrix | None = None
+    mutants: Mutants | None = None
     beliefs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anonymous: bool = False
@@ -99,7 +101,7 @@ def render(report: Report, extras: Extras | None = None) -> str:
 
 
 def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str:
-    topics = topics_of(report, extras.matrix)
+    topics = topics_of(report, extras.matrix, extras.mutants)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("gradlings.reports", "page"),
         autoescape=True,
