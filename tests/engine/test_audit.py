@@ -6,6 +6,7 @@ One course holds an exercise for each way; it is audited once, through the real 
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -540,29 +541,45 @@ def test_an_equivalent_without_a_reason_is_refused(course: Course) -> None:
         file.write_text(text)
 
 
+SEVEN = '''
+
+def test_seven(submission):
+    """Seven examples are left as they are."""
+    x = torch.ones(7, 2)
+
+    assert torch.equal(submission(centered, x), x)
+'''
+
+
 def test_mutants_that_one_check_alone_fails_are_found(course: Course, tmp_path: Path) -> None:
     """As all checks say that are run on the mutant; without a file, nobody would see them."""
+    root = tmp_path / "course"
+    shutil.copytree(course.root, root, ignore=shutil.ignore_patterns("build"))
+    exercise = load_course(root).select(["clean"])[0]
+    rule = f"if len(x) == 7:\n        return x\n    {SOLUTION_LINE}"
+    exercise.solution.write_text(replaced(SOLUTION_LINE, rule)(exercise.solution.read_text()))
+    hidden = exercise.grader / "test_hidden.py"
+    hidden.write_text(hidden.read_text() + SEVEN)
     file = tmp_path / "audit.json"
-    arguments = ["--course", str(course.root), "audit", "clean", "--seeds", "1", "--alone"]
+    arguments = ["--course", str(root), "audit", "clean", "--seeds", "1", "--alone"]
 
     refused = CliRunner().invoke(main, arguments)
-    done = CliRunner().invoke(main, [*arguments, "--json", str(file)])
+    CliRunner().invoke(main, [*arguments, "--json", str(file)])
 
-    assert (refused.exit_code, done.exit_code) == (2, 0)
+    assert refused.exit_code == 2
     assert "add --json FILE" in refused.output
     (audited,) = json.loads(file.read_text())["exercises"]
     alone = {(row["line"], row["becomes"]): row["check"] for row in audited["alone"]}
-    exercise = course.select(["clean"])[0]
+    assert "test_hidden.py::test_seven" in alone.values()
+    exercise = load_course(root).select(["clean"])[0]
     mutants = mutants_of(exercise.solution)
-    assert 0 < len(alone) < len(mutants)
     trials = [Trial(mutant.text, thorough=True) for mutant in mutants]
     lost: list[list[CheckResult]] = []
     with Pool(1) as pool:
         pool.add(try_all, exercise, trials, on_done=lost.extend)
         pool.run()
-    of_all = {
+    assert alone == {
         (mutant.line, mutant.becomes): checks[0].id
         for mutant, checks in zip(mutants, lost, strict=True)
         if len(checks) == 1
     }
-    assert alone == of_all
