@@ -9,7 +9,8 @@ import statistics
 import numpy as np
 import pytest
 
-from gradlings.reports.items import Mutants, alpha_of, correlation, topics_of
+from gradlings.reports.estimates import alpha_of, correlation
+from gradlings.reports.items import Mutants, topics_of
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 

@@ -11,7 +11,8 @@ import jinja2
 from markdown_it import MarkdownIt
 
 from gradlings.reports import charts, corrected
-from gradlings.reports.items import MIN_STUDENTS, Matrix, Mutants, TopicFigures, topics_of
+from gradlings.reports.estimates import MIN_STUDENTS
+from gradlings.reports.items import Matrix, Mutants, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
 from gradlings.reports.page.packing import Packed, packing
 from gradlings.reports.talk import Talk, talks_of

@@ -1,4 +1,4 @@
-"""What opens on the page when a student is chosen, packed small, in all cores of the machine."""
+"""Pack the texts that open when a student is chosen: small, and in all cores of the machine."""
 
 from __future__ import annotations
 
