@@ -79,6 +79,7 @@ def test_a_file_that_ends_in_the_middle_is_no_class(tmp_path: Path) -> None:
         read_report(file)
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded")  # Python 3.12, at a fork
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_is_packed_reads_as_the_feedback(workers: int) -> None:
     """In one process or several; a message that two have stands in the page once."""
