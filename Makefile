@@ -29,7 +29,7 @@ lint: $(INSTALLED)  ## style, types, layers
 
 audit: $(INSTALLED)  ## prove every grader: answers with 20 seeds, all mutants of the solutions
 	@mkdir -p build
-	@$(BIN)/gradlings audit --json build/audit.json
+	@$(BIN)/gradlings audit --alone --json build/audit.json
 
 bench: $(INSTALLED)  ## measure the speed of grading, of diagnosis, of reports, of watch, and within nbgrader
 	@$(BIN)/python benchmarks/grading.py

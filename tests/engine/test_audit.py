@@ -6,6 +6,7 @@ One course holds an exercise for each way; it is audited once, through the real 
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -17,13 +18,17 @@ from support.linux import needs_linux
 
 from gradlings.authoring.audit import AuditOptions, AuditProgress, audit_course
 from gradlings.authoring.audit.equivalents import read_equivalents
+from gradlings.authoring.audit.mutants import mutants_of
 from gradlings.authoring.audit.report import AuditReport, ExerciseAudit
 from gradlings.authoring.audit.store import AuditStore
+from gradlings.authoring.audit.trials import Trial, try_all
 from gradlings.authoring.new import new_exercise
 from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
+from gradlings.grading.pool.pool import Pool
+from gradlings.results import CheckResult
 
 pytestmark = needs_linux
 
@@ -559,3 +564,47 @@ def test_an_equivalent_without_a_reason_is_refused(course: Course) -> None:
             read_equivalents(clean)
     finally:
         file.write_text(text)
+
+
+SEVEN = '''
+
+def test_seven(submission):
+    """Seven examples are left as they are."""
+    x = torch.ones(7, 2)
+
+    assert torch.equal(submission(centered, x), x)
+'''
+
+
+def test_mutants_that_one_check_alone_fails_are_found(course: Course, tmp_path: Path) -> None:
+    """As all checks say that are run on the mutant; without a file, nobody would see them."""
+    root = tmp_path / "course"
+    shutil.copytree(course.root, root, ignore=shutil.ignore_patterns("build"))
+    exercise = load_course(root).select(["clean"])[0]
+    rule = f"if len(x) == 7:\n        return x\n    {SOLUTION_LINE}"
+    exercise.solution.write_text(replaced(SOLUTION_LINE, rule)(exercise.solution.read_text()))
+    hidden = exercise.grader / "test_hidden.py"
+    hidden.write_text(hidden.read_text() + SEVEN)
+    file = tmp_path / "audit.json"
+    arguments = ["--course", str(root), "audit", "clean", "--seeds", "1", "--alone"]
+
+    refused = CliRunner().invoke(main, arguments)
+    CliRunner().invoke(main, [*arguments, "--json", str(file)])
+
+    assert refused.exit_code == 2
+    assert "add --json FILE" in refused.output
+    (audited,) = json.loads(file.read_text())["exercises"]
+    alone = {(row["line"], row["becomes"]): row["check"] for row in audited["alone"]}
+    assert "test_hidden.py::test_seven" in alone.values()
+    exercise = load_course(root).select(["clean"])[0]
+    mutants = mutants_of(exercise.solution)
+    trials = [Trial(mutant.text, thorough=True) for mutant in mutants]
+    lost: list[list[CheckResult]] = []
+    with Pool(1) as pool:
+        pool.add(try_all, exercise, trials, on_done=lost.extend)
+        pool.run()
+    assert alone == {
+        (mutant.line, mutant.becomes): checks[0].id
+        for mutant, checks in zip(mutants, lost, strict=True)
+        if len(checks) == 1
+    }

@@ -140,3 +140,26 @@ def test_a_wrong_folder_and_a_wrong_audit_are_named(
     done = gradlings(course.root, "report", grades, "--audit", file)
     assert done.returncode == 2
     assert "is not what `gradlings audit --json` writes" in done.stderr
+
+
+def test_an_audit_says_what_each_check_alone_fails(
+    graded: tuple[Course, Path, Path], tmp_path: Path
+) -> None:
+    """The change of a mutant reads as text; of another exercise nothing is known."""
+    course, _, grades = graded
+    results = json.loads((grades / "results.json").read_text())["results"]
+    check = next(r for r in results if r["exercise"] == "tensors/double")["checks"][0]["id"]
+    mutant = {"check": check, "line": 3, "function": "double", "was": "return 2 * x"}
+    audited = {
+        "exercise": "tensors/double",
+        "matrix": {},
+        "alone": [{**mutant, "becomes": "a < b"}],
+    }
+    file = tmp_path / "audit.json"
+    file.write_text(json.dumps({"exercises": [audited]}))
+
+    done = gradlings(course.root, "report", grades, "--audit", file, "--out", tmp_path)
+
+    assert done.returncode == 0
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert text.count("<code>line 3: return 2 * x → a &lt; b</code>") == 1

@@ -9,7 +9,8 @@ import statistics
 import numpy as np
 import pytest
 
-from gradlings.reports.items import alpha_of, correlation, topics_of
+from gradlings.reports.estimates import alpha_of, correlation
+from gradlings.reports.items import Mutants, topics_of
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
 
 
@@ -149,3 +150,29 @@ def test_what_waits_is_not_counted_and_the_audit_says_what_is_found_alone() -> N
 
     assert [item.n for item in topic.items] == [12, 10, 12]
     assert [item.alone for item in topic.items] == [("forgotten",), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("mutants", "says"),
+    [
+        (None, "; no known mistake is found by it alone"),
+        (
+            {"nets/mlp": {}},
+            ", and fails nothing that others miss: neither a known mistake nor a mutant",
+        ),
+        ({"nets/mlp": {"test_hidden.py::test_0": ["line 3: a → b"]}}, ""),
+    ],
+)
+def test_a_check_that_separates_nobody_is_needed_if_it_alone_fails_a_mutant(
+    mutants: Mutants | None, says: str
+) -> None:
+    """A check that as many weak students pass as strong ones; no known mistake needs it."""
+    rows: dict[str, list[float | None]] = {
+        f"s{n}": [float((n // 2) % 2), *[float(n % 2)] * 4] for n in range(200)
+    }
+    first, second = "test_hidden.py::test_0", "test_hidden.py::test_1"
+    matrix = {"nets/mlp": {"swapped": [first, second]}}
+
+    item = topics_of(report_of(rows), matrix, mutants)[0].items[0]
+
+    assert item.verdict == f"separates nobody{says}"

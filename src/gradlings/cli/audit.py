@@ -26,6 +26,11 @@ from gradlings.errors import UsageError
     "--mutants/--no-mutants", default=True, show_default=True, help="Judge mutants of the solution."
 )
 @click.option(
+    "--alone",
+    is_flag=True,
+    help="Also find the mutants that one check alone fails, for `gradlings report --audit`.",
+)
+@click.option(
     "--json",
     "file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -38,6 +43,7 @@ def audit(
     exercises: tuple[str, ...],
     seeds: int,
     mutants: bool,
+    alone: bool,
     file: Path | None,
     workers: int,
 ) -> None:
@@ -59,9 +65,11 @@ def audit(
     selected = course.select(exercises)
     if file is not None and not file.parent.is_dir():
         raise UsageError(f"--json {file}: there is no folder {file.parent}; create it first")
+    if alone and (file is None or not mutants):
+        raise UsageError("--alone is about mutants, and goes into a file; add --json FILE")
     console = terminal()
     store = AuditStore(course.root / FILE)
-    options = AuditOptions(seeds=seeds, mutants=mutants, workers=workers)
+    options = AuditOptions(seeds=seeds, mutants=mutants, alone=alone, workers=workers)
     with AuditBar(console) as bar:
         report = audit_course(course, selected, options, store, bar.update)
     print_audit(report, console)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import sys
 from collections import Counter
@@ -147,17 +146,22 @@ def read_earlier(folder: Path, *, posted: bool = False) -> Report:
     return read_results(folder / BEFORE)
 
 
-def read_results(folder: Path) -> Report:
+def read_results(folder: Path, *, times: bool = True) -> Report:
     """Read what `gradlings grade` wrote into a folder; or one file of results.
+
+    Args:
+        folder: or the file.
+        times: whether the times of checks are needed; without them a large class is read faster.
 
     Raises:
         UsageError: there are no results, or they cannot be read.
     """
     from gradlings.reports.json import FILE
+    from gradlings.reports.read import read_report
 
     file = folder if folder.is_file() else folder / FILE
     try:
-        return Report.from_json(json.loads(file.read_text(encoding="utf-8")))
+        return read_report(file, times=times)
     except OSError:
         raise UsageError(f"there is no {file}; run `gradlings grade … --out {folder}`") from None
     except (ValueError, KeyError, TypeError) as error:

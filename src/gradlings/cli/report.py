@@ -13,7 +13,7 @@ from gradlings.errors import CourseError, GradlingsError, UsageError
 
 if TYPE_CHECKING:
     from gradlings.course.course import Course
-    from gradlings.reports.items import Matrix
+    from gradlings.reports.items import Matrix, Mutants
 
 
 @click.command()
@@ -58,7 +58,7 @@ def report(
     from gradlings.reports.pseudonyms import KEY_FILE, anonymized
 
     started = time.monotonic()
-    results = read_results(folder)
+    results = read_results(folder, times=False)
     course = _course(start)
     beliefs = {
         (exercise.id, known.slug): known.belief
@@ -72,7 +72,7 @@ def report(
     if anonymous:
         results = anonymized(results, folder / KEY_FILE)
     agreements = tuple(agreements_in(folder))
-    extras = page.Extras(_matrix(audit_file), beliefs, sources, anonymous, agreements)
+    extras = page.Extras(*_audited(audit_file), beliefs, sources, anonymous, agreements)
     file = (out or folder) / page.FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, page.render(results, extras))
@@ -112,18 +112,29 @@ def _sources(course: Course, folder: Path, students: set[str]) -> dict[tuple[str
     return found
 
 
-def _matrix(file: Path | None) -> Matrix | None:
-    """Read from an audit which checks each known mistake fails.
+def _audited(file: Path | None) -> tuple[Matrix | None, Mutants | None]:
+    """Read from an audit which checks each known mistake fails, and which mutants one alone fails.
 
     Raises:
         UsageError: the file holds something else.
     """
     if file is None:
-        return None
+        return None, None
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
-        return {one["exercise"]: one["matrix"] for one in data["exercises"]}
-    except (ValueError, KeyError, TypeError) as error:
+        matrix = {one["exercise"]: one["matrix"] for one in data["exercises"]}
+        mutants: dict[str, dict[str, list[str]]] = {}
+        for one in data["exercises"]:
+            for mutant in one.get("alone") or ():
+                checks = mutants.setdefault(one["exercise"], {})
+                change = (
+                    f"line {mutant['line']}: {mutant['was']} → {mutant['becomes'] or 'nothing'}"
+                )
+                checks.setdefault(mutant["check"], []).append(change)
+            if one.get("alone") == []:
+                mutants[one["exercise"]] = {}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(
             f"{file} is not what `gradlings audit --json` writes: {error!r}; run the audit again"
         ) from None
+    return matrix, mutants or None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gradlings.reports import corrected
 from gradlings.reports.lateness import in_a_sentence
@@ -24,13 +24,35 @@ _MAX_LINES, _MAX_CHARS = 12, 1500  # of one message
 _ROOM_FOR_NAMES = 1000  # characters at the end for what is left out
 
 
-def feedback_for(report: Report, student: str, at_most: int | None = None) -> str:
+class Words:
+    """How the parts of feedback are written that many students share."""
+
+    def title(self, check: CheckResult) -> str:
+        """Return the title of a check."""
+        return check.title
+
+    def message(self, message: str) -> str:
+        """Return a message as part of a list: not too long, quoted and indented."""
+        return _indented(fenced(_shortened(message)))
+
+    def advice(self, hint: str) -> str:
+        """Return a hint as part of a list."""
+        return "\n".join(f"  {line}".rstrip() for line in labelled(hint).splitlines())
+
+
+_WORDS = Words()
+
+
+def feedback_for(
+    report: Report, student: str, at_most: int | None = None, words: Words = _WORDS
+) -> str:
     """Write the report of one student: scores, what to do first, what went wrong, and advice.
 
     Args:
         report: of the class.
         student: whose.
         at_most: how many characters it may have; then exercises at its end are left out, by name.
+        words: how titles, messages and hints are written.
     """
     results = report.by_student[student]
     score, of = total(results)
@@ -43,16 +65,16 @@ def feedback_for(report: Report, student: str, at_most: int | None = None) -> st
         *_first(results),
         *_not_begun(results),
     ]
-    said = _Said()
+    said = _Said(words)
     parts = [(r.exercise, list(_exercise(r, said))) for r in results if _has_a_section(r)]
-    parts.append(("what passed", list(_passed(results))))
+    parts.append(("what passed", list(_passed(results, words))))
     return _within(head, parts, at_most)
 
 
 def _within(head: list[str], parts: list[tuple[str, list[str]]], at_most: int | None) -> str:
     text, left_out = "\n".join(head) + "\n", []
     for name, lines in parts:
-        part = "".join(f"{line}\n" for line in lines)
+        part = "\n".join([*lines, ""])
         if at_most is not None and len(text) + len(part) > at_most - _ROOM_FOR_NAMES:
             left_out.append(name)
         else:
@@ -122,7 +144,8 @@ def _table(results: Sequence[ExerciseResult]) -> Iterator[str]:
 def _score(result: ExerciseResult) -> str:
     if result.is_excused:
         return "excused"
-    return "" if result.score is None else f"{shown(result.score)} / {shown(result.max_score)}"
+    score = result.score
+    return "" if score is None else f"{shown(score)} / {shown(result.max_score)}"
 
 
 def _in_words(result: ExerciseResult) -> str:
@@ -132,15 +155,13 @@ def _in_words(result: ExerciseResult) -> str:
         return "not begun"
     if result.status is not Status.GRADED:
         return str(result.status)
-    failing = sum(
-        check.outcome.counted
-        for check in _failing(result)
-        if check.outcome not in (Outcome.PASSED, Outcome.EXCUSED)
-    )
-    unwritten = sum(check.outcome is Outcome.MISSING for check in result.checks)
-    waiting = sum(not check.outcome.counted for check in result.checks)
-    counts = {"to mend": failing, "not written": unwritten, "not graded yet": waiting}
-    counts["corrected"] = len(result.corrections)
+    outcomes = [check.outcome for check in result.checks]
+    counts = {
+        "to mend": sum(found.counted and found not in _NOTHING_TO_MEND for found in outcomes),
+        "not written": outcomes.count(Outcome.MISSING),
+        "not graded yet": sum(not found.counted for found in outcomes),
+        "corrected": len(result.corrections),
+    }
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "✓"
 
 
@@ -168,11 +189,11 @@ def _not_begun(results: Sequence[ExerciseResult]) -> Iterator[str]:
         yield from ("", f"Not begun: {', '.join(names)}.")
 
 
-def _passed(results: Sequence[ExerciseResult]) -> Iterator[str]:
+def _passed(results: Sequence[ExerciseResult], words: Words) -> Iterator[str]:
     """List the checks that passed, folded away."""
     rows = {
         r.exercise: [
-            check.title
+            words.title(check)
             for check in r.checks
             if check.outcome is Outcome.PASSED and not check.answer and not check.correction
         ]
@@ -192,7 +213,8 @@ def _passed(results: Sequence[ExerciseResult]) -> Iterator[str]:
 class _Said:
     """What a report has said already: messages, and hints with the first check that has each."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self.messages: set[str] = set()
         self.hints: dict[str, str] = {}
 
@@ -210,14 +232,15 @@ def _exercise(result: ExerciseResult, said: _Said) -> Iterator[str]:
     said.messages.clear()
     for check in _failing(result):
         yield from _check(check, said)
-    unwritten = [check.title for check in result.checks if check.outcome is Outcome.MISSING]
+    title = said.words.title
+    unwritten = [title(check) for check in result.checks if check.outcome is Outcome.MISSING]
     if unwritten:
         yield f"- {Outcome.MISSING.mark} not written yet: {' · '.join(unwritten)}"
 
 
 def _check(check: CheckResult, said: _Said) -> Iterator[str]:
     """Report one check, without repeating a message or a hint."""
-    yield f"- {check.outcome.mark} {check.title} ({_points(check)})"
+    yield f"- {check.outcome.mark} {said.words.title(check)} ({_points(check)})"
     if check.correction is not None:
         yield from _prose(corrected.in_a_sentence(check.correction))
         if check.outcome in _NOTHING_TO_MEND and not check.answer:
@@ -227,17 +250,18 @@ def _check(check: CheckResult, said: _Said) -> Iterator[str]:
     elif _gist(check) in said.messages:
         yield "  (as above)"
     elif check.message:
-        yield ""
-        yield from (f"  {line}" for line in fenced(_shortened(check.message)))
+        yield f"\n{said.words.message(check.message)}"
     said.messages.add(_gist(check))
     if check.hint and check.hint not in said.hints:
-        said.hints[check.hint] = check.title
-        yield ""
-        yield from (f"  {line}".rstrip() for line in labelled(check.hint).splitlines())
-        yield ""
+        said.hints[check.hint] = said.words.title(check)
+        yield f"\n{said.words.advice(check.hint)}\n"
     elif check.hint:
         yield f"  (The hint is the same as for “{said.hints[check.hint]}”)"
         yield ""
+
+
+def _indented(lines: Iterable[str]) -> str:
+    return "  " + "\n".join(lines).replace("\n", "\n  ")
 
 
 def _gist(check: CheckResult) -> str:
@@ -281,7 +305,7 @@ def labelled(hint: str) -> str:
 
 def fenced(text: str) -> Iterator[str]:
     """Quote text that a student's code may have influenced."""
-    longest = max((len(run) for run in _LONGEST_FENCE.findall(text)), default=0)
+    longest = max(map(len, _LONGEST_FENCE.findall(text)), default=0) if "`" in text else 0
     fence = "`" * max(3, longest + 1)
     yield f"{fence}text"
     yield from text.splitlines()

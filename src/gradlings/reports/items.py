@@ -5,33 +5,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gradlings.reports.estimates import MIN_STUDENTS, Interval, alpha_of, correlation
 from gradlings.results import CheckResult, ExerciseResult, Report, total
 
-MIN_STUDENTS = 10  # with fewer, no correlation and no reliability is given
-_NORMAL_95 = 1.959963984540054  # quantile of the normal distribution, two-sided 95 %
 _LOW, _HIGH = 0.1, 0.3  # of a correlation: below the one it is weak, above the other clear
 
 Matrix = Mapping[str, Mapping[str, Sequence[str]]]  # by exercise: the checks each mistake fails
-
-
-@dataclass(frozen=True)
-class Interval:
-    """An estimate and its interval of 95 % confidence."""
-
-    value: float
-    low: float
-    high: float
-
-    @property
-    def shown(self) -> str:
-        """The estimate with its interval, in two digits."""
-        return f"{self.value:.2f} ({self.low:.2f} to {self.high:.2f})"
+Mutants = Mapping[str, Mapping[str, Sequence[str]]]  # by exercise and check: what it alone fails
 
 
 @dataclass(frozen=True)
@@ -49,6 +34,7 @@ class Item:
         mean: mean share of its points.
         rest: correlation of its points with the rest of the topic's; None where it means nothing.
         alone: known mistakes that it alone fails; None where no audit says it.
+        mutants: mutants of the solution that it alone fails; None where no audit says it.
     """
 
     exercise: str
@@ -61,6 +47,7 @@ class Item:
     mean: float
     rest: Interval | None
     alone: tuple[str, ...] | None
+    mutants: tuple[str, ...] | None = None
 
     @property
     def verdict(self) -> str:
@@ -70,11 +57,18 @@ class Item:
         if self.rest.high < 0:
             return "the weak pass it and the strong fail it: look at it"
         if self.rest.high < _HIGH and self.rest.low < _LOW:
-            dispensable = "; no known mistake is found by it alone" if self.alone == () else ""
-            return f"separates nobody{dispensable}"
+            return f"separates nobody{self._dispensable}"
         if self.rest.low < 0:
             return "too few students to say"
         return "separates clearly" if self.rest.low >= _HIGH else "separates"
+
+    @property
+    def _dispensable(self) -> str:
+        if self.alone != () or self.mutants:
+            return ""
+        if self.mutants is None:
+            return "; no known mistake is found by it alone"
+        return ", and fails nothing that others miss: neither a known mistake nor a mutant"
 
     @property
     def _without_correlation(self) -> str:
@@ -104,18 +98,32 @@ class TopicFigures:
     items: tuple[Item, ...]
 
 
-def topics_of(report: Report, matrix: Matrix | None = None) -> list[TopicFigures]:
+def topics_of(
+    report: Report, matrix: Matrix | None = None, mutants: Mutants | None = None
+) -> list[TopicFigures]:
     """Return the figures of each topic.
 
     Args:
         report: of the class.
         matrix: from an audit: by exercise, the checks that each known mistake fails.
+        mutants: from an audit: by exercise and check, the mutants that it alone fails.
     """
     by_topic: dict[str, dict[str, list[ExerciseResult]]] = {}
     for result in report.results:
         students = by_topic.setdefault(result.topic, {})
         students.setdefault(result.student, []).append(result)
-    return [_topic(name, students, matrix) for name, students in by_topic.items()]
+    topics = [_topic(name, students, matrix) for name, students in by_topic.items()]
+    return [_with_mutants(topic, mutants) for topic in topics] if mutants else topics
+
+
+def _with_mutants(topic: TopicFigures, mutants: Mutants) -> TopicFigures:
+    items = tuple(
+        replace(item, mutants=tuple(mutants[item.exercise].get(item.id, ())))
+        if item.exercise in mutants
+        else item
+        for item in topic.items
+    )
+    return replace(topic, items=items)
 
 
 def _topic(
@@ -198,41 +206,3 @@ def _item(
 
 def _alone(check: str, fails: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return tuple(mistake for mistake, checks in fails.items() if list(checks) == [check])
-
-
-def correlation(one: np.ndarray, other: np.ndarray) -> Interval | None:
-    """Return Pearson's correlation with Fisher's interval; None where it means nothing.
-
-    Args:
-        one: shape (students,).
-        other: shape (students,).
-    """
-    n = len(one)
-    if n < MIN_STUDENTS or np.ptp(one) == 0 or np.ptp(other) == 0:
-        return None
-    r = float(np.corrcoef(one, other)[0, 1])
-    if abs(r) >= 1:
-        return Interval(r, r, r)
-    z, half = math.atanh(r), _NORMAL_95 / math.sqrt(n - 3)
-    return Interval(r, math.tanh(z - half), math.tanh(z + half))
-
-
-def alpha_of(points: np.ndarray) -> Interval | None:
-    """Return Cronbach's alpha with Bonett's interval; None where it means nothing.
-
-    Args:
-        points: shape (students, items); items with the same points for all say nothing.
-    """
-    varied = points[:, np.ptp(points, axis=0) > 0] if len(points) else points
-    n, k = varied.shape
-    if n < MIN_STUDENTS or k < 2:
-        return None
-    total = float(varied.sum(axis=1).var(ddof=1))
-    if total == 0:
-        return None
-    alpha = k / (k - 1) * (1 - float(varied.var(axis=0, ddof=1).sum()) / total)
-    if alpha >= 1:
-        return None
-    half = _NORMAL_95 * math.sqrt(2 * k / ((k - 1) * (n - 2)))
-    log = math.log(1 - alpha)
-    return Interval(alpha, 1 - math.exp(log + half), 1 - math.exp(log - half))

@@ -12,7 +12,7 @@ from gradlings.authoring.audit.lazy import lazy_answers
 from gradlings.authoring.audit.losses import Losses, listed, seeds_in_words
 from gradlings.authoring.audit.mutants import Mutant
 from gradlings.authoring.audit.progress import AuditOptions, Counted
-from gradlings.authoring.audit.report import ExerciseAudit, Finding, Survivor
+from gradlings.authoring.audit.report import ExerciseAudit, FailedAlone, Finding, Survivor
 from gradlings.authoring.audit.self_diagnosis import SelfDiagnosis
 from gradlings.authoring.audit.store import AuditStore, digest_of, read, written
 from gradlings.authoring.audit.structure import structure_of
@@ -211,14 +211,20 @@ class Auditing:
     # --- mutants
 
     def judge_mutants(self) -> None:
-        """Judge each mutant, until a check fails."""
+        """Judge each mutant, until a check fails; or two, to find what one alone fails."""
         self.report.mutants = len(self.mutants)
+        self.report.alone = [] if self.options.alone else None
+        enough = 2 if self.options.alone else 1
         for mutants in batches(self.mutants, _BATCH):
-            trials = [Trial(m.text, time_limit_s=QUICK_TIME_LIMIT_S) for m in mutants]
+            trials = [
+                Trial(m.text, enough=enough, time_limit_s=QUICK_TIME_LIMIT_S) for m in mutants
+            ]
             self._run(trials, partial(self._mutated, mutants))
 
     def _mutated(self, mutants: Sequence[Mutant], all_lost: list[_Lost]) -> None:
         for mutant, lost in zip(mutants, all_lost, strict=True):
+            if self.report.alone is not None and len(lost) == 1:
+                self.report.alone.append(FailedAlone(lost[0].id, mutant.line, *mutant.key))
             if not lost:
                 self.alive.append(mutant)
             elif lost[0].outcome is Outcome.TIMEOUT:

@@ -14,11 +14,13 @@ class AuditOptions:
     Args:
         seeds: how many seeds each answer is judged with; at least 1.
         mutants: whether to make and judge mutants of the solutions.
+        alone: whether to find the mutants that one check alone fails, which takes longer.
         workers: processes, each with a sandbox of its own; at least 1.
     """
 
     seeds: int = 20
     mutants: bool = True
+    alone: bool = False
     workers: int = 1
 
 

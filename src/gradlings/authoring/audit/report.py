@@ -31,6 +31,17 @@ class Survivor:
     diff: str
 
 
+@dataclass(frozen=True)
+class FailedAlone:
+    """A mutant of the solution that one check alone fails, with the first draw of all inputs."""
+
+    check: str
+    line: int
+    function: str
+    was: str
+    becomes: str
+
+
 @dataclass
 class ExerciseAudit:
     """The audit of one exercise.
@@ -50,6 +61,7 @@ class ExerciseAudit:
         mutants: how many there are; None where they were not made.
         killed: how many of them lose points.
         hung: how many of those ran out of time.
+        alone: those that one check alone fails; None where that was not asked.
         justified: how many survive and are recorded as equivalent.
         survivors: the others.
         findings: everything that falls short, in words.
@@ -70,6 +82,7 @@ class ExerciseAudit:
     mutants: int | None = None
     killed: int = 0
     hung: int = 0
+    alone: list[FailedAlone] | None = None
     justified: int = 0
     survivors: list[Survivor] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -69,6 +69,8 @@ def digest_of(judges: str, trial: Trial) -> str:
         trial: an implementation on trial.
     """
     depends_on = [_FORMAT, judges, trial.text, trial.seed, trial.thorough, trial.time_limit_s]
+    if trial.enough != 1:  # else the name is that of earlier versions
+        depends_on.append(trial.enough)
     return hashlib.sha256(json.dumps(depends_on).encode()).hexdigest()
 
 

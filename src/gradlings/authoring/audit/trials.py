@@ -26,7 +26,8 @@ class Trial:
         seed: from which the checks' inputs are drawn: the first ones are the draws that students
             get with the course's seed 0, the next ones those of seed 1, and so on.
         first: ids of checks to run before the others.
-        thorough: run all checks; else stop at the first that fails.
+        thorough: run all checks; else stop once enough have failed.
+        enough: how many.
         time_limit_s: upper limit for each experiment; None for the check's own.
     """
 
@@ -34,6 +35,7 @@ class Trial:
     seed: int = 0
     first: tuple[str, ...] = ()
     thorough: bool = False
+    enough: int = 1
     time_limit_s: float | None = None
 
 
@@ -49,7 +51,7 @@ class _Tried(Entry):
         super().__init__(trial.seed % DRAWS, self._open)
         self.exercise = exercise
         self.trial = trial
-        self.lost = False
+        self.lost: set[str] = set()
         self.reveal = True
         self.follows_script = False  # it may stop at the first check that fails
 
@@ -67,13 +69,14 @@ class _Tried(Entry):
         return sorted(cases, key=lambda c: (c.check_id not in first, -_kills[_key(exercise, c)]))
 
     def wants(self, case: Case) -> bool:
-        return super().wants(case) and (self.trial.thorough or not self.lost)
+        return super().wants(case) and (self.trial.thorough or len(self.lost) < self.trial.enough)
 
     def record(self, case: Case, verdict: Verdict, duration_s: float) -> None:
         super().record(case, verdict, duration_s)
-        if verdict.outcome is not Outcome.PASSED and not self.lost:
-            self.lost = True
-            _kills[_key(self.exercise, case)] += 1
+        if verdict.outcome is not Outcome.PASSED:
+            if not self.lost:
+                _kills[_key(self.exercise, case)] += 1
+            self.lost.add(case.check_id)
 
     def lost_checks(self) -> list[CheckResult]:
         """Return the checks that failed, as far as they were run."""

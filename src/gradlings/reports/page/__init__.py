@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources import files
 
 import jinja2
@@ -14,16 +12,17 @@ from markdown_it import MarkdownIt
 
 from gradlings.grading.agreement import MIN_ANSWERS, Agreement
 from gradlings.reports import charts, corrected
-from gradlings.reports.feedback import feedback_for
-from gradlings.reports.items import MIN_STUDENTS, Matrix, TopicFigures, topics_of
+from gradlings.reports.estimates import MIN_STUDENTS
+from gradlings.reports.items import Matrix, Mutants, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
-from gradlings.reports.page.source import marked_source
+from gradlings.reports.page.packing import Packed, packing
 from gradlings.reports.talk import Talk, talks_of
 from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
 
 FILE = "report.html"
 MAX_STUDENTS_WITH_FEEDBACK = 1000  # a larger class gets the summaries
 MAX_STUDENTS_WITH_SOURCE = 200
+MAX_NAMES = 20  # beside a mistake: who wants to speak to more speaks to the class
 _VENDORED = ("vendor/sortable.auto.min.js", "vendor/markdown-it.umd.min.js")
 
 
@@ -33,6 +32,7 @@ class Extras:
 
     Args:
         matrix: from an audit: by exercise, the checks that each known mistake fails.
+        mutants: from an audit: by exercise and check, the mutants that it alone fails.
         beliefs: by exercise and name of a mistake: what a student who makes it believes.
         sources: by student and exercise: the program that was handed in.
         anonymous: whether names are pseudonyms.
@@ -40,6 +40,7 @@ class Extras:
     """
 
     matrix: Matrix | None = None
+    mutants: Mutants | None = None
     beliefs: Mapping[tuple[str, str], str] = field(default_factory=dict)
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anonymous: bool = False
@@ -53,14 +54,15 @@ class Cell:
     Args:
         text: points, or a sign for what has none.
         tenth: share of the points in tenths, for the color; -1 for what is not begun.
-        sort: by what the column is sorted.
-        words: the same for a screen reader, and under the mouse.
+        sort: points, by which the column is sorted, below 0 where there are none; None where the
+            text is the number.
+        words: for a screen reader, and under the mouse; empty where text and heading say it all.
     """
 
     text: str
     tenth: int
-    sort: float
-    words: str
+    sort: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One known mistake, and who makes it; `advice` is HTML."""
+    """One known mistake, and who makes it, up to some number; `advice` is HTML."""
 
     exercise: str
     slug: str
     belief: str
     advice: str
+    count: int
     students: tuple[str, ...]
 
 
@@ -95,7 +98,14 @@ def render(report: Report, extras: Extras | None = None) -> str:
         extras: what is known beside them.
     """
     extras = extras or Extras()
-    topics = topics_of(report, extras.matrix)
+    if len(report.by_student) > MAX_STUDENTS_WITH_FEEDBACK:
+        return _render(report, extras, Packed)
+    with packing(report, extras.sources) as packed:
+        return _render(report, extras, packed)
+
+
+def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str:
+    topics = topics_of(report, extras.matrix, extras.mutants)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("gradlings.reports", "page"),
         autoescape=True,
@@ -103,7 +113,9 @@ def render(report: Report, extras: Extras | None = None) -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    students, exercises = list(report.by_student), report.exercises()
+    exercises: dict[str, float] = {}
+    for result in report.results:
+        exercises[result.exercise] = max(exercises.get(result.exercise, 0.0), result.max_score)
     return environment.get_template("report.html.j2").render(
         report=report,
         extras=extras,
@@ -111,13 +123,11 @@ def render(report: Report, extras: Extras | None = None) -> str:
         talks=_grouped(talks_of(report)),
         charts=charts.of(_totals(report), {t.name: t.shares for t in topics if t.n}),
         exercises=exercises,
-        rows=[_row(report, exercises, *one) for one in enumerate(students)],
+        rows=[_row(report, exercises, *one) for one in enumerate(report.by_student)],
         has_late=bool(report.late),
         topics=topics,
         mistakes=_mistakes(report, extras.beliefs),
-        feedback=_packed([_feedback(report, student, extras) for student in students])
-        if len(students) <= MAX_STUDENTS_WITH_FEEDBACK
-        else "",
+        feedback=packed(),
         min_students=MIN_STUDENTS,
         min_answers=MIN_ANSWERS,
         style=_asset("report.css"),
@@ -161,7 +171,7 @@ def _grouped(talks: Sequence[Talk]) -> dict[str, list[Talk]]:
     return groups
 
 
-def _row(report: Report, exercises: Sequence[str], number: int, student: str) -> Row:
+def _row(report: Report, exercises: Mapping[str, float], number: int, student: str) -> Row:
     results = report.by_student[student]
     score, of = total(results)
     found = {result.exercise: result for result in results}
@@ -172,14 +182,20 @@ def _row(report: Report, exercises: Sequence[str], number: int, student: str) ->
         f"{shown(score)} / {shown(of)}",
         score / of if of else 0.0,
         "; ".join(map(in_brief, report.late_topics(student))),
-        tuple(_cell(found.get(exercise)) for exercise in exercises),
+        tuple(_cell(found.get(name), worth) for name, worth in exercises.items()),
     )
 
 
-def _cell(result: ExerciseResult | None) -> Cell:
-    if result is not None and result.corrections:
+def _cell(result: ExerciseResult | None, worth: float) -> Cell:
+    """Return the cell of a result in the column of an exercise that is worth so many points."""
+    if result is None or not (result.is_begun or result.score or result.corrections):
+        return Cell("·", -1, -1.0, "not begun")
+    if result.corrections:
         return _corrected_cell(result)
-    return _plain_cell(result)
+    cell = _plain_cell(result)
+    if result.max_score == worth and not result.waits and cell.tenth >= 0 and cell.text != "!":
+        return Cell(cell.text, cell.tenth)
+    return cell
 
 
 def _corrected_cell(result: ExerciseResult) -> Cell:
@@ -188,25 +204,27 @@ def _corrected_cell(result: ExerciseResult) -> Cell:
     if result.is_excused:
         return Cell("–", -1, -0.5, words)
     if result.correction is not None:
-        share = result.correction.given / result.max_score if result.max_score else 0.0
-        points = f"{shown(result.correction.given)} of {shown(result.max_score)}; {words}"
-        return Cell(f"{shown(result.correction.given)}*", int(10 * share), share, points)
+        given = result.correction.given
+        share = given / result.max_score if result.max_score else 0.0
+        points = f"{shown(given)} of {shown(result.max_score)}; {words}"
+        return Cell(f"{shown(given)}*", int(10 * share), given, points)
     cell = _plain_cell(result)
     return replace(cell, text=f"{cell.text}*", words=f"{cell.words}; {words}")
 
 
-def _plain_cell(result: ExerciseResult | None) -> Cell:
-    if result is None or not (result.is_begun or result.score):
+def _plain_cell(result: ExerciseResult) -> Cell:
+    if not (result.is_begun or result.score):
         return Cell("·", -1, -1.0, "not begun")
     if result.status is Status.UNREADABLE:
         return Cell("!", 0, 0.0, "cannot be read")
-    if result.score is None:
+    score = result.score
+    if score is None:
         return Cell("?", -1, -0.5, "withheld: a check is broken")
-    share = result.score / result.max_score if result.max_score else 0.0
+    share = score / result.max_score if result.max_score else 0.0
     waiting = "; some answers wait for a person" if result.waits else ""
     sign = "…" if result.waits else ""
-    words = f"{shown(result.score)} of {shown(result.max_score)}{waiting}"
-    return Cell(shown(result.score) + sign, int(10 * share), share, words)
+    words = f"{shown(score)} of {shown(result.max_score)}{waiting}"
+    return Cell(shown(score) + sign, int(10 * share), score, words)
 
 
 def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mistake]:
@@ -219,27 +237,19 @@ def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mi
             who.setdefault((result.exercise, slug), (hint, []))[1].append(result.student)
     ranked = sorted(who.items(), key=lambda item: (-len(item[1][1]), item[0]))
     return [
-        Mistake(exercise, slug, beliefs.get((exercise, slug), ""), _html(hint), tuple(students))
+        Mistake(
+            exercise,
+            slug,
+            beliefs.get((exercise, slug), ""),
+            _html(hint),
+            len(students),
+            tuple(students[:MAX_NAMES]),
+        )
         for (exercise, slug), (hint, students) in ranked
     ]
 
 
+@cache
 def _html(advice: str) -> str:
     """Render an author's Markdown; HTML in it stays text."""
     return str(MarkdownIt("commonmark", {"html": False}).render(advice))
-
-
-def _feedback(report: Report, student: str, extras: Extras) -> tuple[str, str]:
-    """Return what a student reads, as Markdown, and as HTML the programs that lost points."""
-    programs = [
-        marked_source(result, extras.sources[student, result.exercise])
-        for result in report.by_student[student]
-        if (student, result.exercise) in extras.sources
-    ]
-    return feedback_for(report, student), "".join(programs)
-
-
-def _packed(texts: Sequence[tuple[str, str]]) -> str:
-    """Pack texts, so that the page stays small: JSON, deflated, in base64."""
-    raw = json.dumps(texts, ensure_ascii=False).encode()
-    return base64.b64encode(zlib.compress(raw, 1)).decode()
