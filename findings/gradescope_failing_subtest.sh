@@ -3,8 +3,8 @@
 #
 # JSONTestRunner writes the results.json that Gradescope shows to students. It learns of a test by the
 # calls addSuccess, addFailure and addError. If a subTest block fails, unittest makes none of them: the
-# test is left out, its points and its name with it, and the student sees only tests that passed. If
-# all blocks pass, the test is there. Skipped tests are left out, too. And the points that a test with
+# test is left out, its points and its name with it, and the student sees the others only. If all
+# blocks pass, the test is there. Skipped tests are left out, too. And the points that a test with
 # @partial_credit has set so far stay when an assertion fails after that: the status is "failed", the
 # score is in full. One expects each test in the list, with 0 points once it has failed. The count in
 # the object that run() returns is right, so compare it with the length of the list. Reported for
