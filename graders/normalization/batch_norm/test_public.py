@@ -41,8 +41,15 @@ def test_statistics_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_training_example(submission, expect):
-    """BatchNorm: in training the example becomes -1 and 1; the running statistics move to it."""
+    """BatchNorm: in training the example becomes -1 and 1; the running statistics move to it.
+
+    With eps=3.0 it becomes -1/2 and 1/2, and -10/√103 and 10/√103.
+    """
     expect(submission(in_training, X, {}), torch.tensor([[-1.0, -1.0], [1.0, 1.0]]))
+    expect(
+        submission(in_training, X, {"eps": 3.0}),
+        torch.tensor([[-0.5, -10 / 103**0.5], [0.5, 10 / 103**0.5]]),
+    )
     expect(
         submission(after_batches, [X], {}),
         {
