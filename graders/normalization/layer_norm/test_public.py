@@ -16,10 +16,17 @@ WHOLE = torch.tensor([[[-1.3416, -0.4472], [0.4472, 1.3416]]])
 
 @pytest.mark.points(1)
 def test_layer_norm_example(submission, expect):
-    """layer_norm: each row of the example becomes -1 and 1; with γ and β it becomes -1 and 3."""
+    """layer_norm: each row of the example becomes -1 and 1; with γ and β it becomes -1 and 3.
+
+    With eps=3.0 the rows become -1/2 and 1/2, and -10/√103 and 10/√103.
+    """
     scaled = {"weight": torch.tensor([2.0, 4.0]), "bias": torch.tensor([1.0, -1.0]), "eps": 0.0}
 
     expect(submission(layer_normed, X, (2,), {"eps": 0.0}), ROWS)
+    expect(
+        submission(layer_normed, X, (2,), {"eps": 3.0}),
+        torch.tensor([[-0.5, 0.5], [-10 / 103**0.5, 10 / 103**0.5]]),
+    )
     expect(submission(layer_normed, X, (2,), scaled), torch.tensor([[-1.0, 3.0], [-1.0, 3.0]]))
 
 
