@@ -94,7 +94,7 @@ class Residual(nn.Module):
 def residual_mlp(
     n_inputs: int, width: int, depth: int, n_outputs: int, gain: float, scale: float | None
 ) -> nn.Sequential:
-    """Build a deep network of equal blocks.
+    """Build a deep network of blocks of one kind, each with weights of its own.
 
     The nn.Sequential holds depth + 2 modules: nn.Linear(n_inputs, width), the blocks, and
     nn.Sequential(nn.ReLU(), nn.Linear(width, n_outputs)). The branch of a block is

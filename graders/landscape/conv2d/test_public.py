@@ -24,12 +24,12 @@ def test_size_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_example(submission, expect):
-    """conv2d: the worked example is [[-2, 0], [4, 6]]; with the bias 0.5, each is 0.5 more."""
-    expect(submission(convolved, X, WEIGHT), torch.tensor([[[[-2.0, 0.0], [4.0, 6.0]]]]))
-    expect(
-        submission(convolved, X, WEIGHT, torch.tensor([0.5])),
-        torch.tensor([[[[-1.5, 0.5], [4.5, 6.5]]]]),
-    )
+    """conv2d: the worked example is [[-2, 0], [4, 6]], 0.5 more with that bias; float64, too."""
+    y = torch.tensor([[[[-2.0, 0.0], [4.0, 6.0]]]])
+
+    expect(submission(convolved, X, WEIGHT), y)
+    expect(submission(convolved, X, WEIGHT, torch.tensor([0.5])), y + 0.5)
+    expect(submission(convolved, X.double(), WEIGHT.double()), y.double())
 
 
 @pytest.mark.points(1)

@@ -11,12 +11,13 @@ EVALUATION = "class 1 in evaluation mode"
 
 @pytest.mark.points(1)
 def test_features_example(submission, expect):
-    """edge_features: (3, 1) in the example, (1.375, 0.5) for [[0, 1, 0], [0, 2, 0.5]]."""
-    for image, expected in (
-        ([[0.0, 2.0], [0.0, 4.0]], [3.0, 1.0]),
-        ([[0.0, 1.0, 0.0], [0.0, 2.0, 0.5]], [1.375, 0.5]),
+    """edge_features: (3, 1) in the example, (1.375, 0.5) for [[0, 1, 0], [0, 2, 0.5]], float64."""
+    for image, expected, dtype in (
+        ([[0.0, 2.0], [0.0, 4.0]], [3.0, 1.0], torch.float32),
+        ([[0.0, 1.0, 0.0], [0.0, 2.0, 0.5]], [1.375, 0.5], torch.float64),
     ):
-        expect(submission(features, torch.tensor([image])), torch.tensor([expected]))
+        x, values = torch.tensor([image], dtype=dtype), torch.tensor([expected], dtype=dtype)
+        expect(submission(features, x), values)
 
 
 @pytest.mark.points(1)

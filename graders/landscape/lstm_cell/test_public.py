@@ -43,11 +43,15 @@ def test_gates_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_sequence_example(submission, expect):
-    """lstm: the sequence 1, 0 has the outputs 0.1628 and 0.3146; 0 after the first state 0.3146."""
+    """lstm: 1, 0 has the outputs 0.1628, 0.3146; 0 after the first state 0.3146; float64, too."""
+    x = torch.tensor([[[1.0]], [[0.0]]])
     state = (torch.tensor([[0.1628]]), torch.tensor([[0.3378]]))
-    whole = submission(run, torch.tensor([[[1.0]], [[0.0]]]), PARAMS)
+    whole = submission(run, x, PARAMS)
     rest = submission(run, torch.tensor([[[0.0]]]), PARAMS, state)
+    in_float64 = submission(run, x.double(), [param.double() for param in PARAMS])
 
     last = {"the last h": torch.tensor([[0.3146]]), "the last c": torch.tensor([[0.4602]])}
-    expect(whole, {"the outputs": torch.tensor([[[0.1628]], [[0.3146]]]), **last}, atol=1e-4)
+    both = {"the outputs": torch.tensor([[[0.1628]], [[0.3146]]]), **last}
+    expect(whole, both, atol=1e-4)
     expect(rest, {"the outputs": torch.tensor([[[0.3146]]]), **last}, atol=1e-4)
+    expect(in_float64, {name: value.double() for name, value in both.items()}, atol=1e-4)

@@ -23,15 +23,19 @@ X = torch.tensor([[1.0, 10.0], [3.0, 30.0]])
 def test_statistics_example(submission, expect):
     """channel_statistics: the means of the example are 2 and 20, the variances 1 and 100.
 
-    An image of two channels with the values 1, 10 and 3, 30 has the means 5.5 and 16.5.
+    An image of two channels with the values 1, 10 and 3, 30 has the means 5.5 and 16.5. It is in
+    float64, and so are its mean and variance.
     """
     expect(
         submission(statistics, X),
         {"the mean": torch.tensor([2.0, 20.0]), "the variance": torch.tensor([1.0, 100.0])},
     )
     expect(
-        submission(statistics, X.reshape(1, 2, 1, 2)),
-        {"the mean": torch.tensor([5.5, 16.5]), "the variance": torch.tensor([20.25, 182.25])},
+        submission(statistics, X.double().reshape(1, 2, 1, 2)),
+        {
+            "the mean": torch.tensor([5.5, 16.5]).double(),
+            "the variance": torch.tensor([20.25, 182.25]).double(),
+        },
     )
 
 

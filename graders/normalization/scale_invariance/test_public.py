@@ -44,12 +44,14 @@ def test_effective_lr_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_step_example(submission, expect):
-    """descend and step_of_direction: the step of the example, beside that of a second unit."""
+    """descend and step_of_direction: the example, beside a second unit; descend in float64, too."""
     w, y = torch.tensor([[3.0, 4.0], [0.0, 10.0]]), Y.expand(-1, 2)
     moved, lengths = torch.tensor([[12.6, -3.2], [7.5, 10.0]]), torch.tensor([[13.0], [12.5]])
     u, effective_rates = torch.tensor([[0.6, 0.8], [0.0, 1.0]]), torch.tensor([3.0, 0.75])
 
     expect(submission(path, w, SQUARE, y, 75.0, 1), torch.stack([w, moved]))
+    observed = submission(path, w.double(), SQUARE.double(), y.double(), 75.0, 1)
+    expect(observed, torch.stack([w, moved]).double(), rtol=1e-6)
     expect(submission(direction, u, SQUARE, y, effective_rates), moved / lengths)
 
 

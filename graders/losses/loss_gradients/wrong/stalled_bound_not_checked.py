@@ -1,4 +1,4 @@
-"""Belief: a search will find out by itself whether there is something to find.
+"""Belief: every number above 0 is a gradient that the loss has somewhere.
 
 Advice: Print what your function returns for 0.3, and the gradient there. Which is the largest value
 that it has?
