@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,31 @@ def test_a_gradebook_takes_in_another(tmp_path: Path) -> None:
     assert one.find_observed(["o"]) == {"o": b"seen"}
     one.close()
     two.close()
+
+
+def test_a_gradebook_of_an_older_version_gets_what_it_lacks(tmp_path: Path) -> None:
+    """Its results stay; of them nobody knows which hand-in they were."""
+    file = tmp_path / "grades.sqlite"
+    book = Gradebook(f"sqlite:///{file}")
+    book.add({"a": _result("ann")}, sources={"a": "first"})
+    book.close()
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("ALTER TABLE results DROP COLUMN source")
+
+    book = Gradebook(f"sqlite:///{file}")
+    book.add({"b": _result("ann", 2.0)}, sources={"b": "second"})
+
+    assert book.find(["a", "b"]) == {"a": _result("ann"), "b": _result("ann", 2.0)}
+    assert list(book.hand_ins(1)) == [[_result("ann", 2.0)]]
+    book.close()
+
+
+def test_hand_ins_are_told_from_gradings(tmp_path: Path) -> None:
+    """What was graded again, by other checks, is one hand-in with its last result."""
+    book = Gradebook(f"sqlite:///{tmp_path / 'grades.sqlite'}")
+    for digest, source, points in (("a", "1", 0.0), ("b", "2", 1.0), ("c", "1", 2.0)):
+        book.add({digest: _result("ann", points)}, sources={digest: source})
+    book.add({"d": _result("bob")}, sources={"d": "1"})
+
+    assert list(book.hand_ins(2)) == [[_result("ann", 2.0), _result("ann", 1.0)]]
+    book.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -428,3 +429,19 @@ def test_work_under_the_former_name_of_an_exercise_is_found(mini: Course, tmp_pa
     assert "double was '../twice'; expected its name before" in (
         gradlings(mini.root, "grade", tmp_path).stderr
     )
+
+
+def test_who_fails_the_same_check_in_each_hand_in_is_named(mini: Course, tmp_path: Path) -> None:
+    """From the third time on; not who has passed it since, nor who only hands in the same again."""
+    out = tmp_path / "out"
+    for number in range(3):
+        wrong = f"def double(x): return {number + 3} * x\n"
+        last = RIGHT if number == 2 else wrong
+        files = {"ann": wrong, "bob": last, "cleo": "def double(x): return x\n"}
+        gradlings(mini.root, "grade", hand_in(tmp_path / f"class{number}", files), "--out", out)
+    for options in ((), ("--anonymous",)):
+        assert gradlings(mini.root, "report", out, *options).returncode == 0
+        page = (out / "report.html").read_text()
+        found = re.findall(r"<li>([^<]*) \(the last 3 hand-ins(, and \d+ more)?\)</li>", page)
+        assert len(found) == 1
+        assert found[0][0].startswith("student " if options else "ann: tensors/double: ")

@@ -54,8 +54,9 @@ def report(
     from gradlings.cli.feedback import read_results
     from gradlings.files import replace_file
     from gradlings.grading.agreement import agreements_in
+    from gradlings.grading.stuck import stuck_in
     from gradlings.reports import page
-    from gradlings.reports.pseudonyms import KEY_FILE, anonymized
+    from gradlings.reports.pseudonyms import KEY_FILE, anonymized, names_in
 
     started = time.monotonic()
     results = read_results(folder, times=False)
@@ -69,10 +70,13 @@ def report(
     sources = {}
     if submissions is not None and course is not None and not anonymous:
         sources = _sources(course, submissions, {r.student for r in results.results})
+    again = stuck_in(folder / "gradebook.sqlite")
     if anonymous:
+        names = names_in(results, folder / KEY_FILE)
+        again = {(names[s], e): stuck for (s, e), stuck in again.items() if s in names}
         results = anonymized(results, folder / KEY_FILE)
     agreements = tuple(agreements_in(folder))
-    extras = page.Extras(*_audited(audit_file), beliefs, sources, anonymous, agreements)
+    extras = page.Extras(*_audited(audit_file), beliefs, sources, anonymous, agreements, again)
     file = (out or folder) / page.FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, page.render(results, extras))

@@ -44,6 +44,12 @@ class Job:
     submission: Submission
     digest: str
 
+    @property
+    def source_digest(self) -> str:
+        """Name what was handed in, whatever grades it."""
+        source = (self.submission.source or "").encode("utf-8", "surrogatepass")
+        return hashlib.sha256(source).hexdigest()
+
 
 @cache
 def torch_version() -> str:

@@ -252,7 +252,8 @@ class _Run:
         by_digest = {job.digest: result for job, result in graded}
         # A withheld result is computed again next time, even if nothing has changed.
         lasting = {d: r for d, r in by_digest.items() if not r.withheld}
-        self.gradebook.add(lasting, replacing=self.options.again)
+        sources = {job.digest: job.source_digest for job, _ in graded}
+        self.gradebook.add(lasting, replacing=self.options.again, sources=sources)
         self.graded |= by_digest
         self._report_progress()
         for _, result in graded:

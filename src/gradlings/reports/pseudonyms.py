@@ -25,10 +25,7 @@ def anonymized(report: Report, key_file: Path) -> Report:
         report: of the class.
         key_file: the key that the pseudonyms are made with; it is made if it is not there.
     """
-    key = _key(key_file)
-    names = {student: _pseudonym(key, student) for student in sorted(report.by_student)}
-    if len(set(names.values())) < len(names):  # as good as never: then by number
-        names = {student: f"student {n}" for n, student in enumerate(names, start=1)}
+    names = names_in(report, key_file)
     hide = {student: _hider(report, student) for student in names}
     results = [
         _hidden(result, names[result.student], hide[result.student]) for result in report.results
@@ -39,6 +36,15 @@ def anonymized(report: Report, key_file: Path) -> Report:
         late=tuple(replace(row, student=names[row.student]) for row in report.late),
         people=(),
     )
+
+
+def names_in(report: Report, key_file: Path) -> dict[str, str]:
+    """Return the pseudonym of each student. See `anonymized`."""
+    key = _key(key_file)
+    names = {student: _pseudonym(key, student) for student in sorted(report.by_student)}
+    if len(set(names.values())) < len(names):  # as good as never: then by number
+        names = {student: f"student {n}" for n, student in enumerate(names, start=1)}
+    return names
 
 
 def _key(file: Path) -> bytes:

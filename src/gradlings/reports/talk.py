@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown, total
@@ -10,6 +10,8 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, show
 COLLAPSED = 0.5  # the last topic's share is below this part of the share before
 WAS_WELL = 0.6  # share of points before, below which nothing has collapsed
 MIN_CHECKS = 4  # of an exercise of which one check alone is left
+
+Again = Mapping[tuple[str, str], Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -21,15 +23,39 @@ class Talk:
     detail: str
 
 
-def talks_of(report: Report) -> list[Talk]:
-    """Return whom to talk to: by reason, the gravest first."""
-    reasons = (_nothing, _collapsed, _attempts, _hanging, _stuck)
+def talks_of(report: Report, again: Again | None = None) -> list[Talk]:
+    """Return whom to talk to: by reason, the gravest first.
+
+    Args:
+        report: of the class.
+        again: by student and exercise, in how many of the last hand-ins each check has failed.
+    """
+    known = again or {}
+
+    def _again(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+        for result in results:
+            yield from _in_each_hand_in(result, known.get((result.student, result.exercise)) or {})
+
+    reasons = (_nothing, _collapsed, _again, _attempts, _hanging, _stuck)
     return [
         Talk(student, reason, detail)
         for find in reasons
         for student, results in report.by_student.items()
         for reason, detail in find(results)
     ]
+
+
+def _in_each_hand_in(
+    result: ExerciseResult, counts: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
+    """Find the checks that have failed again and again, and still do."""
+    lost = {check.id: check for check in result.checks if check.outcome.comparable}
+    stuck = [(counts[check], lost[check].title) for check in lost if check in counts]
+    if stuck:
+        many, title = max(stuck, key=lambda one: one[0])
+        more = f", and {len(stuck) - 1} more" if len(stuck) > 1 else ""
+        detail = f"{result.exercise}: {title} (the last {many} hand-ins{more})"
+        yield "fails the same check in each hand-in", detail
 
 
 def _nothing(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from gradlings.reports.estimates import MIN_STUDENTS
 from gradlings.reports.items import Matrix, Mutants, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
 from gradlings.reports.page.packing import Packed, packing
-from gradlings.reports.talk import Talk, talks_of
+from gradlings.reports.talk import Again, Talk, talks_of
 from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
 
 FILE = "report.html"
@@ -37,6 +37,7 @@ class Extras:
         sources: by student and exercise: the program that was handed in.
         anonymous: whether names are pseudonyms.
         agreements: of second markers with the first one.
+        again: by student and exercise: in how many of the last hand-ins each check has failed.
     """
 
     matrix: Matrix | None = None
@@ -45,6 +46,7 @@ class Extras:
     sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
     anonymous: bool = False
     agreements: Sequence[Agreement] = ()
+    again: Again = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str
         report=report,
         extras=extras,
         facts=_facts(report, topics),
-        talks=_grouped(talks_of(report)),
+        talks=_grouped(talks_of(report, extras.again)),
         charts=charts.of(_totals(report), {t.name: t.shares for t in topics if t.n}),
         exercises=exercises,
         rows=[_row(report, exercises, *one) for one in enumerate(report.by_student)],
