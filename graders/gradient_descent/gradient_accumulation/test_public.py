@@ -15,10 +15,16 @@ def parameters(losses, value):
 
 @pytest.mark.points(1)
 def test_accumulate_example(submission, expect):
-    """accumulate: the gradient is -8 and the loss 28 in the worked example; as sums -32 and 112."""
+    """accumulate: gradient -8, loss 28 in the example; as sums -32, 112; in float64 -4, 490."""
     for reduction, loss, grad in (("mean", 28.0, -8.0), ("sum", 112.0, -32.0)):
         told = submission(accumulated, ZERO, "mse_loss", MICRO_BATCHES, reduction)
         expect(told, {"the gradients": [torch.tensor([[grad]])], "the loss": loss})
+
+    x = torch.ones(5, 1).double()  # a share of 3/5 has rounding errors, which float64 keeps small
+    y = torch.tensor([[20.0], [20.0], [20.0], [-25.0], [-25.0]]).double()
+    micro_batches = [(x[:3], y[:3]), (x[3:], y[3:])]
+    told = submission(accumulated, [ZERO[0].double()], "mse_loss", micro_batches, "mean")
+    expect(told, {"the gradients": [torch.tensor([[-4.0]]).double()], "the loss": 490.0})
 
 
 @pytest.mark.points(1)
