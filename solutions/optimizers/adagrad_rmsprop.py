@@ -40,7 +40,8 @@ settle at η.
 Rules
 - ε stands outside the root. If g = 2e-8, ρ = 0.75 and ε = 1e-8, RMSprop's first step is
   η · 2e-8 / (1e-8 + 1e-8) = η.
-- Results are new tensors of the dtype of `param` (float32 or float64). Arguments stay as they are.
+- Results are new tensors of the dtype of `param` or `grads`, float32 or float64. Arguments stay as
+  they are.
 - Write the steps yourself, without torch.optim.
 
 Source: Duchi, Hazan and Singer (2011), "Adaptive subgradient methods"; Hinton (2012), "Neural
