@@ -9,11 +9,11 @@ pytestmark = pytest.mark.forbidden("torch.optim.*")
 BETAS = (0.5, 0.8)
 
 
-def after(param, m, v, t):
+def after(param, m, v, t, dtype=torch.float32):
     return {
-        "the new parameter": torch.tensor([param]),
-        "the new m": torch.tensor([m]),
-        "the new v": torch.tensor([v]),
+        "the new parameter": torch.tensor([param], dtype=dtype),
+        "the new m": torch.tensor([m], dtype=dtype),
+        "the new v": torch.tensor([v], dtype=dtype),
         "the new t": t,
     }
 
@@ -30,7 +30,7 @@ def of_two(param, state, other_param, other_state):
 
 @pytest.mark.points(1)
 def test_adam_example(submission, expect):
-    """Adam: the first step, with the gradient 5, gives 0.9; the second, with 0, gives 0.85."""
+    """Adam: with the gradient 5 step 1 gives 0.9, with 0 step 2 gives 0.85; float64, too."""
     state = (torch.tensor([2.5]), torch.tensor([5.0]), 1)
 
     first = submission(adam, torch.tensor([1.0]), torch.tensor([5.0]), None, 0.1, BETAS)
@@ -38,6 +38,10 @@ def test_adam_example(submission, expect):
 
     expect(first, after(0.9, 2.5, 5.0, 1))
     expect(second, after(0.85, 1.25, 4.0, 2))
+
+    one, five = torch.tensor([1.0]).double(), torch.tensor([5.0]).double()
+    in_float64 = submission(adam, one, five, None, 0.1, BETAS)
+    expect(in_float64, after(0.9, 2.5, 5.0, 1, torch.float64))
 
 
 @pytest.mark.points(1)
