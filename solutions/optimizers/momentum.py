@@ -29,7 +29,8 @@ classical step gives 0.95 - 0.1 · 0.85 = 0.865, and Nesterov's 0.95 - 0.1 · (0
 `descend` then takes many steps, and keeps the whole path.
 
 Rules
-- Results are new tensors of the dtype of `param` (float32 or float64). Arguments stay as they are.
+- Results are new tensors of the dtype of `param` or `start`, float32 or float64. Arguments stay as
+  they are.
 - There is no factor 1 - μ on the gradient: if g stays the same, the velocity grows to g / (1 - μ).
 - Write the steps yourself, without torch.optim.
 
