@@ -15,7 +15,8 @@ For each parameter θ with the gradient g, a step computes
     v' = μ v + g + λ θ
     θ' = θ - η v'
 
-with the learning rate η, the momentum μ and the weight decay λ. The velocity v begins at 0.
+with the learning rate η, the momentum μ and the weight decay λ. The velocity v begins at 0, in the
+dtype of θ.
 
 There are two places to keep things:
 

@@ -17,12 +17,15 @@ GROUP = [{"params": [0]}]
 
 @pytest.mark.points(1)
 def test_step_example(submission, expect):
-    """The worked example: one step leads from 1 to 0.95, with the weight decay 0.1 to 0.94."""
+    """A step leads from 1 to 0.95, with weight decay to 0.94, and in float64, with lr 1, to 0.1."""
     plain = submission(after_steps, [ONE], GROUP, {"lr": 0.1}, [[HALF]])
     decayed = submission(after_steps, [ONE], GROUP, {"lr": 0.1, "weight_decay": 0.1}, [[HALF]])
+    grads = [[torch.tensor([0.9], dtype=torch.float64)]]  # a velocity in float32 is 2.4e-8 less
+    in_float64 = submission(after_steps, [ONE.double()], GROUP, {"lr": 1.0}, grads)
 
     expect(plain, {"parameter 0": torch.tensor([0.95])})
     expect(decayed, {"parameter 0": torch.tensor([0.94])})
+    expect(in_float64, {"parameter 0": torch.tensor([0.1], dtype=torch.float64)})
 
 
 @pytest.mark.points(1)
