@@ -24,12 +24,15 @@ def test_ravine_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_path_example(submission, expect):
-    """path: two steps of SGD from (10, 1), and one of Adam."""
+    """path: two steps of SGD from (10, 1), in float64, too, and one of Adam."""
     sgd = submission(path_of, "SGD", "ravine", START, 2)
     adam = submission(path_of, "Adam", "ravine", START, 1)
+    in_float64 = submission(path_of, "SGD", "ravine", START.double(), 2)
 
-    expect(sgd, torch.tensor([[10.0, 1.0], [9.2, -0.6], [8.464, 0.36]]))
+    path = torch.tensor([[10.0, 1.0], [9.2, -0.6], [8.464, 0.36]])
+    expect(sgd, path)
     expect(adam, torch.tensor([[10.0, 1.0], [9.8, 0.8]]))
+    expect(in_float64, path.double())
 
 
 @pytest.mark.points(1)
