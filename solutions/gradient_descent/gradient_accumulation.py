@@ -46,8 +46,8 @@ in its "Automatic Mixed Precision examples", for micro-batches of one size.
 Fine print
 - Micro-batches have at least one example each. A size above N gives one micro-batch.
 - Write backward passes with `backward` or `torch.autograd.grad`.
-- All parameters take part in the loss, and none is frozen. Tensors are float32 or float64;
-  a share n_k / N needs all digits of a Python float.
+- All parameters take part in the loss, and none is frozen. Tensors are float32 or float64.
+  Compute n_k / N with Python numbers: a float32 tensor has too few digits for a float64 model.
 - The optimizer holds all parameters of the model. What .grad holds after `large_step` is open.
 - With BatchNorm the output for an example depends on the others in its batch, so the gradient is
   not that of the large batch. No check has such a model.
