@@ -17,6 +17,18 @@ def widths_after(module, sizes, weights, x):
     return observed | {"the list hidden": hidden}
 
 
+def widths_after_count(module, sizes):
+    """count_parameters(in_features, hidden, out_features), and the list hidden afterwards
+
+    Look at what works in place on the list: insert, append, +=.
+    """
+    hidden = list(sizes[1:-1])
+    return {
+        "the count": module.count_parameters(sizes[0], hidden, sizes[-1]),
+        "the list hidden": hidden,
+    }
+
+
 def random_case(rng, sizes):
     """Draw weights and inputs of both signs, so that each layer and each output has both."""
     weights = []
@@ -36,10 +48,11 @@ def test_outputs(agree, rng, sizes):
 
 @pytest.mark.points(1)
 def test_hidden_is_kept(agree, rng):
-    """The network is right, and the list of hidden widths is left as it was."""
+    """Network and count are right, and both leave the list of hidden widths as it was."""
     sizes = [3, 9, 8, 2]
 
     agree(widths_after, sizes, *random_case(rng, sizes))
+    agree(widths_after_count, sizes)
 
 
 @pytest.mark.points(2)

@@ -10,6 +10,7 @@ import torch
 _NEARLY = 1e-3  # a relative difference that rounding does not make, but a small constant does
 _SAME = 1e-4
 _MAX_MULTIPLE = 1000
+_FEW = 3  # values: with fewer, it says nothing which of them are right
 EACH_TERM = "each of its terms"
 COUNTED = "what is counted: from where, up to where, and which ones"
 ENDS = "the first and the last one: where it begins, and where it ends"
@@ -29,7 +30,8 @@ def general(clue: str, function: str) -> str:
     Returns:
         Empty for a clue that says more.
     """
-    text = f"the text at the top of the file{f' on {function}' if function else ''}"
+    about = f" on {function}" if function and function != "function" else ""
+    text = f"the text at the top of the file{about}"
     return {
         "": text,
         EACH_TERM: f"{text}, and print each term",
@@ -65,8 +67,10 @@ def of_count(actual: int, expected: int) -> str:
 
 def of_kind(actual: object, expected: object) -> str:
     """Return what to look at where the type of a value is wrong."""
-    if isinstance(expected, torch.Tensor) and isinstance(actual, int | float | list | tuple):
-        return "what makes it a Python value: .item(), .tolist(), sum()"
+    if isinstance(expected, torch.Tensor) and isinstance(actual, int | float):
+        return "what makes it a Python number: .item(), float(), sum()"
+    if isinstance(expected, torch.Tensor) and isinstance(actual, list | tuple):
+        return "how its parts become one tensor: torch.stack, torch.cat; .tolist() goes back"
     if isinstance(actual, torch.Tensor) and isinstance(expected, int | float):
         return "where the tensor is to become a number: .item(), float()"
     return "what the docstring says of the type that is returned"
@@ -111,10 +115,12 @@ def of_values(
     if actual.dtype == torch.bool or not actual.is_floating_point():
         return _of_order(actual, expected) or _of_place(wrong)
     got, want = actual[wrong].double(), expected[wrong].double()
-    if bool(got.isnan().any()):
-        return "0 / 0, inf - inf, and the log or root of a number below 0"
-    if bool(got.isinf().any()):
+    if bool(got.isnan().all()):
+        return "0 / 0, inf / inf (exp of a large number is inf), and the log or root of negatives"
+    if bool(got.isinf().all()):
         return "exp of a large number, log of 0, and a division by 0"
+    if not bool(got.isfinite().all()):
+        return ""
     if not bool(want.isfinite().all()):
         return _of_place(wrong)
     return (
@@ -129,7 +135,8 @@ def _of_sizes(got: torch.Tensor, want: torch.Tensor, *, is_drawn: bool) -> str:
     """Compare finite values, all of which are wrong."""
     if bool((got == 0).all()):
         return "what these are multiplied by, and whether they are computed at all"
-    if torch.allclose(got, -want, rtol=_SAME, atol=0.0):
+    is_chance = got.numel() == 2 and _alike(want.abs())  # -1, 1 for 1, -1: or another order
+    if torch.allclose(got, -want, rtol=_SAME, atol=0.0) and not is_chance:
         return "the sign: a minus, or which of two is subtracted from the other"
     if torch.allclose(got, want, rtol=_NEARLY, atol=0.0):
         return "small parts: it is nearly right (eps, rounding, one of many steps)"
@@ -177,11 +184,13 @@ def _of_place(wrong: torch.Tensor) -> str:
     rows = places[:, 0].unique().tolist()
     if wrong.dim() > 1 and rows[0] > 0 and rows == list(range(rows[0], len(wrong))):
         return f"what changes from row {rows[0]} on: all before are right"
+    if wrong.numel() < _FEW:
+        return ""  # one of two may be right by accident
     if len(places) == 1:
         return "what is special there, for all others are right"
     for dim, name in zip(range(wrong.dim()), ("row", "column"), strict=False):
         index = int(places[0, dim])
-        if wrong.dim() == 2 and wrong.shape[dim] > 1 and bool((places[:, dim] == index).all()):
+        if wrong.dim() == 2 and wrong.shape[dim] > 2 and bool((places[:, dim] == index).all()):
             return f"{name} {index}: the others are right"
     if wrong.dim() == 1 and bool((places.flatten().diff() == 1).all()):
         first, last = int(places[0]), int(places[-1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from datetime import datetime
 from pathlib import Path
 
@@ -56,7 +58,7 @@ def hint(start: Path, exercise: str) -> None:
     is_over = shown >= len(stages)
     for number in range(1, len(stages) + 1) if is_over else [shown + 1]:
         stage = stages[number - 1]
-        click.echo(f"Hint {number} of {len(stages)}: {stage.title}\n{stage.text}\n")
+        click.echo(f"Hint {number} of {len(stages)}: {stage.title}\n{_filled(stage.text)}\n")
     if is_over:
         click.echo("These are all hints that there are.")
         return
@@ -106,6 +108,15 @@ def one_of(course: Course, name: str) -> Exercise:
             f"{name} names {len(found)} exercises; name one of them, such as {found[0].id}"
         )
     return found[0]
+
+
+def _filled(text: str) -> str:
+    """Break lines between words, where a terminal would break them anywhere."""
+    width = shutil.get_terminal_size().columns
+    lines = (
+        line if line.startswith(" ") else textwrap.fill(line, width) for line in text.split("\n")
+    )
+    return "\n".join(lines)
 
 
 def _failing(exercise: Exercise) -> str:

@@ -7,18 +7,23 @@ from pathlib import Path
 
 import click
 
+from gradlings.cli.study import one_of
 from gradlings.course.course import find_course
 from gradlings.errors import UsageError
 
 
 @click.command()
+@click.argument("exercise", required=False)
 @click.pass_obj
-def watch(start: Path) -> None:
-    """Show the next exercise, and check it each time you save your file.
+def watch(start: Path, exercise: str | None) -> None:
+    """Show an exercise, and check it each time you save your file.
+
+    It begins with EXERCISE, or else with the first that does not pass yet.
 
     Keys: h hint, n next exercise, l list, r run again, o open the file in $EDITOR, q quit.
     """
     course = find_course(start)
+    first = one_of(course, exercise) if exercise else None
     from gradlings.cli.console import plain, terminal
 
     console = terminal()
@@ -29,4 +34,4 @@ def watch(start: Path) -> None:
     from gradlings.study.keys import keyboard
     from gradlings.study.watch import Watch
 
-    Watch(course, console, keyboard(), plain).run()
+    Watch(course, console, keyboard(), plain, first).run()

@@ -44,6 +44,8 @@ def print_checked(checked: Checked, console: Console, title: str = "") -> None:
 
 def _print_answers(checked: Checked, console: Console) -> None:
     shown = [c for c in checked.checks if c.outcome is not Outcome.PASSED or c.message or c.hint]
+    if all(check.outcome is Outcome.MISSING for check in checked.checks):
+        shown = []  # a sheet that is not begun is one line
     for check in shown:
         _print([check], console)
         if check.hint:
@@ -80,7 +82,8 @@ def mistake_in(check: CheckResult) -> list[str]:
 def _print(checks: Sequence[CheckResult], console: Console) -> None:
     said: set[str] = set()
     for check in checks:
-        console.print(Text(f"  {check.outcome.mark} {check.title}", check.outcome.color))
+        title = Text(f"{check.outcome.mark} {check.title}", check.outcome.color)
+        console.print(hanging(title, console.width))
         first_line = check.message.partition("\n")[0]
         if check.message and first_line not in said:  # once is enough for "not written yet"
             console.print(Text("\n".join(f"      {line}" for line in check.message.splitlines())))
@@ -88,6 +91,15 @@ def _print(checks: Sequence[CheckResult], console: Console) -> None:
             console.print(Text(f"      {first_line}, as above"))
         if check.outcome in (Outcome.MISSING, Outcome.ERROR):
             said.add(first_line)
+
+
+def hanging(text: Text, width: int) -> Text:
+    """Indent a text by two columns, and its further lines by two more."""
+    lines = text.wrap(Console(width=width), max(10, width - 4), tab_size=4)
+    for number, line in enumerate(lines):
+        line.rstrip()
+        line.pad_left(4 if number else 2)
+    return Text("\n").join(lines)
 
 
 def print_summary(

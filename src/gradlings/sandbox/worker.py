@@ -47,6 +47,7 @@ class Experimenter:
     def __init__(self, *, confined: bool, alone: bool = False) -> None:
         self.confined, self.alone = confined, alone
         self.module: ModuleType | None = None
+        self._warned: set[str] = set()
         self.filename = ""
         self.guard = Guard(())
         self.limited: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
@@ -94,8 +95,16 @@ class Experimenter:
     @contextlib.contextmanager
     def _warnings_are_harmless(self) -> Iterator[None]:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore" if self.confined else "default")
+            warnings.simplefilter("ignore" if self.confined else "always")
+            warnings.showwarning = lambda message, *_place, **_more: self._warn(message)
             yield
+
+    def _warn(self, message: Warning | str) -> None:
+        """Write a warning once, without its place, which is one of torch's or of the guard's."""
+        text = f"{type(message).__name__}: {message}"
+        if text not in self._warned:
+            self._warned.add(text)
+            sys.stderr.write(f"{text}\n")
 
     def _raised(self, error: BaseException) -> dict[str, Any]:
         if self.guard.seen:  # even if the code then raised something else

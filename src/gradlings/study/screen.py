@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from rich.console import Console
 from rich.text import Text
 
+from gradlings.course.pack import has_pack
 from gradlings.reports.checklist import mistake_in
 from gradlings.results import CheckResult, Outcome
 from gradlings.study.browser import Browser
@@ -29,9 +30,13 @@ class Screen:
     Args:
         console: of the terminal.
         plain: replaces signs that it cannot show.
+
+    Attributes:
+        first: number of the first line of the middle that was last shown.
     """
 
     def __init__(self, console: Console, plain: Callable[[str], str]) -> None:
+        self.first = 0
         self._console = console
         self._plain = plain if console.options.ascii_only else lambda text: text
         self._signs = PLAIN_SIGNS if console.options.ascii_only else SIGNS
@@ -136,7 +141,11 @@ class Screen:
         assert session.checked is not None
         if session.checked.done:
             yield Text(), 0
-            what = "All checks pass" if session.checked.exercise.is_program else "All are answered"
+            what = "All are answered"
+            if session.checked.exercise.is_program:
+                what = "All checks pass"
+                if not has_pack(session.course.root):
+                    what = "All public checks pass; others are graded when you hand in"
             others = len(session.done) < len(session.course.exercises)
             yield Text(f"{what}. {'Press n to go on.' if others else 'This was the last.'}"), 2
             if session.payoff:
@@ -150,20 +159,23 @@ class Screen:
         found = []
         for line in text.split("\n", allow_blank=True):
             own = len(line.plain) - len(line.plain.lstrip())
-            for number, part in enumerate(
-                line[own:].wrap(self._console, max(10, width - indent - own))
-            ):
+            room = width - indent - own
+            if len(line.plain) - own <= room:
+                found.append(Text(blanks).append_text(line))
+                continue
+            hang = 2 if room > 12 else 0  # further lines are indented by so much more
+            for number, part in enumerate(line[own:].wrap(self._console, max(10, room - hang))):
                 part.rstrip()
-                hang = " " * (own + 2 if number and own + 12 < width else own)
-                found.append(Text(blanks + hang[: own if not number else None]).append_text(part))
+                found.append(Text(blanks + " " * (own + bool(number) * hang)).append_text(part))
         return found
 
     def _window(self, body: list[Text], room: int, scrolled: int) -> list[Text]:
         """Return the part of the middle that fits, and say how much does not."""
         room = max(1, room)
+        self.first = 0
         if len(body) <= room:
             return body + [Text()] * (room - len(body))
-        first = max(0, min(scrolled, len(body) - room + 1))
+        first = self.first = max(0, min(scrolled, len(body) - room + 1))
         rest = len(body) - first - room + 1
         more = f"… {rest} more lines: ↓" if rest > 0 else "… ↑ for the lines above"
         return [*body[first : first + room - 1], Text(more, _DIM)]

@@ -26,6 +26,7 @@ from gradlings.study.state import State
 from gradlings.study.warm import warm
 
 _TICK_S = 0.25  # for what no event tells: a file system without events, a window of Windows
+_TO_THE_END = 1 << 20  # lines
 _STEP_MS = 20  # without another event, before a save counts as finished
 
 
@@ -72,11 +73,18 @@ class Watch:
         console: of the terminal.
         keys: its keyboard.
         plain: replaces signs that it cannot show.
+        first: the exercise to begin with; by default the first that does not pass.
     """
 
     def __init__(
-        self, course: Course, console: Console, keys: Keys, plain: Callable[[str], str]
+        self,
+        course: Course,
+        console: Console,
+        keys: Keys,
+        plain: Callable[[str], str],
+        first: Exercise | None = None,
     ) -> None:
+        self._first = first
         self._course, self._console, self._keys = course, console, keys
         self._warm = warm()
         self._session = Session(course, State(course.root), self._warm, keys.wake)
@@ -97,7 +105,10 @@ class Watch:
             after.callback(self._modes.close)  # first; the rest also if the terminal is gone
             with suppress(KeyboardInterrupt, EOFError):  # Ctrl-C is a way to leave, as q is
                 self._enter()
-                self._session.start()
+                if self._first is not None:
+                    self._session.choose(self._first)
+                else:
+                    self._session.start()
                 while not self._is_over:
                     self._turn()
 
@@ -120,6 +131,7 @@ class Watch:
             page = self._screen.browser(self._browser)
         else:
             page = self._screen.session(self._session, self._note, self._scrolled)
+            self._scrolled = self._screen.first
         if (page, size) == self._drawn and not is_resized:
             return  # an idle screen sends nothing
         is_resized |= self._drawn is None or self._drawn[1] != size
@@ -146,7 +158,7 @@ class Watch:
         self._scrolled = 0
         keys: dict[str, Callable[[], None]] = {
             "q": self._quit,
-            "h": self._session.show_hint,
+            "h": self._hint,
             "n": self._session.next,
             "r": self._session.run,
             "l": self._list,
@@ -158,6 +170,10 @@ class Watch:
         if exercise is not None:
             self._browser, self._scrolled = None, 0
             self._session.choose(exercise)
+
+    def _hint(self) -> None:
+        self._session.show_hint()
+        self._scrolled = _TO_THE_END  # where the hint is
 
     def _list(self) -> None:
         titles = {topic.name: topic.title for topic in self._course.topics}
