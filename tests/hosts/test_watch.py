@@ -211,9 +211,12 @@ def test_signs_are_plain_without_unicode(terminal: Terminal, folder: Path) -> No
 
 
 def test_each_screen_begins_at_the_top(terminal: Terminal) -> None:
-    """Also where variables name another height than the terminal has, as after a resize."""
-    terminal.run(["env", "LINES=20", *WATCH])
-    shown = terminal.until("not written yet", "h hint  n next")
+    """Also where variables name another height than the terminal has, as after a resize.
+
+    The one that was asked for is the first.
+    """
+    terminal.run(["env", "LINES=20", *WATCH, "again"])
+    shown = terminal.until("tensors/again.py", "not written yet", "h hint  n next")
 
     assert shown.startswith("Mini")
     assert shown.count("h hint  n next") == 1

@@ -228,6 +228,22 @@ def test_a_clue_says_what_to_look_at(actual: Any, expected: Any, clue: str) -> N
     assert not any(digit in found.clue for digit in "3456789")
 
 
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (torch.tensor([0.5, 0.9]), torch.tensor([0.5, 0.1])),  # one of two is right by accident
+        (torch.tensor([1.0, -1.0]), torch.tensor([-1.0, 1.0])),  # a sign, or another dimension
+        (torch.tensor([math.nan, 9.0, 4.0]), torch.tensor([1.0, 2.0, 3.0])),  # NaN is not all
+    ],
+)
+def test_no_clue_is_better_than_one_by_chance(actual: Any, expected: Any) -> None:
+    """The text at the top of the file is never wrong."""
+    found = explained(actual, expected)
+
+    assert found is not None
+    assert clues.general(found.clue, "f")
+
+
 def test_an_argument_that_was_to_stay_is_traced_to_code_that_works_in_place() -> None:
     """Only where the expected value is what the call was given."""
     after = {"x after the call": 2 * X}, {"x after the call": X}

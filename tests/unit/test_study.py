@@ -6,6 +6,8 @@ import json
 import subprocess
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -264,3 +266,20 @@ def test_no_line_of_a_screen_is_wider_than_the_terminal(course: Course) -> None:
             text = screen.browser(Browser(lines, {})).plain
             assert max(map(len, text.split("\n"))) <= width
             assert text.count("\n") < 10
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 100])
+def test_no_letter_is_lost_where_a_line_is_broken(course: Course, width: int) -> None:
+    """Of hints, messages and prints; the next lines of a paragraph are indented a little more."""
+    text = " ".join(f"word{number:03}" for number in range(60))
+    session: Any = SimpleNamespace(
+        course=course, exercise=course.exercises[0], row=Row(), checked=None, running=None,
+        took_s=0.0, done=set(), printed=text, hint=f"Hint 1 of 3\n{text}", payoff="",
+    )  # fmt: skip
+    console = Console(file=StringIO(), width=width, height=80, force_terminal=True)
+
+    shown = Screen(console, str).session(session).plain
+
+    assert shown.count("word") == 120
+    assert all(len(word) == 7 for word in shown.split() if word.startswith("word"))
+    assert max(map(len, shown.split("\n"))) <= width
