@@ -62,6 +62,7 @@ Fine print
   the "in" of the formulas. fan_out counts all outputs, as in torch.
 - A weight with fewer than two dimensions raises a ValueError, in `xavier_` and `he_` too.
 - Weights are float32 or float64 and contiguous; no dimension is 0. Their .grad stays as it is.
+  The numbers are drawn in the dtype of the weight.
 - Without a generator, torch's own one draws.
 - 5/3 is the gain of PyTorch for tanh; Glorot and Bengio have no gain. He et al. allow fan_out, too.
 """

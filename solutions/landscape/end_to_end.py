@@ -37,7 +37,8 @@ Source: LeCun, Bengio and Hinton (2015), "Deep learning".
 
 Fine print
 - Inputs are (N, D) of float32 or float64, images (N, H, W), with H and W at least 2. Features have
-  the dtype of their images. No column of a training set is constant. Arguments stay as they are.
+  the dtype of their images, and scaled inputs have that of the inputs. No column of a training set
+  is constant. Arguments stay as they are.
 - An extract function treats each image on its own. `compare` makes one model for each way and
   size, and calls `fit` once for it, with scaled inputs. The class with the largest logit wins.
 - `x.diff(dim=1)` gives the differences of neighbors.

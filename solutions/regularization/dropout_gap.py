@@ -47,7 +47,8 @@ overfitting", section 7.3.
 Fine print
 - Everything in PyTorch may be used, such as nn.Dropout and torch.optim.Adam.
 - make_model gives a network with any modules. Its loss is finite, and all its parameters require
-  gradients. Networks and data are all float32 or all float64. y has the shape of the output.
+  gradients. Networks and data are all float32 or all float64: train in that dtype. Mean gaps and
+  shares have the dtype of losses. y has the shape of the output.
 - Draw nothing from torch's global generator yourself: what make_model and dropout draw follows the
   seed. In which state you leave the generator is up to you.
 - Ties: a gap that stays the same is not reduced. So the first share is 0.

@@ -63,7 +63,10 @@ def compared_with_draw(weight, uniform, generator=None):
     if not weight.any():
         return "still 0", 0.0
     is_drawn = bool(scale > 0) and torch.allclose(weight, scale * unit, rtol=1e-4, atol=1e-6)
-    return (UNIFORM if uniform else NORMAL) if is_drawn else "drawn otherwise", scale.item()
+    if is_drawn:
+        return UNIFORM if uniform else NORMAL, scale.item()
+    is_float32 = weight.dtype == torch.float64 and torch.equal(weight, weight.float().double())
+    return "drawn in float32" if is_float32 else "drawn otherwise", scale.item()
 
 
 def left_of(module, name):

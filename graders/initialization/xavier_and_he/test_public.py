@@ -1,6 +1,7 @@
 """Public checks for initialization/xavier_and_he: the worked examples, and the weight itself."""
 
 import pytest
+import torch
 from probes import NORMAL, UNIFORM, fans_of, gain, he_draw, left_of, xavier_draw
 
 pytestmark = pytest.mark.forbidden(
@@ -31,15 +32,13 @@ def test_gains(submission, expect):
 
 @pytest.mark.points(1)
 def test_xavier_example(submission, expect):
-    """xavier_: std 0.5 and bound 0.866 for a weight of shape (6, 2); with gain 3, std 1.5."""
+    """xavier_: std 0.5, bound 0.866 for the shape (6, 2), also in float64; with gain 3, std 1.5."""
     expect(
         submission(xavier_draw, (6, 2), 1.0, False), {"the weight": NORMAL, "std": 0.5}, rtol=1e-4
     )
-    expect(
-        submission(xavier_draw, (6, 2), 1.0, True),
-        {"the weight": UNIFORM, "bound": 0.866025},
-        rtol=1e-4,
-    )
+    for dtype in ((), (torch.float64,)):
+        observed = submission(xavier_draw, (6, 2), 1.0, True, *dtype)
+        expect(observed, {"the weight": UNIFORM, "bound": 0.866025}, rtol=1e-4)
     expect(
         submission(xavier_draw, (6, 2), 3.0, False), {"the weight": NORMAL, "std": 1.5}, rtol=1e-4
     )

@@ -22,14 +22,16 @@ def test_features_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_scale_example(submission, expect):
-    """scale: -1, 1 and 3 in the example; each column by its own statistics."""
-    expect(
-        submission(scaled, torch.tensor([[1.0, 10.0], [3.0, 30.0]]), torch.tensor([[5.0, 10.0]])),
-        {
-            "the training inputs": torch.tensor([[-1.0, -1.0], [1.0, 1.0]]),
-            "the test inputs": torch.tensor([[3.0, -1.0]]),
-        },
-    )
+    """scale: -1, 1 and 3 in the example; each column by its own statistics; float64, too."""
+    train, test = torch.tensor([[1.0, 10.0], [3.0, 30.0]]), torch.tensor([[5.0, 10.0]])
+    expected = {
+        "the training inputs": torch.tensor([[-1.0, -1.0], [1.0, 1.0]]),
+        "the test inputs": torch.tensor([[3.0, -1.0]]),
+    }
+
+    expect(submission(scaled, train, test), expected)
+    in_float64 = submission(scaled, train.double(), test.double())
+    expect(in_float64, {name: inputs.double() for name, inputs in expected.items()})
 
 
 @pytest.mark.points(1)

@@ -37,6 +37,8 @@ def test_cross_entropy_example(submission, expect):
     """cross_entropy: the worked example gives 0.907606, and 2.407606 with the labels [2, 0]."""
     expect(submission(default_loss, LOGITS, LABELS), torch.tensor(0.907606))
     expect(submission(default_loss, LOGITS, torch.tensor([2, 0])), torch.tensor(2.407606))
+    in_float64 = submission(default_loss, LOGITS.double(), LABELS)
+    expect(in_float64, torch.tensor(0.907606).double(), rtol=1e-5)
 
 
 @pytest.mark.points(1)
@@ -45,6 +47,8 @@ def test_weight_example(submission, expect):
     expect(submission(loss, LOGITS, LABELS, {"weight": WEIGHT}), torch.tensor(1.157606))
     heavier = torch.tensor([1.0, 4.0, 1.0])
     expect(submission(loss, LOGITS, LABELS, {"weight": heavier}), torch.tensor(1.207606))
+    in_float64 = submission(loss, LOGITS.double(), LABELS, {"weight": WEIGHT.double()})
+    expect(in_float64, torch.tensor(1.157606).double(), rtol=1e-5)
 
 
 @pytest.mark.points(1)

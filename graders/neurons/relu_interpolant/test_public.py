@@ -7,20 +7,24 @@ from probes import error_of, plotted, refusal, values_at
 
 @pytest.mark.points(2)
 def test_three_points(submission, expect):
-    """The network through (2, 5), (0, 1) and (3, 3): at the points, between them, and outside."""
+    """The network through (2, 5), (0, 1) and (3, 3): at the points, between them, and outside.
+
+    Points in float64 give a network in float64.
+    """
     x, y = torch.tensor([2.0, 0.0, 3.0]), torch.tensor([5.0, 1.0, 3.0])
     t = torch.tensor([-7.0, 0.0, 1.0, 2.0, 2.5, 3.0, 9.0])
 
-    observed = submission(values_at, x, y, t)
+    values = torch.tensor([1.0, 1.0, 3.0, 5.0, 4.0, 3.0, 3.0])
+    expected = {
+        "the layers": ["Linear", "ReLU", "Linear"],
+        "shapes of the parameters": [[3, 1], [3], [1, 3], [1]],
+    }
 
-    expect(
-        observed,
-        {
-            "the layers": ["Linear", "ReLU", "Linear"],
-            "shapes of the parameters": [[3, 1], [3], [1, 3], [1]],
-            "values at t": torch.tensor([1.0, 1.0, 3.0, 5.0, 4.0, 3.0, 3.0]),
-        },
-    )
+    observed = submission(values_at, x, y, t)
+    in_float64 = submission(values_at, x.double(), y.double(), t.double())
+
+    expect(observed, expected | {"values at t": values})
+    expect(in_float64, expected | {"values at t": values.double()})
 
 
 @pytest.mark.points(1)

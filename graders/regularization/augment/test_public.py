@@ -58,17 +58,23 @@ def test_shift_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_module_example(submission, expect):
-    """Augment: draws again for each batch in training, also with most = 0; never in evaluation."""
+    """Augment: draws again for each batch in training, also with most = 0; never in evaluation.
+
+    Images in float64 stay in float64.
+    """
     generator = seeded(40)
     first = (torch.rand(2, generator=generator) < 0.5).tolist()
     torch.randint(0, 1, (2, 2), generator=generator)
     second = (torch.rand(2, generator=generator) < 0.5).tolist()
     options = {"flipped_class": CLASSES, "p": 0.5, "most": 0, "seed": 40}
+    modes = ["training", "evaluation", "training"]
 
-    told = submission(augmented, IMAGES, LABELS, options, ["training", "evaluation", "training"])
+    told = submission(augmented, IMAGES, LABELS, options, modes)
+    in_float64 = submission(augmented, IMAGES.double(), LABELS, options, modes)
     batches = [
         ("training", *changed(first)),
         ("evaluation", IMAGES, LABELS),
         ("training", *changed(second)),
     ]
     expect(told, named(batches))
+    expect(in_float64, named([(mode, x.double(), labels) for mode, x, labels in batches]))

@@ -17,9 +17,12 @@ def test_loss_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_fit_example(submission, expect):
-    """fit: from 1, two steps of Adam with lr 0.25 lead to 1.25 and 1.4986."""
+    """fit: from 1, two steps of Adam with lr 0.25 lead to 1.25 and 1.4986; float64, too."""
     for steps, weight in ((1, 1.25), (2, 1.498583)):
         expect(submission(weight_after_fit, 1.0, 0.0, X, Y, steps, 0.25), torch.tensor(weight))
+    one, weight = torch.tensor([1.0, 1.49857929239], dtype=torch.float64)
+    in_float64 = submission(weight_after_fit, one, 0.0, X.double(), Y.double(), 2, 0.25)
+    expect(in_float64, weight, rtol=1e-9)
 
 
 @pytest.mark.points(1)
@@ -46,14 +49,15 @@ def test_comparison_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_summary_example(submission, expect):
-    """mean_gap and share_reduced: the example, and its second half alone."""
-    losses = torch.tensor([[[0.1, 0.9], [0.2, 0.7]], [[0.3, 0.8], [0.2, 0.9]]])
+    """mean_gap and share_reduced: the example, its second half alone, and both in float64."""
+    losses = [[[0.1, 0.9], [0.2, 0.7]], [[0.3, 0.8], [0.2, 0.9]]]
 
     for chosen, gaps, shares in ((losses, [0.65, 0.6], [0.0, 0.5]), (losses[1:], [0.6], [0.0])):
-        expect(
-            submission(summary, chosen),
-            {
-                "the mean gaps": torch.tensor(gaps),
-                "the shares of starts": torch.tensor(shares),
-            },
-        )
+        for dtype in (torch.float32, torch.float64):
+            expect(
+                submission(summary, torch.tensor(chosen, dtype=dtype)),
+                {
+                    "the mean gaps": torch.tensor(gaps, dtype=dtype),
+                    "the shares of starts": torch.tensor(shares, dtype=dtype),
+                },
+            )

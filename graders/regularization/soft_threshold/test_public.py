@@ -19,11 +19,12 @@ def test_threshold_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_proximal_example(submission, expect):
-    """proximal_descent: in two steps of the worked example the third weight gets to 0."""
-    expect(
-        submission(proximal_path, *EXAMPLE, 2),
-        torch.tensor([[1.0, 1.0, 1.0], [1.5, -1.0, 0.25], [1.75, -2.0, 0.0]]),
-    )
+    """proximal_descent: in two steps the third weight of the example gets to 0; float64, too."""
+    ones = torch.ones(3).double()
+    path = torch.tensor([[1.0, 1.0, 1.0], [1.5, -1.0, 0.25], [1.75, -2.0, 0.0]])
+
+    expect(submission(proximal_path, *EXAMPLE, 2), path)
+    expect(submission(proximal_path, ones, A.double(), ones, 0.5, 1.0, 2), path.double())
     expect(
         submission(proximal_path, torch.ones(3), A, torch.zeros(3), 0.5, 1.0, 1),
         torch.tensor([[0.0, 0.0, 0.0], [1.0, -1.5, 0.0]]),

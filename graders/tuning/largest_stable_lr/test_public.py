@@ -34,11 +34,17 @@ def test_power_iteration_example(submission, expect):
 
 @pytest.mark.points(1)
 def test_limit_example(submission, expect):
-    """The limit is 0.5 for the curvatures 4 and 1, and 2 for the curvatures -4 and 1."""
-    for curvatures, lr in (((4.0, 1.0), 0.5), ((-4.0, 1.0), 2.0)):
-        observed = submission(limit, torch.tensor(curvatures), 0)
+    """The limit is 0.5 for the curvatures 4 and 1, also in float64, and 2 for -4 and 1."""
+    curvatures = torch.tensor([4.0, 1.0])
+    for example, lr in (
+        (curvatures, 0.5),
+        (torch.tensor([-4.0, 1.0]), 2.0),
+        (curvatures.double(), 0.5),
+    ):
+        observed = submission(limit, example, 0)
 
-        expect(observed, {"the largest stable lr": lr} | unchanged(ONES), rtol=1e-3)
+        weights = torch.ones_like(example)
+        expect(observed, {"the largest stable lr": lr} | unchanged(weights), rtol=1e-3)
 
 
 @pytest.mark.points(1)
