@@ -82,6 +82,8 @@ def started(folder: Path, *options: str, **environment: str) -> subprocess.Popen
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A job in the background, as CI may be, would have its children ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
 
 
@@ -176,7 +178,10 @@ def test_an_endless_loop_ends_with_all_that_it_has_started(folder: Path, ends: s
         while process.stdout.readline() != "begun\n":
             assert process.poll() is None
         process.send_signal(signal.SIGINT if ends == "by Ctrl-C" else signal.SIGTERM)
-    output, errors = process.communicate(timeout=LIMIT_S)
+    try:
+        output, errors = process.communicate(timeout=LIMIT_S)
+    finally:
+        process.terminate()  # which ends the payoff, too
 
     if limit:
         assert process.returncode == 1
