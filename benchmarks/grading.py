@@ -65,7 +65,7 @@ def hand_in(exercise: Exercise, folder: Path, class_size: int) -> list[Path]:
     text = exercise.solution.read_text()
     files = [folder / f"student{n:05}" / exercise.path for n in range(class_size)]
     for number, file in enumerate(files):
-        file.parent.mkdir(parents=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{text}# {number}\n")
     return files
 
