@@ -67,14 +67,18 @@ def test_check_says_what_is_open_and_never_what_is_right(tmp_path: Path) -> None
     """Where the key is, and where it is not, as on a student's machine."""
     for key in (KEY, None):
         says = {}
-        for name, stub in {"right": RIGHT, "wrong": WRONG, "blank": BLANK}.items():
+        begun = BLANK.replace("___", "0.25")
+        stubs = {"right": RIGHT, "wrong": WRONG, "blank": BLANK, "begun": begun}
+        for name, stub in stubs.items():
             root = make(tmp_path / name / str(key is None), key, stub)
             says[name] = gradlings(root, "check").output
 
         assert "4 of 4 questions are answered" in says["right"]
         assert "1 of 1 sheets of questions are filled in" in says["right"]
         assert says["wrong"] == says["right"]
-        assert "· Twice as much\n      not answered yet: no box is ticked" in says["blank"]
+        assert "· Twice as much\n      not answered yet: no box is ticked" in says["begun"]
+        assert "1 of 4 questions are answered" in says["begun"]
+        assert "not answered yet" not in says["blank"]  # what is not begun is one line
         assert "0 of 4 questions are answered" in says["blank"]
         assert "Next: exercises/tensors/questions.md" in says["blank"]
         for secret in ("right, and", "0.25", "adds"):
