@@ -65,7 +65,7 @@ class Guard:
         self.seen: str | None = None
         self._kernels: torch.library.Library | None = None
         self.allowed: set[Any] = set()  # operations that have been looked at
-        self._stays = False
+        self._kept: contextlib.ExitStack | None = None
         self._leave: Callable[..., Any] = TorchFunctionMode.__exit__
 
     def check(self, func: Any) -> None:
@@ -97,25 +97,26 @@ class Guard:
 
     def stay(self) -> None:
         """Set up once, until this process ends, what `watching` would set up each time."""
-        if self.patterns or self.named:
-            contexts = contextlib.ExitStack()
-            contexts.enter_context(self._names_watched())
-            if self.patterns:
-                contexts.enter_context(self._exits_closed())
-                contexts.enter_context(self._engine_watched())
-            self._kept = contexts  # it must not be closed
-        self._stays = True
+        self._kept = contextlib.ExitStack()  # it must not be closed
+        self._kept.enter_context(self._set_up())
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Watch what runs inside; do nothing where there are no patterns."""
         self.seen = None
-        with contextlib.ExitStack() as contexts:
-            if not self._stays:
-                contexts.enter_context(self._names_watched())
-            if self.patterns:
-                contexts.enter_context(self._operations_watched())
+        around = self._set_up() if self._kept is None else contextlib.nullcontext()
+        with around, self._operations_watched():
             yield
+
+    @contextlib.contextmanager
+    def _set_up(self) -> Iterator[None]:
+        """Replace what has to be replaced for a watch, whatever runs inside."""
+        with self._names_watched():
+            if not self.patterns:
+                yield
+                return
+            with self._exits_closed(), self._engine_watched():
+                yield
 
     @contextlib.contextmanager
     def _names_watched(self) -> Iterator[None]:
@@ -136,14 +137,13 @@ class Guard:
 
     @contextlib.contextmanager
     def _operations_watched(self) -> Iterator[None]:
+        if not self.patterns:
+            yield
+            return
         mode = _CallWatch(self)
         mode.__enter__()  # type: ignore[no-untyped-call]
         try:
-            if self._stays:
-                yield
-            else:
-                with self._exits_closed(), self._engine_watched():
-                    yield
+            yield
         finally:
             self._leave(mode, None, None, None)
 
