@@ -15,6 +15,7 @@ from gradlings.cli.export_parts import (
     maxima_of,
     pair,
     say_who_is_missing,
+    visibility_option,
     wishes_of,
     write_filled,
 )
@@ -239,13 +240,7 @@ def junit(folder: Path, students: tuple[str, ...], out: Path) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Writes DIRECTORY/STUDENT/results.json; without it, the one --student's is printed.",
 )
-@click.option(
-    "--visibility",
-    type=click.Choice(["visible", "after_due_date", "after_published", "hidden"]),
-    default="visible",
-    show_default=True,
-    help="When students see the tests; while they see none, they see no total.",
-)
+@visibility_option
 @_raw
 def gradescope(
     folder: Path, students: tuple[str, ...], out: Path | None, visibility: str, raw: bool

@@ -1,4 +1,4 @@
-"""The parts that the commands of `gradlings export` share: pairs of names, closing lines."""
+"""The parts that commands share which write results: options, pairs of names, closing lines."""
 
 from __future__ import annotations
 
@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from gradlings.reports.exports.fill import Filled, Wish
     from gradlings.results import Report
 
+visibility_option = click.option(
+    "--visibility",
+    type=click.Choice(["visible", "after_due_date", "after_published", "hidden"]),
+    default="visible",
+    show_default=True,
+    help="When students see the tests; while they see none, they see no total.",
+)
 _MANY = 10  # names that are listed before the rest is counted
 
 
-def chosen_of(report: Report, students: Sequence[str], folder: Path) -> Sequence[str]:
-    """Return the students that are named, or all.
+def require_students(report: Report, students: Sequence[str], folder: Path) -> None:
+    """Make sure that a report has all these students.
 
     Raises:
         UsageError: one is not there.
@@ -32,7 +39,16 @@ def chosen_of(report: Report, students: Sequence[str], folder: Path) -> Sequence
             near = difflib.get_close_matches(student, known, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else f"it has {len(known)} students"
             raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
-    return list(dict.fromkeys(students)) or known
+
+
+def chosen_of(report: Report, students: Sequence[str], folder: Path) -> Sequence[str]:
+    """Return the students that are named, or all.
+
+    Raises:
+        UsageError: one is not there.
+    """
+    require_students(report, students, folder)
+    return list(dict.fromkeys(students)) or list(report.by_student)
 
 
 def pair(text: str, option: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections import Counter
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from gradlings.cli.export_parts import require_students
 from gradlings.course import manifest
 from gradlings.errors import UsageError
 from gradlings.results import Report
@@ -54,12 +54,8 @@ def feedback(
     from gradlings.reports.feedback import feedback_for
 
     report = read_results(folder)
+    require_students(report, students, folder)
     known = list(report.by_student)
-    for student in students:
-        if student not in known:
-            near = difflib.get_close_matches(student, known, n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else f"it has {len(known)} students"
-            raise UsageError(f"no student is called {student!r} in {folder}; {hint}")
     if changed:
         known = changed_students(read_earlier(folder, posted=post), report)
         click.echo(f"{len(known)} of {len(report.by_student)} students have other results")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gradlings.cli.export_parts import visibility_option
 from gradlings.course.course import find_course
 
 
@@ -23,13 +24,7 @@ def gradescope() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The zip to write.",
 )
-@click.option(
-    "--visibility",
-    type=click.Choice(["visible", "after_due_date", "after_published", "hidden"]),
-    default="visible",
-    show_default=True,
-    help="When students see the tests; while they see none, they see no total.",
-)
+@visibility_option
 @click.option(
     "--pip-conf",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
