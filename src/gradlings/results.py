@@ -5,7 +5,7 @@ This, `late_work` and `correction` alone know their JSON; `results-1.schema.json
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -29,6 +29,7 @@ class Outcome(StrEnum):
         needs_attention: whether somebody should look at the submission: it hung, died, or tried
             something that is not allowed.
         withholds: whether it is the grader's fault, so that the exercise gets no score.
+        scored: whether there is a score; else a person has to grade the answer, or fix the check.
     """
 
     mark: str
@@ -37,6 +38,7 @@ class Outcome(StrEnum):
     counted: bool
     needs_attention: bool
     withholds: bool
+    scored: bool
 
     def __new__(
         cls,
@@ -53,6 +55,7 @@ class Outcome(StrEnum):
         outcome.counted = "not counted" not in traits
         outcome.needs_attention = "needs attention" in traits
         outcome.withholds = "withholds" in traits
+        outcome.scored = outcome.counted and not outcome.withholds
         return outcome
 
     PASSED = "passed", "✓", "green"
@@ -68,11 +71,6 @@ class Outcome(StrEnum):
     UNGRADED = "ungraded", "…", "yellow", "not counted"  # an answer that waits for a person
     GRADER_ERROR = "grader_error", "✗", "red", "withholds"  # the check's own bug
     EXCUSED = "excused", "–", "yellow"  # a person took it out: it counts for nothing
-
-    @property
-    def scored(self) -> bool:
-        """Whether there is a score; else a person has to grade the answer, or fix the check."""
-        return self.counted and not self.withholds
 
 
 _OUTCOMES = {str(outcome): outcome for outcome in Outcome}
@@ -179,14 +177,14 @@ class ExerciseResult:
         """The exercise's topic."""
         return self.exercise.partition("/")[0]
 
-    @property
+    @cached_property
     def is_begun(self) -> bool:
         """Whether the student has written anything of it."""
         if self.status is Status.GRADED:
             return any(check.found is not Outcome.MISSING for check in self.checks)
         return self.status is not Status.MISSING
 
-    @property
+    @cached_property
     def score(self) -> float | None:
         """Points given; None while the score is withheld."""
         if self.correction is not None:
@@ -212,12 +210,12 @@ class ExerciseResult:
             return [("", self.correction)]
         return [(check.id, check.correction) for check in self.checks if check.correction]
 
-    @property
+    @cached_property
     def waits(self) -> float:
         """What the answers are worth that wait for a person."""
         return worth(check for check in self.deciding if not check.outcome.counted)
 
-    @property
+    @cached_property
     def withheld(self) -> float:
         """What the broken checks are worth, which have no points until they are fixed."""
         if self.status is Status.WITHHELD and self.correction is None:
@@ -240,16 +238,19 @@ class ExerciseResult:
         } | ({"correction": self.correction.to_json()} if self.correction else {})
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> ExerciseResult:
-        """Read what `to_json` wrote."""
-        checks = tuple(map(CheckResult.from_json, data["checks"]))
+    def from_json(
+        cls,
+        data: Mapping[str, Any],
+        check: Callable[[Mapping[str, Any]], CheckResult] = CheckResult.from_json,
+    ) -> ExerciseResult:
+        """Read what `to_json` wrote; `check` reads one check."""
         return cls(
             student=data["student"],
             exercise=data["exercise"],
             status=Status(data["status"]),
             max_score=data["max_score"],
             detail=data["detail"],
-            checks=checks,
+            checks=tuple(map(check, data["checks"])),
             attempts=tuple(data.get("attempts", ())),
             correction=Correction.from_json(data.get("correction")),
         )

@@ -101,6 +101,7 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor at the end of the program
         if was_on:
             gc.enable()
 

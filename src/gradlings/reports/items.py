@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -131,20 +132,22 @@ def _topic(
 ) -> TopicFigures:
     begun = [results for results in students.values() if any(result.is_begun for result in results)]
     checks = _checks_of(begun)
-    column = {key: number for number, key in enumerate(checks)}
-    columns: dict[str, list[int]] = {}
-    for (exercise, _), number in column.items():
-        columns.setdefault(exercise, []).append(number)
-    points = np.zeros((len(begun), len(checks)))
-    counted = np.ones_like(points, dtype=bool)
-    opened = np.zeros_like(points, dtype=bool)
-    for row, results in enumerate(begun):
+    columns: dict[str, dict[str, int]] = {}
+    for place, (exercise, slug) in enumerate(checks):
+        columns.setdefault(exercise, {})[slug] = place
+    rows = [[0.0] * len(checks) for _ in begun]
+    opened = np.zeros((len(begun), len(checks)), dtype=bool)
+    for number, results in enumerate(begun):
+        row = rows[number]
         for result in results:
+            column = columns.get(result.exercise, {})
             if result.is_begun:
-                opened[row, columns.get(result.exercise, [])] = True
+                opened[number, list(column.values())] = True
             for check in result.checks:
-                place = column[result.exercise, check.id]
-                points[row, place], counted[row, place] = _found(check)
+                row[column[check.id]] = _found(check)
+    points = np.array(rows).reshape(opened.shape)
+    counted = ~np.isnan(points)
+    points[~counted] = 0.0
     totals = points.sum(axis=1)
     items = tuple(
         _item(key, check, points[:, place], counted[:, place], opened[:, place], totals, matrix)
@@ -155,15 +158,15 @@ def _topic(
     return TopicFigures(name, len(begun), shares, alpha_of(points[:, counted.all(axis=0)]), items)
 
 
-def _found(check: CheckResult) -> tuple[float, bool]:
-    """Return the points of a check, and whether there are any: before it was corrected.
+def _found(check: CheckResult) -> float:
+    """Return the points of a check before it was corrected, NaN if there are none.
 
     How a check does is a question about the check.
     """
     if check.correction is None:
-        return check.points, check.outcome.scored
+        return check.points if check.outcome.scored else math.nan
     points = check.correction.points
-    return points or 0.0, points is not None
+    return math.nan if points is None else points
 
 
 def _checks_of(begun: Iterable[Sequence[ExerciseResult]]) -> dict[tuple[str, str], CheckResult]:

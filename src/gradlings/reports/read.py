@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import orjson
 from gradlings.results import CheckResult, ExerciseResult, Report
 
 _HEAD, _TAIL = '"results": [\n', "]}\n"  # what `reports.json` writes around the lines
-_EMPTY: tuple[Any, ...] = ()
+_ALL_BUT_THE_TIME = itemgetter(
+    "id", "title", "outcome", "points", "max_points", "message", "misconception", "hint", "answer"
+)
 
 
 def read_report(file: Path, *, times: bool = True) -> Report:
@@ -22,8 +25,8 @@ def read_report(file: Path, *, times: bool = True) -> Report:
 
     Args:
         file: of that form.
-        times: whether `duration_s` is needed. Most checks of a class passed, and differ in it
-            alone: without, those share one object, with the time of the first.
+        times: whether `duration_s` is needed. Most checks of a class differ in it alone: without,
+            those share one object, with the time of the first.
 
     Raises:
         OSError, ValueError, KeyError, TypeError: the file is not there, or has another form.
@@ -43,17 +46,14 @@ def _results(lines: Iterator[str], times: bool) -> Iterator[ExerciseResult]:
         if line == _TAIL:
             return
         row = _parsed(line.removesuffix("\n").removesuffix(","))
-        checks = tuple(map(read, row["checks"]))
-        row["checks"] = _EMPTY
-        yield replace(ExerciseResult.from_json(row), checks=checks)
+        yield ExerciseResult.from_json(row, read)
     raise ValueError(f"it ends in the middle; expected {_TAIL.strip()} as its last line")
 
 
 def _shared(known: dict[tuple[Any, ...], CheckResult], row: Mapping[str, Any]) -> CheckResult:
-    if row["message"] or row["hint"] or row["answer"] or "correction" in row:
+    if "correction" in row:
         return CheckResult.from_json(row)
-    key = (row["id"], row["title"], row["outcome"], row["points"], row["max_points"],
-           row["misconception"])  # fmt: skip
+    key = _ALL_BUT_THE_TIME(row)
     found = known.get(key)
     if found is None:
         found = known[key] = CheckResult.from_json(row)

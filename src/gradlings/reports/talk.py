@@ -9,6 +9,7 @@ from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, show
 
 COLLAPSED = 0.5  # the last topic's share is below this part of the share before
 WAS_WELL = 0.6  # share of points before, below which nothing has collapsed
+MAX_LINES = 12  # for one reason; else students with the same detail share a line
 MIN_CHECKS = 4  # of an exercise of which one check alone is left
 
 Again = Mapping[tuple[str, str], Mapping[str, int]]
@@ -34,7 +35,9 @@ def talks_of(report: Report, again: Again | None = None) -> list[Talk]:
 
     def _again(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
         for result in results:
-            yield from _in_each_hand_in(result, known.get((result.student, result.exercise)) or {})
+            counts = known.get((result.student, result.exercise))
+            if counts:
+                yield from _in_each_hand_in(result, counts)
 
     reasons = (_nothing, _collapsed, _again, _attempts, _hanging, _stuck)
     return [
@@ -43,6 +46,21 @@ def talks_of(report: Report, again: Again | None = None) -> list[Talk]:
         for student, results in report.by_student.items()
         for reason, detail in find(results)
     ]
+
+
+def in_lines(talks: Sequence[Talk]) -> list[tuple[str, str]]:
+    """Return pairs (student, detail) of the talks for one reason.
+
+    Of many, students with the same detail share a line (detail, students), and what most of them
+    have comes first.
+    """
+    if len(talks) <= MAX_LINES:
+        return [(talk.student, talk.detail) for talk in talks]
+    students: dict[str, list[str]] = {}
+    for talk in talks:
+        students.setdefault(talk.detail, []).append(talk.student)
+    ranked = sorted(students.items(), key=lambda item: -len(item[1]))
+    return [(detail, ", ".join(names)) for detail, names in ranked]
 
 
 def _in_each_hand_in(
@@ -100,8 +118,9 @@ def _hanging(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
 
 
 def _stuck(results: Sequence[ExerciseResult]) -> Iterator[tuple[str, str]]:
+    done = (Outcome.PASSED, Outcome.EXCUSED)
     for result in results:
-        left = [c for c in result.deciding if c.outcome not in (Outcome.PASSED, Outcome.EXCUSED)]
+        left = [check for check in result.deciding if check.outcome not in done]
         if len(result.checks) >= MIN_CHECKS and len(left) == 1 and left[0].outcome.comparable:
             check = left[0]
             yield "stuck on one check", f"{result.exercise}: {check.title} ({_worth(check)})"

@@ -16,7 +16,7 @@ from gradlings.reports.estimates import MIN_STUDENTS
 from gradlings.reports.items import Matrix, Mutants, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
 from gradlings.reports.page.packing import Packed, packing
-from gradlings.reports.talk import Again, Talk, talks_of
+from gradlings.reports.talk import MAX_LINES, Again, Talk, in_lines, talks_of
 from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
 
 FILE = "report.html"
@@ -122,7 +122,10 @@ def _render(report: Report, extras: Extras, packed: Callable[[], Packed]) -> str
         report=report,
         extras=extras,
         facts=_facts(report, topics),
-        talks=_grouped(talks_of(report, extras.again)),
+        talks=[
+            (reason, len(talks), len(talks) <= MAX_LINES, in_lines(talks))
+            for reason, talks in _grouped(talks_of(report, extras.again)).items()
+        ],
         charts=charts.of(_totals(report), {t.name: t.shares for t in topics if t.n}),
         exercises=exercises,
         rows=[_row(report, exercises, *one) for one in enumerate(report.by_student)],
@@ -233,9 +236,8 @@ def _mistakes(report: Report, beliefs: Mapping[tuple[str, str], str]) -> list[Mi
     """Return the known mistakes that somebody makes, the most frequent first."""
     who: dict[tuple[str, str], tuple[str, list[str]]] = {}
     for result in report.results:
-        for slug, hint in {
-            c.misconception: c.hint for c in result.checks if c.misconception
-        }.items():
+        found = {c.misconception: c.hint for c in result.checks if c.misconception}
+        for slug, hint in found.items():
             who.setdefault((result.exercise, slug), (hint, []))[1].append(result.student)
     ranked = sorted(who.items(), key=lambda item: (-len(item[1][1]), item[0]))
     return [

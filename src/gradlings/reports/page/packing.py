@@ -62,17 +62,17 @@ def packing(
         A function that waits for the texts and returns them.
     """
     students, it = list(report.by_student), _Class(report, sources, SharedWords(report))
-    shared = _packed(it.words.texts)
     workers = workers or _workers(len(students))
     if workers == 1:
-        yield lambda: Packed(shared, [_student(it, student) for student in students])
+        yield lambda: Packed(_shared(it), [_student(it, student) for student in students])
         return
     gc.freeze()  # else each process would copy all that the collector looks at
     fork = multiprocessing.get_context("fork")  # the others have the report without a copy
     try:
         with ProcessPoolExecutor(workers, fork, _begin, (it,)) as pool:
+            shared = pool.submit(_shared_here)
             found = pool.map(_student_here, students, chunksize=_CHUNK)
-            yield lambda: Packed(shared, list(found))
+            yield lambda: Packed(shared.result(), list(found))
     finally:
         gc.unfreeze()
 
@@ -90,8 +90,16 @@ def _begin(it: _Class) -> None:
     _here.append(it)
 
 
+def _shared_here() -> str:
+    return _shared(_here[0])
+
+
 def _student_here(student: str) -> str:
     return _student(_here[0], student)
+
+
+def _shared(it: _Class) -> str:
+    return _packed(it.words.texts)
 
 
 def _student(it: _Class, student: str) -> str:

@@ -52,7 +52,8 @@ class SharedWords(Words):
 
 
 def _repeated(texts: list[str]) -> list[str]:
-    return [text for text, count in Counter(texts).items() if count > 1 and text]
+    """Return these texts, in order: then those which are alike follow each other and pack well."""
+    return sorted(text for text, count in Counter(texts).items() if count > 1 and text)
 
 
 def with_runs(text: str) -> str:
