@@ -71,6 +71,9 @@ def serve(connection: Connection, quiet: bool = False) -> None:
     from gradlings.checks.local import check_exercise
     from gradlings.checks.subject import InProcess
     from gradlings.checks.tools import Case
+    from gradlings.sandbox import compiler
+
+    compiler.postpone()
 
     def tell(limit_s: float | None) -> None:
         """Report for how long the student's code may run."""

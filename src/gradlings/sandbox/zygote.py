@@ -31,7 +31,17 @@ import msgpack
 import numpy as np
 import torch
 
-from gradlings.sandbox import confine, forbid, kernel, landlock, namespaces, pages, seccomp, worker
+from gradlings.sandbox import (
+    compiler,
+    confine,
+    forbid,
+    kernel,
+    landlock,
+    namespaces,
+    pages,
+    seccomp,
+    worker,
+)
 
 MAX_MESSAGE_BYTES = 4096
 CONFINEMENT_FAILED = 70
@@ -39,8 +49,7 @@ CONFINEMENT_FAILED = 70
 
 def warm() -> None:
     """Use what the libraries set up lazily: in a worker it would cost time, or be refused."""
-    import torch._dynamo  # the first optimizer imports this
-
+    compiler.postpone()
     model = torch.nn.Sequential(
         torch.nn.Linear(8, 8), torch.nn.BatchNorm1d(8), torch.nn.ReLU(), torch.nn.Linear(8, 2)
     )
@@ -77,7 +86,6 @@ def main(orders: socket.socket) -> None:
     """Fork a zygote for each order, until the socket closes."""
     torch.set_num_threads(1)
     warm()
-    gc.collect()
     gc.freeze()
     gc.enable()
     pages.collapse()

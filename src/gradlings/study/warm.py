@@ -255,16 +255,17 @@ def _load() -> None:
     import torch
 
     from gradlings.checks import collect, judge, local, tools  # noqa: F401
+    from gradlings.sandbox import compiler
 
+    compiler.postpone()
     torch.set_num_threads(1)
     _freeze()
 
 
 def _load_more() -> None:
-    """Import what the first optimizer and the first figure would import, in each child again."""
+    """Import what the first figure would import, in each child again."""
     with suppress(Exception):
-        for name in ("torch._dynamo", "matplotlib.pyplot"):
-            importlib.import_module(name)
+        importlib.import_module("matplotlib.pyplot")
     _freeze()
 
 
