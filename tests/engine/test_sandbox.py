@@ -15,11 +15,12 @@ from support.python import public_python
 
 from gradlings.course.course import Course
 from gradlings.errors import SandboxError
-from gradlings.sandbox import client, confine, handle
+from gradlings.sandbox import confine, handle
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import WorkerDied
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import Warm
+from gradlings.sandbox.zygote_handle import Zygote
 
 SOURCE = Source("calls = []\ndef f(x):\n    calls.append(x)\n    return len(calls)\n", "m", "m.py")
 
@@ -135,7 +136,13 @@ def test_a_worker_is_killed_when_the_sandbox_closes() -> None:
 def test_a_missing_layer_is_named_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Official grading fails closed; only an explicit choice goes on without."""
     says = {"Landlock": "this kernel has no Landlock", "seccomp": None}
-    monkeypatch.setattr(Sandbox, "_await_ready", lambda self: _ready(self, says))
+    start = Zygote.__init__
+
+    def told(zygote: Zygote, *args: Any) -> None:
+        start(zygote, *args)
+        zygote.refusals = says
+
+    monkeypatch.setattr(Zygote, "__init__", told)
 
     with pytest.raises(SandboxError, match=r"Landlock: this kernel has no Landlock.*Linux 5\.13"):
         Sandbox()
@@ -143,20 +150,12 @@ def test_a_missing_layer_is_named_and_refused(monkeypatch: pytest.MonkeyPatch) -
         assert [layer.present for layer in lenient.layers] == [False, True]
 
 
-_really_await_ready = Sandbox._await_ready
-
-
-def _ready(sandbox: Sandbox, says: dict[str, str | None]) -> dict[str, str | None]:
-    _really_await_ready(sandbox)
-    return says
-
-
 @pytest.mark.parametrize("at_once", [True, False])
 def test_a_zygote_that_cannot_start_says_why(
     monkeypatch: pytest.MonkeyPatch, *, at_once: bool
 ) -> None:
     """The words of its own error reach the operator, whether it is ordered before or after."""
-    monkeypatch.setattr(client.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     if not at_once:
         start = Warm.__init__
         monkeypatch.setattr(Warm, "__init__", lambda warm: (start(warm), warm._process.wait())[0])

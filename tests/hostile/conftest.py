@@ -170,9 +170,13 @@ def survivors(sandbox: Sandbox) -> Callable[[], set[int]]:
     """Find processes of the sandbox's workers, when there should be none."""
 
     def survivors() -> set[int]:
+        return set().union(*(of_zygote(libraries) for libraries in list(sandbox._zygotes)))
+
+    def of_zygote(libraries: frozenset[str]) -> set[int]:
         # The second was forked after all that came before had been ended, the first maybe not.
-        with sandbox.open() as first, sandbox.open() as second:
-            workers = {pid for pid in _below(sandbox.own_warm.pid) if _uid(pid) in WORKER_UIDS}
+        with sandbox.open(libraries) as first, sandbox.open(libraries) as second:
+            zygote = _status(second.outer_pid, "PPid")
+            workers = {pid for pid in _below(zygote) if _uid(pid) in WORKER_UIDS}
             return {pid for pid in workers if pid < second.outer_pid} - {first.outer_pid}
 
     return survivors

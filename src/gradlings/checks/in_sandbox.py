@@ -16,6 +16,7 @@ from gradlings.errors import SubmissionError
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import SOON_S, Worker, WorkerDied
+from gradlings.sandbox.libraries import needed_by
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import ZygoteSource
 
@@ -61,7 +62,7 @@ class Sandboxed(Subject):
             raise self._death(self._unloadable)
         if self._unloadable is not None:
             return self._unloadable
-        worker = self.sandbox.open()
+        worker = self.sandbox.open(needed_by(self.source.text))
         script, self._script = self._script, None
         request = script.request(self.sandbox.pickled) if script is not None else b""
         try:

@@ -21,7 +21,7 @@ from gradlings.sandbox.loading import Source
 from gradlings.sandbox.zygote import CONFINEMENT_FAILED
 
 if TYPE_CHECKING:
-    from gradlings.sandbox.client import Sandbox
+    from gradlings.sandbox.zygote_handle import Zygote
 
 LOAD_LIMIT_S = 6.0
 SOON_S = 0.5  # of processor time, after which it is asked how much is enough
@@ -91,8 +91,8 @@ class _Limit:
 class Worker:
     """One confined process; it serves all the checks of one submission until it dies."""
 
-    def __init__(self, sandbox: Sandbox, sock: socket.socket, pid: int, pidfd: int) -> None:
-        self._sandbox = sandbox
+    def __init__(self, zygote: Zygote, sock: socket.socket, pid: int, pidfd: int) -> None:
+        self._zygote = zygote
         self._socket = sock
         self._pid = pid
         self._pidfd = pidfd
@@ -197,7 +197,7 @@ class Worker:
         """Start one experiment; return a function that waits for the answer. See `call`."""
         if not self.alive:
             raise WorkerDied("has already ended")
-        digest, raw = self._sandbox.pickled(probe)
+        digest, raw = self._zygote.pickled(probe)
         request = {"probe": digest, "inputs": tuple(inputs), "seed": seed}
         if digest not in self._known:
             request["pickle"] = raw
@@ -238,10 +238,10 @@ class Worker:
         is_last_word = self.alive  # else an answer from before its end was looked at late
         self._kill()
         if reason is None:
-            status = self._sandbox.status(self._pid)
+            status = self._zygote.status(self._pid)
             reason, timed_out = _cause_of_death(status, ready=self._ready)
         elif is_last_word:
-            self._sandbox.reap(self._pid)
+            self._zygote.reap(self._pid)
         raise WorkerDied(reason, timed_out=timed_out, waited=waited)
 
     def _kill(self) -> None:
@@ -257,7 +257,7 @@ class Worker:
         """Kill the worker, if it is alive."""
         if self.alive:
             self._kill()
-            self._sandbox.reap(self._pid)
+            self._zygote.reap(self._pid)
 
     def __enter__(self) -> Worker:
         return self

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from multiprocessing.reduction import DupFd
 from typing import Any
@@ -32,16 +33,20 @@ class ZygoteSource:
     orders: socket.socket
     complaints: int
 
-    def zygote(self) -> socket.socket:
+    def zygote(self, libraries: Collection[str] = ()) -> socket.socket:
         """Order a zygote; return its control socket, on which it reports when it is ready.
+
+        Args:
+            libraries: which it has imported; see `libraries`.
 
         Raises:
             SandboxError: the warm process is gone.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        order = " ".join(["zygote", *sorted(libraries)]).encode()
         with theirs:
             try:
-                socket.send_fds(self.orders, [b"zygote"], [theirs.fileno()])
+                socket.send_fds(self.orders, [order], [theirs.fileno()])
             except OSError:
                 ours.close()
                 raise SandboxError(f"the zygote did not start: {self.how_it_ended()}") from None

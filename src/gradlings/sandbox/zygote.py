@@ -2,7 +2,7 @@
 
 Started by `warm` with exec, a clean environment and one socket (SOCK_SEQPACKET). It never reads a
 solution or a grader: what it holds in memory, students can read. Each message on the socket orders
-a zygote, whose control socket is attached.
+a zygote, whose control socket is attached; it names the libraries that the zygote should have.
 
 On its control socket (SOCK_SEQPACKET, msgpack) a zygote first sends what the kernel refused, layer
 by layer (`{name: reason or None}`), with a pidfd of its own attached. `{"op": "spawn", "limits"}`
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import io
 import itertools
 import os
 import signal
@@ -26,7 +25,6 @@ from typing import NoReturn
 if __name__ == "__main__":
     gc.disable()  # a fifth of the time of these imports would be spent on looking for garbage
 
-import matplotlib
 import msgpack
 import numpy as np
 import torch
@@ -37,6 +35,7 @@ from gradlings.sandbox import (
     forbid,
     kernel,
     landlock,
+    libraries,
     namespaces,
     pages,
     seccomp,
@@ -65,41 +64,38 @@ def warm() -> None:
     repr(torch.randn(2, requires_grad=True))
     np.linalg.svd(np.eye(3))
     np.random.default_rng(0).random()
-    _warm_matplotlib()
     forbid.holders()
     worker.rehearse()
-
-
-def _warm_matplotlib() -> None:
-    """Draw once: a worker could neither write the list of fonts nor find a screen."""
-    matplotlib.use("agg")
-    from matplotlib import pyplot
-
-    figure, axes = pyplot.subplots()
-    axes.semilogy([1, 2], [1, 2], label="warm")
-    axes.legend()
-    figure.savefig(io.BytesIO())
-    pyplot.close(figure)
 
 
 def main(orders: socket.socket) -> None:
     """Fork a zygote for each order, until the socket closes."""
     torch.set_num_threads(1)
     warm()
-    gc.freeze()
-    gc.enable()
-    pages.collapse()
+    _settle()
+    loaded: set[str] = set()
     tasks = os.open("/proc/self/task", os.O_RDONLY | os.O_DIRECTORY)
     while True:
         message, descriptors, _, _ = socket.recv_fds(orders, MAX_MESSAGE_BYTES, 1)
         _reap(0 if not message else os.WNOHANG)
         if not message:
             return
+        if missing := set(message.decode().split()[1:]) - loaded:
+            for name in missing:
+                libraries.load(name)
+            loaded |= missing
+            _settle()
         _require_one_thread(tasks)
         if not os.fork():
             orders.close()
             _become_zygote(socket.socket(fileno=descriptors[0]))
         os.close(descriptors[0])
+
+
+def _settle() -> None:
+    """Make what has been imported cheap to fork, and of no interest to a garbage collector."""
+    gc.freeze()
+    pages.collapse()
 
 
 def _reap(options: int) -> None:
@@ -120,6 +116,7 @@ def _become_zygote(control: socket.socket) -> NoReturn:
 
 
 def _be_zygote(control: socket.socket) -> None:
+    gc.enable()
     own_pid = os.getpid()
     pidfd = os.pidfd_open(own_pid)
     mapped_bytes = confine.address_space_bytes()
