@@ -26,6 +26,9 @@ HURRY = 4  # the time limit of a submission that hung this often is divided by t
 MAX_DEATHS = 12  # after so many lost workers, nothing of the submission is run again
 
 
+Loading = tuple[Worker, Callable[[], dict[str, Any]]]  # a worker, and what waits for its answer
+
+
 class Sandboxed(Subject):
     """A submission in a worker of the sandbox, which is replaced when it dies.
 
@@ -44,11 +47,23 @@ class Sandboxed(Subject):
         self._deaths = 0
         self._waited = False  # whether an experiment was tried once more
         self._script: Script | None = None
+        self._loading: Loading | None = None
         self._played: Played | None = None
 
     def follow(self, script: Script) -> None:
         """Have the worker run the steps of a script as soon as it has loaded the file."""
         self._script = script if script.steps else None
+
+    def start(self) -> None:
+        """Begin to load the file in a worker, which then goes on with the script."""
+        if self._worker is not None or self._loading is not None or self._unloadable is not None:
+            return
+        worker = self.sandbox.open(needed_by(self.source.text))
+        request = self._script.request(self.sandbox.pickled) if self._script is not None else b""
+        try:
+            self._loading = worker, worker.start_loading(self.source, request)
+        except WorkerDied as death:
+            self._unloadable = death
 
     def load(self) -> dict[str, Any]:
         """Load the file in a worker, unless that was tried before; return the worker's answer.
@@ -58,15 +73,16 @@ class Sandboxed(Subject):
         """
         if self._worker is not None:
             return {"loaded": True}
+        self.start()
         if isinstance(self._unloadable, WorkerDied):
             raise self._death(self._unloadable)
-        if self._unloadable is not None:
+        if self._loading is None:
+            assert self._unloadable is not None
             return self._unloadable
-        worker = self.sandbox.open(needed_by(self.source.text))
+        (worker, wait), self._loading = self._loading, None
         script, self._script = self._script, None
-        request = script.request(self.sandbox.pickled) if script is not None else b""
         try:
-            answer = worker.load(self.source, then=request)
+            answer = wait()
         except WorkerDied as death:
             self._unloadable = death
             raise self._death(death) from None
@@ -193,6 +209,9 @@ class Sandboxed(Subject):
 
     def close(self) -> None:
         """End the worker."""
+        if self._loading is not None:
+            self._loading[0].close()
+            self._loading = None
         if self._worker is not None:
             self._worker.close()
             self._worker = None

@@ -133,6 +133,16 @@ class Grader:
         Raises:
             SandboxError: the sandbox broke down.
         """
+        self.start(entry, seed)()
+
+    def start(self, entry: Entry, seed: int = 0) -> Callable[[], None]:
+        """Start a submission; return the function that judges it. See `judge`.
+
+        Its worker may run while another submission is judged.
+
+        Raises:
+            SandboxError: the sandbox broke down.
+        """
         subject = entry.open_subject(self.forbidden)
         tools = Tools(subject, self.reference, entry.draw, seed)
         tools.reveal = entry.reveal
@@ -140,6 +150,11 @@ class Grader:
         if entry.follows_script and self.reference is not None:
             script = _script_of(self, entry.draw, seed)
             subject.follow(script)
+            subject.start()
+        return partial(self._run, entry, tools, script)
+
+    def _run(self, entry: Entry, tools: Tools, script: Script | None) -> None:
+        """Run the checks on a submission that was started, and end it."""
         try:
             for case in entry.arranged(self.cases):
                 if entry.wants(case):
@@ -147,7 +162,7 @@ class Grader:
                     verdict = self._verdict(tools, case, script)
                     entry.record(case, verdict, time.perf_counter() - started)
         finally:
-            subject.close()
+            tools.submission.close()
 
     def _verdict(self, tools: Tools, case: Case, script: Script | None) -> Verdict:
         subject = tools.submission

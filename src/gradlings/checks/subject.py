@@ -127,6 +127,9 @@ class Subject(ABC):
     def follow(self, script: Script) -> None:  # noqa: B027
         """Run the steps of a script ahead of the checks, where that is possible."""
 
+    def start(self) -> None:  # noqa: B027
+        """Begin to load the file and to follow the script, where that needs no waiting."""
+
     def shown(self, steps: range) -> bytes | None:
         """Return a digest of the answers to some steps of the script that it follows, if it does.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gradlings.checks.collect import grader_of
 from gradlings.checks.in_sandbox import own_sandbox
-from gradlings.checks.judge import Entry
+from gradlings.checks.judge import Entry, Grader
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.checks.tools import draw_of
 from gradlings.course.exercise import Exercise
@@ -71,7 +71,7 @@ def grade_chunk(
 
     Args:
         exercise: with its hidden checks and its solution or key.
-        submissions: readable ones.
+        submissions: readable ones, at least one.
         seed: of the checks' inputs.
         sandboxed: whether a missing layer of the sandbox is an error.
 
@@ -84,12 +84,24 @@ def grade_chunk(
         _Handed(exercise, submission, seed, sandboxed=sandboxed) for submission in submissions
     ]
     try:
-        grader = grader_of(exercise)
-        for entry in entries:
-            grader.judge(entry, seed)
+        _judge(grader_of(exercise), entries, seed)
     except CourseError as error:
         return [
             ExerciseResult(s.student, exercise.id, Status.WITHHELD, exercise.max_score, str(error))
             for s in submissions
         ]
     return [entry.result() for entry in entries]
+
+
+def _judge(grader: Grader, entries: Sequence[_Handed], seed: int) -> None:
+    """Judge each submission, while the next one begins to run in a worker of its own."""
+    try:
+        begun = grader.start(entries[0], seed)
+        for following in entries[1:]:
+            judge, begun = begun, grader.start(following, seed)
+            judge()
+        begun()
+    finally:
+        for entry in entries:  # an error may have left one that has begun
+            if entry.subject is not None:
+                entry.subject.close()

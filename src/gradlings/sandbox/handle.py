@@ -120,21 +120,33 @@ class Worker:
         except OSError:
             return 0.0
 
-    def load(
-        self, source: Source, limit_s: float = LOAD_LIMIT_S, *, then: bytes = b""
-    ) -> dict[str, Any]:
+    def load(self, source: Source, limit_s: float = LOAD_LIMIT_S) -> dict[str, Any]:
         """Run a submission's file; the answer is `loaded` or `raised`.
 
         Args:
             source: the file.
             limit_s: the most processor time that it may use.
-            then: a frame with experiments that follow at once; `next_answer` waits for each.
 
         Raises:
             WorkerDied: the worker crashed, or did not finish in time.
         """
+        return self.start_loading(source, limit_s=limit_s)()
+
+    def start_loading(
+        self, source: Source, then: bytes = b"", limit_s: float = LOAD_LIMIT_S
+    ) -> Callable[[], dict[str, Any]]:
+        """Start to run a submission's file; return a function that waits for the answer.
+
+        Args:
+            source: the file.
+            then: a frame with experiments that follow at once; `next_answer` waits for each.
+            limit_s: the most processor time that the file may use.
+
+        Raises:
+            WorkerDied: see `load`.
+        """
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
-        return self._send(wire.dumps(request) + then, _Limit(limit_s, self.processor_s))()
+        return self._send(wire.dumps(request) + then, _Limit(limit_s, self.processor_s))
 
     def next_answer(self, limit_s: float, enough_s: Callable[[], float] | None) -> memoryview:
         """Wait for the answer to the next experiment that was sent with `load`; see `call`.
