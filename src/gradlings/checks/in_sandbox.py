@@ -58,12 +58,15 @@ class Sandboxed(Subject):
         """Begin to load the file in a worker, which then goes on with the script."""
         if self._worker is not None or self._loading is not None or self._unloadable is not None:
             return
-        worker = self.sandbox.open(needed_by(self.source.text))
+        worker = self._opened()
         request = self._script.request(self.sandbox.pickled) if self._script is not None else b""
         try:
             self._loading = worker, worker.start_loading(self.source, request)
         except WorkerDied as death:
             self._unloadable = death
+
+    def _opened(self) -> Worker:
+        return self.sandbox.open(needed_by(self.source.text))
 
     def load(self) -> dict[str, Any]:
         """Load the file in a worker, unless that was tried before; return the worker's answer.

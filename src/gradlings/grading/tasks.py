@@ -44,7 +44,8 @@ def possible(
     from gradlings.grading.diagnosis.glance import possible
     from gradlings.grading.diagnosis.in_sandbox import opener
 
-    return possible(exercise, paths, failed, shown, opener(sandboxed=sandboxed))
+    programs = opener(sandboxed=sandboxed, authors=True)
+    return possible(exercise, paths, failed, shown, programs)
 
 
 def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[bytes]:
@@ -52,7 +53,7 @@ def observe(exercise: Exercise, paths: Sequence[Path], sandboxed: bool) -> list[
     from gradlings.grading.diagnosis.in_sandbox import opener
     from gradlings.grading.diagnosis.observe import observe
 
-    return observe(exercise, paths, opener(sandboxed=sandboxed))
+    return observe(exercise, paths, opener(sandboxed=sandboxed, authors=True))
 
 
 def diagnose(

@@ -42,6 +42,7 @@ class Sandbox:
         self._require_all = require_all
         self._pickles: dict[Callable[..., Any], tuple[str, bytes]] = {}
         self._zygotes: dict[frozenset[str], Zygote] = {}
+        self._kept: tuple[object, Worker] | None = None
         self.own_warm: Warm | None = None
         if source is None:
             self.own_warm = Warm()
@@ -81,6 +82,25 @@ class Sandbox:
         """
         return self._zygote(frozenset(libraries)).open()
 
+    def keep(self, worker: Worker, kind: object) -> None:
+        """Keep a worker for the next program of its kind, in place of one that was kept before."""
+        self._end_kept()
+        self._kept = kind, worker
+
+    def kept(self, kind: object) -> Worker | None:
+        """Take the worker that was kept for a kind of programs; one of another kind is ended."""
+        if self._kept is not None and self._kept[0] == kind:
+            worker = self._kept[1]
+            self._kept = None
+            return worker
+        self._end_kept()
+        return None
+
+    def _end_kept(self) -> None:
+        if self._kept is not None:
+            self._kept[1].close()
+            self._kept = None
+
     def pickled(self, probe: Callable[..., Any]) -> tuple[str, bytes]:
         """Return a probe as (digest, cloudpickle bytes), by value."""
         if probe not in self._pickles:
@@ -90,6 +110,7 @@ class Sandbox:
 
     def close(self) -> None:
         """End the zygotes, and with them every worker."""
+        self._end_kept()
         for zygote in self._zygotes.values():
             zygote.close()
         self._zygotes.clear()

@@ -89,7 +89,12 @@ class _Limit:
 
 
 class Worker:
-    """One confined process; it serves all the checks of one submission until it dies."""
+    """One confined process; it serves all the checks of one submission until it dies.
+
+    Attributes:
+        alive: whether it has not been ended, as far as it is known.
+        programs: how many files it was given to load.
+    """
 
     def __init__(self, zygote: Zygote, sock: socket.socket, pid: int, pidfd: int) -> None:
         self._zygote = zygote
@@ -99,11 +104,18 @@ class Worker:
         self._known: set[str] = set()
         self._ready = False
         self._clock: int | None = None
+        self._awaited = 1  # frames: the first says that it is ready
+        self.programs = 0
         self.alive = True
         try:
             self._receive(_Limit(LOAD_LIMIT_S, self.processor_s))
         except WorkerDied as error:
             raise SandboxError(f"a worker could not be confined: {error.reason}") from None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it lives and has answered all that it was sent, with no script."""
+        return self.alive and self._awaited == 0
 
     @property
     def outer_pid(self) -> int:
@@ -145,6 +157,7 @@ class Worker:
         Raises:
             WorkerDied: see `load`.
         """
+        self.programs += 1
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
         return self._send(wire.dumps(request) + then, _Limit(limit_s, self.processor_s))
 
@@ -218,6 +231,7 @@ class Worker:
         return self._send(frame, _Limit(limit_s, self.processor_s, enough_s))
 
     def _send(self, frame: bytes, limit: _Limit) -> Callable[[], dict[str, Any]]:
+        self._awaited += 1
         try:
             wire.send(self._socket, frame, limit)
         except TimeoutError:
@@ -233,7 +247,9 @@ class Worker:
 
     def _receive_body(self, limit: _Limit) -> memoryview:
         try:
-            return wire.receive_body(self._socket, limit)
+            body = wire.receive_body(self._socket, limit)
+            self._awaited -= 1
+            return body
         except TimeoutError:
             self._time_out(limit)
         except wire.WireError as error:

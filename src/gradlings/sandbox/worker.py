@@ -37,7 +37,7 @@ class Experimenter:
 
     Args:
         confined: whether this process is a worker of the sandbox.
-        alone: whether it serves this submission alone, until it ends.
+        alone: whether this process does nothing else until it ends; then the guard stays.
 
     Attributes:
         limited: surrounds the submission's own code, and none of what watches it: an alarm there
@@ -48,6 +48,7 @@ class Experimenter:
         self.confined, self.alone = confined, alone
         self.module: ModuleType | None = None
         self._warned: set[str] = set()
+        self._forbidden: tuple[str, ...] | None = None  # by the guard that stays
         self.filename = ""
         self.guard = Guard(())
         self.limited: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
@@ -59,9 +60,12 @@ class Experimenter:
             source: the file.
             kernels: names of the kernels that it must not reach.
         """
-        self.filename, self.guard = source.filename, Guard(source.forbidden)
-        self.guard.replace_kernels(kernels)
-        if self.alone:
+        self.filename = source.filename
+        if not self.alone or self._forbidden != source.forbidden:
+            self.guard = Guard(source.forbidden)
+            self.guard.replace_kernels(kernels)
+        if self.alone and self._forbidden != source.forbidden:
+            self._forbidden = source.forbidden
             self.guard.stay()
 
         def load() -> bool:

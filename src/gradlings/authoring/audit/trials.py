@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from gradlings.authoring.audit.mutants import Mutant, mutants_of
 from gradlings.checks.collect import grader_of
-from gradlings.checks.in_sandbox import Sandboxed, own_sandbox
+from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Entry, Grader, Verdict
+from gradlings.checks.shared import Shared
 from gradlings.checks.tools import DRAWS, Case
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
@@ -55,9 +56,9 @@ class _Tried(Entry):
         self.reveal = True
         self.follows_script = False  # it may stop at the first check that fails
 
-    def _open(self, forbidden: tuple[str, ...]) -> Sandboxed:
+    def _open(self, forbidden: tuple[str, ...]) -> Shared:
         source = Source(self.trial.text, self.exercise.name, self.exercise.path, forbidden)
-        return Sandboxed(own_sandbox(require_all=True), source)
+        return Shared(own_sandbox(require_all=True), source)
 
     def arranged(self, cases: Sequence[Case]) -> Sequence[Case]:
         limit = self.trial.time_limit_s
