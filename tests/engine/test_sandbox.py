@@ -138,11 +138,11 @@ def test_a_missing_layer_is_named_and_refused(monkeypatch: pytest.MonkeyPatch) -
     says = {"Landlock": "this kernel has no Landlock", "seccomp": None}
     start = Zygote.__init__
 
-    def told(zygote: Zygote, *args: Any) -> None:
+    def refused(zygote: Zygote, *args: Any) -> None:
         start(zygote, *args)
         zygote.refusals = says
 
-    monkeypatch.setattr(Zygote, "__init__", told)
+    monkeypatch.setattr(Zygote, "__init__", refused)
 
     with pytest.raises(SandboxError, match=r"Landlock: this kernel has no Landlock.*Linux 5\.13"):
         Sandbox()

@@ -1,4 +1,4 @@
-"""Whom to talk to: the lines that a class gets, small or large."""
+"""The students to talk to: the lines that a class gets, small or large."""
 
 from __future__ import annotations
 

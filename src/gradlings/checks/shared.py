@@ -30,6 +30,7 @@ class Shared(Sandboxed):
         worker = self._worker
         if (
             worker is not None
+            and self._played is None
             and worker.is_idle
             and worker.programs < MAX_PROGRAMS
             and worker.processor_s() < MAX_PROCESSOR_S

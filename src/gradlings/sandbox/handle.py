@@ -114,7 +114,7 @@ class Worker:
 
     @property
     def is_idle(self) -> bool:
-        """Whether it lives and has answered all that it was sent, with no script."""
+        """Whether it lives and has answered all that it was sent, if that was no script."""
         return self.alive and self._awaited == 0
 
     @property
