@@ -263,9 +263,10 @@ def _load() -> None:
 
 
 def _load_more() -> None:
-    """Import what the first figure would import, in each child again."""
+    """Import what a figure and a `backward` with a gradient would import, in each child again."""
     with suppress(Exception):
-        importlib.import_module("matplotlib.pyplot")
+        for name in ("matplotlib.pyplot", "torch.fx.experimental.symbolic_shapes"):
+            importlib.import_module(name)
     _freeze()
 
 
