@@ -101,14 +101,14 @@ def test_what_raises_ends_no_worker(sandbox: Sandbox) -> None:
 
 def test_other_rules_have_another_worker(sandbox: Sandbox) -> None:
     """What is forbidden stays forbidden for the next program, and allowed where it was allowed."""
-    softmax = "import torch\ndef f():\n    return torch.ones(2).softmax(0)\n"
-    rule = ("*softmax*",)
+    tanh = "import torch\ndef f():\n    return torch.zeros(2).tanh()\n"
+    rule = ("*tanh*",)
 
     for _ in range(2):
-        with pytest.raises(SubmissionError, match="softmax"):
-            run(sandbox, softmax, call, forbidden=rule)
+        with pytest.raises(SubmissionError, match="tanh"):
+            run(sandbox, tanh, call, forbidden=rule)
         assert run(sandbox, COUNTS, call, forbidden=rule) == 1
-    assert torch.equal(run(sandbox, softmax, call), torch.full((2,), 0.5))
+    assert torch.equal(run(sandbox, tanh, call), torch.zeros(2))
 
 
 def test_an_answer_that_nobody_has_read_ends_the_worker(sandbox: Sandbox) -> None:
