@@ -11,7 +11,7 @@ from support.small_course import HIDDEN, PUBLIC, MakeCourse
 from gradlings.checks.in_sandbox import Sandboxed
 from gradlings.errors import SubmissionError
 from gradlings.results import CheckResult, Outcome
-from gradlings.sandbox import handle
+from gradlings.sandbox import deadline
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import Worker
 from gradlings.sandbox.loading import Source
@@ -323,7 +323,7 @@ def test_an_experiment_that_waited_is_tried_once_more(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine that was busy costs nobody a point; code that always waits is ended."""
-    monkeypatch.setattr(handle, "PATIENCE", 1)
+    monkeypatch.setattr(deadline, "PATIENCE", 1)
     source = Source("import time\ndef nap(seconds):\n    time.sleep(seconds)\n", "nap", "nap.py")
     subject = Sandboxed(sandbox, source)
     subject.begin(0, time_limit_s=0.2)

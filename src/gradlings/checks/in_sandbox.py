@@ -15,7 +15,8 @@ from gradlings.checks.subject import OwnTime, Subject, unreadable
 from gradlings.errors import SubmissionError
 from gradlings.results import Outcome
 from gradlings.sandbox.client import Sandbox
-from gradlings.sandbox.handle import SOON_S, Worker, WorkerDied
+from gradlings.sandbox.deadline import SOON_S
+from gradlings.sandbox.handle import Worker, WorkerDied
 from gradlings.sandbox.libraries import needed_by
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.warm import ZygoteSource

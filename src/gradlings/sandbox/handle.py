@@ -17,6 +17,7 @@ from gradlings.errors import SandboxError
 from gradlings.sandbox import forbid, wire
 from gradlings.sandbox.attempts import MAX_ATTEMPTS
 from gradlings.sandbox.by_value import pickled_input
+from gradlings.sandbox.deadline import Deadline
 from gradlings.sandbox.loading import Source
 from gradlings.sandbox.zygote import CONFINEMENT_FAILED
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from gradlings.sandbox.zygote_handle import Zygote
 
 LOAD_LIMIT_S = 6.0
-SOON_S = 0.5  # of processor time, after which it is asked how much is enough
-PATIENCE = 5  # how many times its limit of processor time a request may take
 _NOT_AN_ANSWER = "sent back something that is not an observation"
 
 
@@ -43,49 +42,6 @@ class WorkerDied(Exception):
         self.reason = reason
         self.timed_out = timed_out
         self.waited = waited
-
-
-class _Limit:
-    """The deadline of one request: its limit of processor time is used up.
-
-    A busy machine does not shorten it. Code that waits uses no processor: it gets `PATIENCE` times
-    the limit.
-
-    Args:
-        limit_s: the most.
-        processor_s: returns the processor time that the worker has used.
-        enough_s: returns what is enough; it is called after `SOON_S` if that is less than the most.
-    """
-
-    def __init__(
-        self,
-        limit_s: float,
-        processor_s: Callable[[], float],
-        enough_s: Callable[[], float] | None = None,
-    ) -> None:
-        self.limit_s = self._most_s = limit_s
-        self._enough_s = enough_s if limit_s > SOON_S else None
-        if self._enough_s is not None:
-            self.limit_s = SOON_S
-        self._processor_s = processor_s
-        self._used_before_s = processor_s()
-        self._end = time.monotonic() + PATIENCE * limit_s
-
-    def left(self) -> float:
-        """Return how long the worker needs at least to use up its limit."""
-        used_s = self._processor_s() - self._used_before_s
-        if used_s >= self.limit_s and self._enough_s is not None:
-            self.limit_s = min(self._most_s, max(self.limit_s, self._enough_s()))
-            self._enough_s = None
-        return min(self.limit_s - used_s, self._end - time.monotonic())
-
-    @property
-    def waited(self) -> bool:
-        """Whether the time on the clock is over."""
-        return time.monotonic() >= self._end
-
-    def __str__(self) -> str:
-        return f"{PATIENCE * self._most_s if self.waited else self.limit_s:g} s"
 
 
 class Worker:
@@ -108,7 +64,7 @@ class Worker:
         self.programs = 0
         self.alive = True
         try:
-            self._receive(_Limit(LOAD_LIMIT_S, self.processor_s))
+            self._receive(Deadline(LOAD_LIMIT_S, self.processor_s))
         except WorkerDied as error:
             raise SandboxError(f"a worker could not be confined: {error.reason}") from None
 
@@ -159,7 +115,7 @@ class Worker:
         """
         self.programs += 1
         request = {"load": asdict(source), "kernels": forbid.kernels(source.forbidden)}
-        return self._send(wire.dumps(request) + then, _Limit(limit_s, self.processor_s))
+        return self._send(wire.dumps(request) + then, Deadline(limit_s, self.processor_s))
 
     def next_answer(self, limit_s: float, enough_s: Callable[[], float] | None) -> memoryview:
         """Wait for the answer to the next experiment that was sent with `load`; see `call`.
@@ -170,7 +126,7 @@ class Worker:
         Raises:
             WorkerDied: the worker crashed, did not answer in time, or sent no valid frame.
         """
-        return self._receive_body(_Limit(limit_s, self.processor_s, enough_s))
+        return self._receive_body(Deadline(limit_s, self.processor_s, enough_s))
 
     def decoded(self, body: memoryview) -> dict[str, Any]:
         """Decode an answer.
@@ -228,9 +184,9 @@ class Worker:
             request["pickle"] = raw
             self._known.add(digest)
         frame = wire.dumps(request, opaque=partial(pickled_input, probe))
-        return self._send(frame, _Limit(limit_s, self.processor_s, enough_s))
+        return self._send(frame, Deadline(limit_s, self.processor_s, enough_s))
 
-    def _send(self, frame: bytes, limit: _Limit) -> Callable[[], dict[str, Any]]:
+    def _send(self, frame: bytes, limit: Deadline) -> Callable[[], dict[str, Any]]:
         self._awaited += 1
         try:
             wire.send(self._socket, frame, limit)
@@ -240,12 +196,12 @@ class Worker:
             pass  # the worker has died: `_receive` reports how
         return lambda: self._receive(limit)
 
-    def _receive(self, limit: _Limit) -> dict[str, Any]:
+    def _receive(self, limit: Deadline) -> dict[str, Any]:
         answer = self.decoded(self._receive_body(limit))
         self._ready = True
         return answer
 
-    def _receive_body(self, limit: _Limit) -> memoryview:
+    def _receive_body(self, limit: Deadline) -> memoryview:
         try:
             body = wire.receive_body(self._socket, limit)
             self._awaited -= 1
@@ -257,7 +213,7 @@ class Worker:
         except (EOFError, OSError):
             self._fail(None)
 
-    def _time_out(self, limit: _Limit) -> NoReturn:
+    def _time_out(self, limit: Deadline) -> NoReturn:
         self._fail(f"took longer than {limit}", timed_out=True, waited=limit.waited)
 
     def _fail(

@@ -64,9 +64,9 @@ class Experimenter:
         if not self.alone or self._forbidden != source.forbidden:
             self.guard = Guard(source.forbidden)
             self.guard.replace_kernels(kernels)
-        if self.alone and self._forbidden != source.forbidden:
-            self._forbidden = source.forbidden
-            self.guard.stay()
+            if self.alone:
+                self._forbidden = source.forbidden
+                self.guard.stay()
 
         def load() -> bool:
             self.module = loading.load(source)
