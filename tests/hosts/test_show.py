@@ -6,13 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from support.linux import needs_linux
+from support.processes import wait_for_no_python_in
 from support.small_course import PUBLIC, SOLUTION, STUB, course_toml, write_files
 
 from gradlings.cli import main
@@ -92,18 +91,6 @@ def show(folder: Path, *options: str, **environment: str) -> tuple[int, str, str
     process = started(folder, *options, **environment)
     output, errors = process.communicate(timeout=LIMIT_S)
     return process.returncode, output, errors
-
-
-def pythons_in(folder: Path) -> Sequence[str]:
-    """Find the processes that were started in a folder."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if (process / "cwd").readlink() == folder:
-                found.append(process.name)
-        except OSError:
-            continue
-    return found
 
 
 def test_a_payoff_runs_with_the_students_functions_and_its_picture_is_opened(
@@ -191,10 +178,7 @@ def test_an_endless_loop_ends_with_all_that_it_has_started(folder: Path, ends: s
         assert process.returncode == 130
         assert "interrupted" in errors
         assert "Traceback" not in errors
-    end_s = time.monotonic() + LIMIT_S
-    while pythons_in(folder):
-        assert time.monotonic() < end_s
-        time.sleep(0.05)
+    wait_for_no_python_in(folder)
 
 
 @pytest.mark.parametrize(

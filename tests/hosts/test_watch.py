@@ -9,11 +9,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from support.linux import needs_linux
+from support.processes import pythons_in, wait_for_no_python_in
 from support.small_course import PUBLIC, SOLUTION, STUB, course_toml, write_files
 from support.terminal import Terminal
 
@@ -45,17 +45,6 @@ def folder(tmp_path: Path) -> Path:
     root = tmp_path / "course"
     write_files(root, files)
     return root
-
-
-def pythons_in(folder: Path) -> dict[int, str]:
-    """Find the processes of Python that were started in a folder: their commands, by number."""
-    found = {}
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if (process / "cwd").readlink() == folder:
-                command = (process / "cmdline").read_bytes().decode().replace("\0", " ")
-                found[int(process.name)] = command
-    return {pid: command for pid, command in found.items() if "python" in command}
 
 
 @pytest.fixture
@@ -141,7 +130,7 @@ def test_a_list_is_searched_and_ctrl_c_leaves_a_clean_screen(
     assert terminal.modes == {"alternate_on": "0", "cursor_flag": "1"}
     terminal.run(["echo", "typed"])
     terminal.until(r"echo typed\ntyped")
-    assert pythons_in(folder) == {}
+    wait_for_no_python_in(folder)
 
 
 def test_keys_and_sizes_wait_for_no_other_process(terminal: Terminal, folder: Path) -> None:
@@ -171,7 +160,7 @@ def test_keys_and_sizes_wait_for_no_other_process(terminal: Terminal, folder: Pa
     os.kill(warm, signal.SIGSTOP)
     terminal.type("r", "q")
     terminal.until(r"\$$")
-    assert pythons_in(folder) == {}
+    wait_for_no_python_in(folder)
 
 
 def test_the_way_of_other_systems_goes_from_a_stub_to_done(
@@ -196,7 +185,7 @@ def test_the_way_of_other_systems_goes_from_a_stub_to_done(
     terminal.run(["echo", "typed"])
     shown = terminal.until(r"echo typed\ntyped")
     assert "Interrupt" not in shown
-    assert pythons_in(folder) == {}
+    wait_for_no_python_in(folder)
 
 
 def test_signs_are_plain_without_unicode(terminal: Terminal, folder: Path) -> None:
