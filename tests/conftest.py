@@ -67,7 +67,7 @@ def one_warm_process() -> Iterator[None]:
                 kept[:] = [original()]
             self.source, self._process = kept[0].source, kept[0]._process
 
-        def close(self) -> None:
+        def close(self, *, at_once: bool = False) -> None:
             """Leave it to the next pool."""
 
     with pytest.MonkeyPatch.context() as patch:

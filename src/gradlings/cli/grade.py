@@ -69,6 +69,14 @@ def grade(
     Each student's folder is laid out like the released repo: exercises/TOPIC/EXERCISE.py. Results
     are kept in a gradebook: a second run grades only what is new or has changed.
     """
+    from gradlings.grading.pool.pool import Pool
+
+    started = time.monotonic()
+    pool = Pool(workers)
+    is_first_run = not book and not (out / "gradebook.sqlite").exists()
+    if (is_first_run or again) and submissions.is_dir():
+        pool.start()  # its processes import torch, which takes a second
+
     from gradlings.cli.console import terminal
     from gradlings.cli.progress import GradingBar
     from gradlings.grading import GradingOptions
@@ -78,8 +86,6 @@ def grade(
     from gradlings.reports.earlier import BEFORE, keep_earlier
     from gradlings.reports.terminal import render
 
-    started = time.monotonic()
-    course = find_course(start)
     options = GradingOptions(
         workers,
         seed,
@@ -89,9 +95,17 @@ def grade(
         again=again,
     )
     console = terminal()
-    with GradingBar(console) as bar:
+    with pool, GradingBar(console) as bar:
+        course = find_course(start)
         graded = grade_folder(
-            course, course.select(names), submissions, out, book or "", options, bar.update
+            course,
+            course.select(names),
+            submissions,
+            out,
+            book or "",
+            options,
+            bar.update,
+            pools=lambda _workers: pool,
         )
     kept = not students and keep_earlier(out, graded.report)
     files = write_report(graded.report, out) if not students else ()

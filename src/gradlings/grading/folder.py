@@ -6,6 +6,7 @@ Work that was there in time and its late successor go through the first three to
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from gradlings.grading.corrections import read_corrections
 from gradlings.grading.gradebook import Gradebook, url_of
 from gradlings.grading.in_time import WorkInTime, read_in_time
 from gradlings.grading.late import with_lateness
+from gradlings.grading.pool.pool import Pool
 from gradlings.grading.run import GradingOptions, GradingProgress, grade_submissions, read_class
 from gradlings.results import Person, Report
 
@@ -51,6 +53,7 @@ def grade_folder(
     gradebook: str = "",
     options: GradingOptions | None = None,
     on_progress: Callable[[GradingProgress], None] = lambda _progress: None,
+    pools: Callable[[int], AbstractContextManager[Pool]] = Pool,
 ) -> GradedFolder:
     """Grade a folder of submissions; read and update `by_hand.csv` in `out`, read `overrides.csv`.
 
@@ -62,6 +65,7 @@ def grade_folder(
         gradebook: SQLite file or database URL; empty for `gradebook.sqlite` in `out`.
         options: how to grade.
         on_progress: is called from time to time.
+        pools: opens a pool of so many processes; is called if there is anything to grade.
 
     Raises:
         UsageError: a path is wrong, or points given by hand, or corrections, cannot be read.
@@ -80,7 +84,8 @@ def grade_folder(
     in_time = WorkInTime()
     if course.late is not None:
         in_time = read_in_time(course.late, collected or {}, submissions, last)
-    report = grade_submissions(course, [*last, *in_time.submissions], book, options, on_progress)
+    submitted = [*last, *in_time.submissions]
+    report = grade_submissions(course, submitted, book, options, on_progress, pools=pools)
     book.close()
     whole = not options.students and options.shard[1] == 1
     report, lost = by_hand.with_points(report, exercises, out, whole=whole)

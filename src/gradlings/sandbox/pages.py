@@ -3,6 +3,9 @@
 A fork copies the page table, which has an entry for each 4 KiB of memory that is not a file's;
 torch has some 200 MiB of that. Once this is collapsed into 2 MiB pages, there is little to copy,
 and little to free when the child dies. Where a child writes, the huge page is split again.
+
+To collapse all of it takes 0.3 s, so glibc gets new memory in huge pages from the start. That is
+for the process that is forked; a worker, which needs a few pages, would be given 2 MiB.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ from pathlib import Path
 from gradlings.sandbox import kernel
 
 HUGE_BYTES = 2 << 20
+IN_HUGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}  # glibc 2.35; unknown ones are ignored
 _MADV_COLLAPSE = 25  # Linux 6.1
+_PR_SET_THP_DISABLE = 41
 _MADVISE = {"x86_64": 28, "aarch64": 233}
 _WRITABLE_ANONYMOUS = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw-p \S+ \S+ 0\s*(\[heap\])?$")
 
@@ -31,3 +36,9 @@ def collapse() -> None:
             if start < end:
                 with contextlib.suppress(OSError):  # older kernels, or no memory to spare
                     kernel.syscall(number, start, end - start, _MADV_COLLAPSE)
+
+
+def small_from_now_on() -> None:
+    """Give this process and its children no further huge pages; never raise."""
+    with contextlib.suppress(OSError):
+        kernel.prctl(_PR_SET_THP_DISABLE, 1)

@@ -13,6 +13,7 @@ from multiprocessing.reduction import DupFd
 from typing import Any
 
 from gradlings.errors import SandboxError
+from gradlings.sandbox import pages
 
 _PATIENCE_S = 1.0  # until a warm process is killed: it has nothing to save
 
@@ -91,11 +92,15 @@ class Warm:
         """Process id."""
         return self._process.pid
 
-    def close(self) -> None:
-        """End the process, and with it every zygote and worker."""
+    def close(self, *, at_once: bool = False) -> None:
+        """End the process, and with it every zygote and worker.
+
+        Args:
+            at_once: whether nobody has ordered a zygote: there is nothing to wait for.
+        """
         self.source.orders.close()  # it ends when it sees this; it may still be importing
         try:
-            self._process.wait(_PATIENCE_S)
+            self._process.wait(0 if at_once else _PATIENCE_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -109,4 +114,4 @@ def _environment() -> dict[str, str]:
         if name in _PASSED_ON or name.startswith(_PASSED_ON_PREFIXES)
     }
     one_thread = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-    return passed_on | one_thread | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return passed_on | one_thread | pages.IN_HUGE_PAGES | {"PYTHONDONTWRITEBYTECODE": "1"}

@@ -117,6 +117,7 @@ def _become_zygote(control: socket.socket) -> NoReturn:
 
 def _be_zygote(control: socket.socket) -> None:
     gc.enable()
+    pages.small_from_now_on()
     own_pid = os.getpid()
     pidfd = os.pidfd_open(own_pid)
     mapped_bytes = confine.address_space_bytes()

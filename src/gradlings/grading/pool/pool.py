@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
@@ -81,7 +82,7 @@ class Task:
 class Pool:
     """A queue of tasks, and the processes that run them; `on_done` of a task may add more.
 
-    The processes start with the first task, and stay until the pool is closed.
+    The processes start with the first task, or with `start`, and stay until the pool is closed.
 
     Args:
         workers: processes, at least 1.
@@ -96,6 +97,7 @@ class Pool:
         self._running: dict[Future[Any], Task] = {}
         self._executor: ProcessPoolExecutor | None = None
         self._warm: Warm | None = None
+        self._is_used = False
         self.stopped = False
 
     def __enter__(self) -> Pool:
@@ -110,8 +112,16 @@ class Pool:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None
         if self._warm is not None:
-            self._warm.close()
+            self._warm.close(at_once=not self._is_used)
             self._warm = None
+
+    def start(self) -> None:
+        """Start the processes that import torch now, for tasks that will come."""
+        if self._executor is None:
+            self._executor = self._started()
+            if sys.platform.startswith("linux"):
+                with nameless_main():
+                    forkserver.ensure_running()
 
     def add(
         self,
@@ -164,6 +174,7 @@ class Pool:
     def _submitted(self, task: Task) -> Future[Any]:
         if self._executor is None:
             self._executor = self._started()
+        self._is_used = True
         with nameless_main():
             return self._executor.submit(task.function, *task.arguments)
 
