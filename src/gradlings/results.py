@@ -378,6 +378,8 @@ def worth(checks: Iterable[CheckResult]) -> float:
 def printable(text: str) -> str:
     """Replace the characters of a student's text that could do harm where it is shown."""
     spaced = text.expandtabs(4)  # torch's load_state_dict indents its errors with tabs
+    if spaced.replace("\n", "").isprintable():
+        return spaced
     return "".join(c if c.isprintable() or c == "\n" else "�" for c in spaced)
 
 

@@ -79,10 +79,12 @@ class Call:
         """
         shown = [_narrowed(name, value, entry) for name, value in _gathered(self.shown, entry)]
         texts = [f"{name} = {describe(value)}" for name, value in shown]
-        brief = [f"{name} = {in_brief(value)}" for name, value in shown]
         written = "\n".join([f"in {self.title}", *(f"  {text}" for text in texts)])
         if lines_of(written) > lines:
             written = "\n".join([f"in {self.title}", *_joined(texts)])
+        if lines_of(written) <= lines:
+            return written
+        brief = [f"{name} = {in_brief(value)}" for name, value in shown]
         by_gain = sorted(range(len(texts)), key=lambda i: len(brief[i]) - len(texts[i]))
         for index in by_gain:
             if lines_of(written) <= lines or len(texts[index]) <= len(brief[index]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,20 @@ def _in_full(value: Any, depth: int = 0, *, brief: bool = False) -> str:
 
 def digits(tensor: torch.Tensor, *, with_dtype: bool = True) -> str:
     """Write a tensor as torch does, on one line, without powers of ten that need none."""
+    if tensor.layout is not torch.strided or tensor.numel() > SHOWN_ELEMENTS:
+        return _digits(tensor, with_dtype)
+    raw = tensor.detach().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
+    return _known_digits(raw, tensor.dtype, tensor.shape, with_dtype)
+
+
+@lru_cache(maxsize=4096)
+def _known_digits(raw: bytes, dtype: torch.dtype, shape: torch.Size, with_dtype: bool) -> str:
+    """Write a small tensor: inputs are the same for many students, and torch needs 0.2 ms."""
+    flat = torch.frombuffer(bytearray(raw), dtype=dtype) if raw else torch.empty(0, dtype=dtype)
+    return _digits(flat.reshape(shape), with_dtype)
+
+
+def _digits(tensor: torch.Tensor, with_dtype: bool) -> str:
     text = " ".join(str(tensor.detach()).split()).replace("[ ", "[")
     if tensor.is_floating_point() and _POWER.search(text):
         text = f"tensor({_plain(tensor.detach().tolist())})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 
 MAX_LINES = 12  # of a message; longer ones are not read
 COLUMNS = 80
@@ -14,7 +15,10 @@ def lines_of(message: str) -> int:
     return sum(map(_rows, message.splitlines()))
 
 
+@lru_cache(maxsize=4096)
 def _rows(line: str) -> int:
+    if len(line) <= COLUMNS - INDENT and "\t" not in line:
+        return 1
     wrapped = textwrap.wrap("·" * INDENT + line, COLUMNS, break_on_hyphens=False)
     return max(1, len(wrapped))
 

@@ -39,6 +39,6 @@ def collapse() -> None:
 
 
 def small_from_now_on() -> None:
-    """Give this process and its children no further huge pages; never raise."""
+    """Keep further huge pages from this process and its children; never raise."""
     with contextlib.suppress(OSError):
         kernel.prctl(_PR_SET_THP_DISABLE, 1)

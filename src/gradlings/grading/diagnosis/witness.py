@@ -32,9 +32,11 @@ class Witness(Subject):
 
     Attributes:
         seen: the observation of each experiment of the current case, as a frame.
+        in_words: whether errors have a message; to write it takes longer than most experiments.
     """
 
     seen: list[bytes]
+    in_words: bool = False
 
     def begin(self, *arguments: Any, **options: Any) -> None:
         """Start a case with no observations."""
@@ -61,6 +63,11 @@ class Witness(Subject):
             return observation
 
         return waited
+
+    def _error(self, text: str, outcome: Outcome, kind: str = "") -> Exception:
+        if self.in_words:
+            return super()._error(text, outcome, kind)
+        return SubmissionError("", outcome, kind)
 
     def _keep(self, place: int, what: dict[str, Any]) -> None:
         frame = wire.dumps(what)
@@ -136,11 +143,12 @@ def each_case(
         lines: gets how many lines the message of each check takes that fails; None for no count.
     """
     tools = _Thorough(subject, grader.reference, draw, 0, again=again)
-    tools.in_words = lines is not None
     for case in grader.cases:
         if case.check_id in checks:
             if time_limit_s is not None:
                 case = replace(case, time_limit_s=min(time_limit_s, case.time_limit_s))
+            in_words = lines is not None and case.check_id not in lines
+            tools.in_words = subject.in_words = in_words
             ending = _ending(tools, case)
             if lines is not None and ending != PASSED:
                 lines.setdefault(case.check_id, lines_of(tools.message))
@@ -161,8 +169,9 @@ def _ending(tools: _Thorough, case: Case) -> str:
     except CourseError:
         return f"{Outcome.GRADER_ERROR}{tools.differing}"
     except Exception as error:  # a check may raise anything over an unexpected answer
-        said = verdict_of(error, case, tools.submission, holds=lambda: True).message
-        tools.message = tools.message or said
+        if tools.in_words:
+            said = verdict_of(error, case, tools.submission, holds=lambda: True).message
+            tools.message = tools.message or said
         lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
         inside = [
             f.lineno
