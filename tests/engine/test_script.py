@@ -10,6 +10,7 @@ from support.small_course import MakeCourse
 
 from gradlings.checks.collect import collect_checks
 from gradlings.checks.judge import Entry, Grader
+from gradlings.checks.script import Script, Scripts
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.exercise import Exercise
 from gradlings.results import CheckResult, Outcome
@@ -144,6 +145,25 @@ def test_answers_that_passed_are_not_judged_again(
     judged(grader, sandbox, exercise, ANSWERS["almost right"], follows_script=True)
     assert first.count("test_again") == ran.count("test_again") == 1
     assert set(ran) == {"test_again"}
+
+
+def test_scripts_are_kept_up_to_a_size(exercise: Exercise) -> None:
+    """The one that was used longest ago goes first; the last one stays whatever its size."""
+    grader = collect_checks(exercise, exercise.graders)
+    assert grader.reference is not None
+    script = Script(grader.cases, grader.reference, 0, 0)
+    kept, made = Scripts(max_bytes=2 * script.size), []
+
+    def get(draw: int) -> None:
+        kept.get(draw, lambda: made.append(draw) or script)
+
+    for draw in (0, 1, 0, 2, 0, 1):
+        get(draw)
+    assert made == [0, 1, 2, 1]
+
+    alone = Scripts(max_bytes=1)
+    assert alone.get(0, lambda: script) is script
+    assert alone.get(0, lambda: pytest.fail("made again")) is script
 
 
 OWN_CLASS = '''"""Hidden checks."""

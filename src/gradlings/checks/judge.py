@@ -7,15 +7,15 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import pytest
 
 from gradlings.checks.call import in_call
-from gradlings.checks.script import Script
+from gradlings.checks.script import Script, Scripts
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject
-from gradlings.checks.tools import DRAWS, Case, Tools
+from gradlings.checks.tools import Case, Tools
 from gradlings.course.exercise import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError, SandboxError, SubmissionError
@@ -23,6 +23,7 @@ from gradlings.results import CheckResult, Outcome, printable
 from gradlings.sandbox.loading import Source
 
 MAX_MESSAGE_CHARS = 4000
+_scripts = Scripts()
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,9 @@ class Grader:
             return None
         return Reference(source_of(self.exercise, self.exercise.solution))
 
+    def _script(self, reference: Reference, draw: int, seed: int) -> Script:
+        return _scripts.get((self, draw, seed), lambda: Script(self.cases, reference, draw, seed))
+
     def judge(self, entry: Entry, seed: int = 0) -> None:
         """Run the checks on one submission, and record the verdicts in its entry.
 
@@ -148,7 +152,7 @@ class Grader:
         tools.reveal = entry.reveal
         script = None
         if entry.follows_script and self.reference is not None:
-            script = _script_of(self, entry.draw, seed)
+            script = self._script(self.reference, entry.draw, seed)
             subject.follow(script)
             subject.start()
         return partial(self._run, entry, tools, script)
@@ -189,12 +193,6 @@ class Grader:
         except Exception:  # of any type: the check cannot judge the solution either
             return False
         return True
-
-
-@lru_cache(maxsize=2 * DRAWS)
-def _script_of(grader: Grader, draw: int, seed: int) -> Script:
-    assert grader.reference is not None
-    return Script(grader.cases, grader.reference, draw, seed)
 
 
 def cases_of(items: Sequence[pytest.Item]) -> list[Case]:

@@ -9,7 +9,8 @@ its verdict depends on nothing but the answers.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,8 @@ from gradlings.sandbox import wire
 from gradlings.sandbox.by_value import pickled_input
 
 MAX_BYTES = 8 << 20  # of all requests; an exercise with larger inputs has no script
+MAX_KEPT_BYTES = 64 << 20  # of the scripts that a process keeps
+_BYTES_OF_A_STEP = 2000  # besides its inputs
 _MAX_PASSING = 64  # different answers that a check is known to let pass
 
 Pickled = Callable[[Probe], tuple[str, bytes]]
@@ -97,7 +100,12 @@ class Script:
         for number, step in enumerate(self.steps):
             self.numbers[key_of(step.probe, step.frame, step.seed)] = number
         if sum(len(step.frame) for step in self.steps) > MAX_BYTES:
-            self.steps, self._cases = [], {}
+            self.steps, self.numbers, self._cases = [], {}, {}
+
+    @property
+    def size(self) -> int:
+        """About how many bytes of memory it takes: the inputs lie in the request once more."""
+        return sum(2 * len(step.frame) + _BYTES_OF_A_STEP for step in self.steps)
 
     def request(self, pickled: Pickled) -> bytes:
         """Return the frame that asks a worker for all steps, each probe pickled once.
@@ -128,6 +136,29 @@ class Script:
         known = self._passing.setdefault((case.check_id, case.index), set())
         if len(known) < _MAX_PASSING:
             known.add(answers)
+
+
+class Scripts:
+    """The scripts that were used last. A process grades many exercises in turn, each in all draws.
+
+    Args:
+        max_bytes: of all of them; the last one is kept whatever its size.
+    """
+
+    def __init__(self, max_bytes: int = MAX_KEPT_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._kept: OrderedDict[Hashable, Script] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Script]) -> Script:
+        """Return the script of this name; make it if it is not there."""
+        if key not in self._kept:
+            self._kept[key] = make()
+            sizes = [script.size for script in self._kept.values()]
+            while len(sizes) > 1 and sum(sizes) > self._max_bytes:
+                self._kept.popitem(last=False)
+                del sizes[0]
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
 
 class _Recorder(Subject):
