@@ -167,6 +167,10 @@ def test_nobody_waits_for_the_warm_process_to_cancel_or_to_close(make_course: Ma
     assert began.wait(60)
     os.kill(process.pid, signal.SIGSTOP)
     threads[1].start()
+    end_s = time.monotonic() + 60
+    while not warm._lock.locked():  # cancelled before it asks for a child, it would wait for none
+        assert time.monotonic() < end_s
+        time.sleep(0.01)
 
     _returns(running.cancel)
     _returns(waiting.cancel)
