@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from support.processes import wait_for_no_python_in
 
 from gradlings.errors import SandboxError
 from gradlings.grading.pool.pool import KeptPool, Pool
@@ -38,6 +39,24 @@ def test_processes_last_as_long_as_the_pool() -> None:
 
     assert first == second != os.getpid()
     assert not _is_there(first)
+
+
+def test_processes_that_were_started_for_nothing_end(tmp_path: Path) -> None:
+    """The one with torch with the pool, the others with the program."""
+    program = """
+from gradlings.grading.pool.pool import Pool
+with Pool(1) as pool:
+    pool.start()
+    warm = pool._warm.pid
+print(warm)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert not done.stderr
+    assert not _is_there(int(done.stdout))
+    wait_for_no_python_in(tmp_path)
 
 
 def test_a_pool_goes_on_after_a_task_that_raised() -> None:
