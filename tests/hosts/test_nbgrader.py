@@ -15,12 +15,14 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from support.abuses import ABUSES, ALL, DOUBLE
 from support.notebooks import TOPIC, Nbgrader, cell_of, make, shown_text, solved
+from support.processes import wait_for_no_python_in
 from support.small_course import HIDDEN, write_course
 
 from gradlings.course.course import Course, load_course
 from gradlings.grading import grade_submissions
 from gradlings.hosts.nbgrader import batch
 from gradlings.hosts.nbgrader.build import write_assignment
+from gradlings.hosts.nbgrader.coursedir import GRADEBOOK_FILE
 from gradlings.hosts.nbgrader.gradebook import open_faster
 from gradlings.results import Report
 
@@ -351,6 +353,26 @@ def test_the_command_line_grades_as_the_api_does(graded: Nbgrader) -> None:
     for student, (_, points, _) in ABUSES.items():
         assert nbgrader.total(student) == points
         assert (nbgrader.root / "autograded" / student / TOPIC / f"{TOPIC}.ipynb").is_file()
+
+
+def test_a_first_run_with_a_typo_ends_with_its_processes(graded: Nbgrader) -> None:
+    """They begin to import torch before nbgrader finds out what there is to grade."""
+    nbgrader = _copy(graded)
+    (nbgrader.root / GRADEBOOK_FILE).unlink()
+
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", "tensor"],
+        cwd=nbgrader.root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "tensor" in done.stderr
+    assert "Traceback" not in done.stderr
+    wait_for_no_python_in(nbgrader.root)
 
 
 def _copy(graded: Nbgrader) -> Nbgrader:

@@ -214,6 +214,13 @@ class KeptPool:
         self._timer: threading.Timer | None = None
         atexit.register(self._at_exit)
 
+    def start(self, workers: int) -> None:
+        """Start the processes now, for somebody who will use them; see `Pool.start`."""
+        with self._in_use:
+            if self._pool is None:
+                self._pool = Pool(workers)
+                self._pool.start()
+
     @contextmanager
     def pool(self, workers: int) -> Iterator[Pool]:
         """Yield the pool; stop its present user, and replace it if `workers` is another number."""

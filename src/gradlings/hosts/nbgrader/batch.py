@@ -28,6 +28,11 @@ from gradlings.results import ExerciseResult, printable
 _kept = KeptPool()  # formgrader and the API grade in a process that stays
 
 
+def start_early(workers: int) -> None:
+    """Start the processes that grade: torch is imported while nbgrader gets ready."""
+    _kept.start(workers)
+
+
 @dataclass
 class Handed:
     """The notebook that one student handed in.

@@ -74,10 +74,15 @@ def configure(
     from nbgrader.server_extensions import formgrader
 
     from gradlings.hosts.nbgrader import converters as ours
+    from gradlings.hosts.nbgrader.batch import start_early
 
     _let_alembic_be_found()
     read_times_rightly(partial(_zone, Path(config_file).resolve().parent / course))
     root = Path(config_file).resolve().parent
+    workers = workers or _cores()
+    is_first_run = gradebook is None and not (root / GRADEBOOK_FILE).exists()
+    if sys.argv[1:2] == ["autograde"] and is_first_run:  # nbgrader's command, not its server
+        start_early(workers)
     c.CourseDirectory.root = str(root)
 
     instead = {stock.ClearSolutions: ours.ClearSolutions, stock.SaveCells: ours.SaveCells}
@@ -90,7 +95,7 @@ def configure(
     c.Autograde.autograde_preprocessors = [ours.SaveScores, ours.AssignLatePenalties]
     c.SubmissionExporter.course_root = str((root / course).resolve())
     c.SubmissionExporter.gradebook_url = gradebook or f"sqlite:///{root / GRADEBOOK_FILE}"
-    c.SubmissionExporter.workers = workers or _cores()
+    c.SubmissionExporter.workers = workers
     c.SubmissionExporter.seed = seed
 
     c.GenerateFeedback.preprocessors = [
