@@ -25,9 +25,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gradlings.checks.tools import draw_of
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports import json
 from gradlings.reports.read import read_report
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import ExerciseResult, Report
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "build" / "grades"

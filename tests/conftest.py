@@ -38,7 +38,7 @@ from gradlings.checks.collect import collect_checks
 from gradlings.checks.judge import Entry
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
-from gradlings.results import CheckResult
+from gradlings.outcomes import CheckResult
 from gradlings.sandbox import warm
 from gradlings.sandbox.client import Sandbox
 

@@ -17,7 +17,8 @@ from support.repository import ROOT
 
 from gradlings.cli import main
 from gradlings.hosts.nbgrader.build import write_assignment
-from gradlings.results import Outcome, Report
+from gradlings.outcomes import Outcome
+from gradlings.results import Report
 
 STUDENTS = sorted(path.name for path in CLASS.iterdir())
 TOPICS = ["losses"]

@@ -23,7 +23,7 @@ from gradlings.hosts.nbgrader.cells import Kind, Slot
 from gradlings.hosts.nbgrader.extract import sheet_of
 from gradlings.hosts.nbgrader.prompt import prompt_of
 from gradlings.hosts.nbgrader.solution_regions import code_below_docstring
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 
 @pytest.fixture(scope="module")

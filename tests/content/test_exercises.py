@@ -9,7 +9,7 @@ from support.sandboxed import Grade
 from gradlings.course.questions.answers import mark_sheet
 from gradlings.course.sheet import Sheet
 from gradlings.course.submissions import read_submission, students_in
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.study.hints import FILE as HINTS
 
 

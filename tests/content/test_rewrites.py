@@ -20,7 +20,8 @@ from gradlings.course.overlay import OverlayError, laid_over
 from gradlings.grading import GradingOptions, grade_class
 from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Naming
-from gradlings.results import Outcome, Report
+from gradlings.outcomes import Outcome
+from gradlings.results import Report
 
 REWRITES = ROOT / "tests" / "rewrites"
 KNOWN_TO_THE_AUTHOR = {

@@ -28,7 +28,7 @@ from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
 from gradlings.grading.pool.pool import Pool
-from gradlings.results import CheckResult
+from gradlings.outcomes import CheckResult
 
 pytestmark = needs_linux
 

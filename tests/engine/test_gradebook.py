@@ -11,7 +11,8 @@ import pytest
 
 from gradlings.errors import UsageError
 from gradlings.grading.gradebook import Gradebook
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Status
+from gradlings.outcomes import CheckResult, Outcome, Status
+from gradlings.results import ExerciseResult
 
 
 def _result(student: str, points: float = 1.0) -> ExerciseResult:

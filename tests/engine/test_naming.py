@@ -32,6 +32,7 @@ DECIDES = (
     "errors.py",
     "grading/chunk.py",
     "grading/diagnosis/match.py",
+    "outcomes.py",
     "results.py",
     "sandbox/wire.py",
 )
@@ -75,6 +76,7 @@ def test_no_report_host_or_command_is_part_of_a_result_s_name() -> None:
         "files.py",
         "grading",
         "late_work.py",
+        "outcomes.py",
         "results.py",
         "sandbox",
     }

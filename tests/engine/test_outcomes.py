@@ -10,7 +10,7 @@ from support.small_course import HIDDEN, PUBLIC, MakeCourse
 
 from gradlings.checks.in_sandbox import Sandboxed
 from gradlings.errors import SubmissionError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.sandbox import deadline
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import Worker

@@ -13,7 +13,7 @@ from gradlings.checks.judge import Entry, Grader
 from gradlings.checks.script import Script, Scripts
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.exercise import Exercise
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.sandbox.client import Sandbox
 
 HIDDEN = '''"""Hidden checks."""

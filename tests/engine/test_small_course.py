@@ -7,7 +7,7 @@ from support.linux import needs_linux
 from support.sandboxed import Grade
 
 from gradlings.course.course import Course
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 pytestmark = needs_linux
 

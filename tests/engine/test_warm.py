@@ -17,7 +17,7 @@ from support.small_course import PUBLIC, SOLUTION, MakeCourse
 from gradlings.checks.checked import Checked
 from gradlings.checks.child import Cancelled, Children
 from gradlings.course.exercise import Exercise
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.study.warm import Forking, Spare, Warm
 
 pytestmark = needs_linux

@@ -20,7 +20,8 @@ from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission
 from gradlings.grading import chunk
-from gradlings.results import CheckResult, ExerciseResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
+from gradlings.results import ExerciseResult
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.confine import WORKER_UIDS
 from gradlings.sandbox.handle import Worker

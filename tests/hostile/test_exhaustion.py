@@ -12,7 +12,7 @@ import torch
 from support.attacks import ENDLESS
 
 from gradlings.course.exercise import Exercise
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.handle import WorkerDied
 from gradlings.sandbox.loading import Source

@@ -15,7 +15,8 @@ from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import read_submission
 from gradlings.grading import GradingOptions, grade_class
 from gradlings.grading.gradebook import Gradebook
-from gradlings.results import ExerciseResult, Outcome, Report, Status
+from gradlings.outcomes import Outcome, Status
+from gradlings.results import ExerciseResult, Report
 
 SENTINEL = "sentinel-51be77d2"
 

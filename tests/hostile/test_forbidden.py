@@ -9,7 +9,7 @@ import pytest
 from support.attacks import SAME_THING, USE
 
 from gradlings.course.exercise import Exercise
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 # The two-class loss of torch, which is made of other operations before they reach a kernel.
 USE_COMPOSITE = """

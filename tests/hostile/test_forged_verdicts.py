@@ -9,7 +9,7 @@ import pytest
 from support.attacks import ENDINGS
 
 from gradlings.checks.compare import difference
-from gradlings.results import CheckResult, Outcome, Status
+from gradlings.outcomes import CheckResult, Outcome, Status
 
 GainsNothing = Callable[[str], tuple[CheckResult, ...]]
 

@@ -11,7 +11,7 @@ import pytest
 from support.attacks import SABOTAGE
 
 from gradlings.course.exercise import Exercise
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
 

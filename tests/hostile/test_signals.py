@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support.system_calls import CTYPES
 
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 SETUP = f"import os, resource, signal, threading\n{CTYPES}"
 

@@ -14,9 +14,10 @@ from support.classroom50 import submission
 
 from gradlings.cli import main
 from gradlings.course.manifest import Collected, CollectedTopic, manifest_json
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports.json import FILE as RESULTS_FILE
 from gradlings.reports.json import render
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import ExerciseResult, Report
 
 SCORES: dict[str, Any] = {
     "schema": "classroom50/scores/v1",

@@ -20,7 +20,7 @@ from support.repository import ROOT
 from support.small_course import write_course
 
 from gradlings.hosts.nbgrader.build import write_assignment
-from gradlings.results import shown
+from gradlings.outcomes import shown
 
 RED, GREEN = "rgb(198, 40, 40)", "rgb(26, 127, 55)"
 SCROLLED_MS = 2000  # formgrader's animation takes 500

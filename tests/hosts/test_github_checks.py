@@ -33,7 +33,7 @@ from gradlings.checks.local import check_exercise
 from gradlings.course.course import Course, load_course
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.hosts.github import actions
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 WORKFLOW = ".github/workflows/classroom.yml"
 TWO_CHECKS = '''"""Public checks."""

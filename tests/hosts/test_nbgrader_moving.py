@@ -18,7 +18,8 @@ from support.small_course import write_course
 from gradlings.cli import main
 from gradlings.course.course import Course
 from gradlings.hosts.nbgrader.build import write_assignment
-from gradlings.results import Outcome, Report
+from gradlings.outcomes import Outcome
+from gradlings.results import Report
 
 TOPIC, EXERCISE = "tensors", "margin_cost"
 HOSTILE = {

@@ -20,9 +20,10 @@ from gradlings.hosts.github.issues import (
     Poster,
     PostingError,
 )
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports.json import FILE as RESULTS_FILE
 from gradlings.reports.json import render
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import ExerciseResult, Report
 
 SHA = "c0ffee" + "0" * 34
 ANN = Collected("ann", "https://127.0.0.1/class/nets-ann.git", commit=SHA)

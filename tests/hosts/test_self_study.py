@@ -27,7 +27,7 @@ from gradlings.cli import main
 from gradlings.course.course import Course, load_course
 from gradlings.course.exercise import HIDDEN
 from gradlings.course.pack import FILE, unpacked
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.study.state import digest_of
 
 MARGIN = "exercises/tensors/margin_cost.py"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from gradlings.late_work import LateTopic
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports import write_report
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Person, Report, Status
+from gradlings.results import ExerciseResult, Person, Report
 
 WORTH = {"losses/mse": 6.0, "losses/hinge": 2.0, "tensors/double": 12.0}
 

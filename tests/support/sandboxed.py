@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gradlings.checks.in_sandbox import Sandboxed
 from gradlings.course.exercise import Exercise
-from gradlings.results import CheckResult
+from gradlings.outcomes import CheckResult
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.loading import Source
 

@@ -13,9 +13,10 @@ from support.grades import report, write_grades
 from support.repository import ROOT
 
 from gradlings.cli.export import export
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports.exports import FORMATS
 from gradlings.reports.exports.gradescope import render
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Status
+from gradlings.results import ExerciseResult
 
 # What the documentation names, with the types of each.
 TOP = {

@@ -14,7 +14,8 @@ import pytest
 from support.commands import gradlings
 from support.grades import report, write_grades
 
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.outcomes import CheckResult, Outcome, Status
+from gradlings.results import ExerciseResult, Report
 
 SCHEMA = Path(__file__).parents[1] / "support" / "schemas" / "ctrf-schema-0.0.json"
 ODD = "<b>]]>\x00\x1b[31m\ud800\ufffe"

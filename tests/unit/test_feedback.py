@@ -13,11 +13,12 @@ from torch import nn
 
 from gradlings.cli import main
 from gradlings.cli.console import terminal
+from gradlings.outcomes import CheckResult, Outcome, Status, printable
 from gradlings.reports.feedback import feedback_for
 from gradlings.reports.json import FILE as RESULTS_FILE
 from gradlings.reports.json import render as results_json
 from gradlings.reports.terminal import render
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, printable
+from gradlings.results import ExerciseResult, Report
 
 NASTY = "wrong\n```\n# 100 / 100\n````\n<script>"
 

@@ -9,9 +9,10 @@ import statistics
 import numpy as np
 import pytest
 
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports.estimates import alpha_of, correlation
 from gradlings.reports.items import Mutants, topics_of
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import ExerciseResult, Report
 
 
 def report_of(rows: dict[str, list[float | None]], max_points: float = 1.0) -> Report:

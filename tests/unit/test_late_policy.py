@@ -20,7 +20,8 @@ from gradlings.errors import CourseError
 from gradlings.grading.late import with_lateness
 from gradlings.hosts.classroom50.scores import with_official
 from gradlings.late_work import OtherWork
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.outcomes import CheckResult, Outcome, Status
+from gradlings.results import ExerciseResult, Report
 
 POLICY = """
 [late]

@@ -8,7 +8,7 @@ from gradlings.checks.subject import InProcess
 from gradlings.errors import SubmissionError
 from gradlings.grading.diagnosis.known import Failing, Known, Observed, Trace, pack, unpack
 from gradlings.grading.diagnosis.match import Failed, explanations
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.sandbox.loading import Source
 
 A, B, BOTH = "test_hidden.py::test_a", "test_hidden.py::test_b", "test_hidden.py::test_both"

@@ -10,7 +10,7 @@ from support.small_course import KEY
 from gradlings.course.questions.answers import mark_sheet, read_sheet
 from gradlings.course.questions.blank import blank_sheet
 from gradlings.course.questions.key import flaws_of, questions_in
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 QUESTIONS = questions_in(KEY)
 BLANK = blank_sheet(KEY)

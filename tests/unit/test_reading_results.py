@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from gradlings.outcomes import CheckResult, Outcome, Status
 from gradlings.reports.feedback import feedback_for
 from gradlings.reports.json import FILE, render
 from gradlings.reports.page.packing import packing
 from gradlings.reports.read import read_report
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status
+from gradlings.results import ExerciseResult, Report
 
 MESSAGE = "the value is wrong\n```\nin double(x = 3)"
 HALF = "\ud83d"  # of a surrogate pair: a name of a folder that is not UTF-8 may hold one

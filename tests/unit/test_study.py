@@ -18,7 +18,7 @@ from gradlings.checks.checked import Checked
 from gradlings.cli import main
 from gradlings.cli.console import plain
 from gradlings.course.course import Course, load_course
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.study.browser import Browser
 from gradlings.study.hints import stages_in
 from gradlings.study.keys import names_in

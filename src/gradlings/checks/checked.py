@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from gradlings.course.exercise import Check, Exercise
 from gradlings.course.syntax import text_of
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Status
+from gradlings.outcomes import CheckResult, Outcome, Status
+from gradlings.results import ExerciseResult
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from gradlings.checks.checked import Checked, answers_in, with_waiting
 from gradlings.checks.serve import serve
 from gradlings.course.exercise import PUBLIC, Check, Exercise
 from gradlings.errors import CourseError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 MAX_ENDED = 2  # children that end during an exercise; then its other checks are not run
 _MARGIN_S = 2.0  # for the child to give up by itself, and say in which line

@@ -13,7 +13,7 @@ from gradlings.checks.played import Played
 from gradlings.checks.script import Script
 from gradlings.checks.subject import OwnTime, Subject, unreadable
 from gradlings.errors import SubmissionError
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.sandbox.client import Sandbox
 from gradlings.sandbox.deadline import SOON_S
 from gradlings.sandbox.handle import Worker, WorkerDied

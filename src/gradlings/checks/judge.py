@@ -19,7 +19,7 @@ from gradlings.checks.tools import Case, Tools
 from gradlings.course.exercise import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError, SandboxError, SubmissionError
-from gradlings.results import CheckResult, Outcome, printable
+from gradlings.outcomes import CheckResult, Outcome, printable
 from gradlings.sandbox.loading import Source
 
 MAX_MESSAGE_CHARS = 4000

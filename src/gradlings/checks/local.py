@@ -12,7 +12,7 @@ from gradlings.checks.judge import Entry, source_of
 from gradlings.checks.subject import InProcess, Subject
 from gradlings.course.exercise import PUBLIC, Exercise
 from gradlings.errors import CourseError, UsageError
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.sandbox.loading import Source
 
 Opener = Callable[[tuple[str, ...]], Subject]

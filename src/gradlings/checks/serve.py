@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gradlings.checks.checked import Checked
 from gradlings.course.exercise import PUBLIC
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 if TYPE_CHECKING:
     from gradlings.checks.judge import Verdict

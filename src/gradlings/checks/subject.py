@@ -25,7 +25,7 @@ import torch
 from gradlings.checks.call import Call, Probe, in_call
 from gradlings.checks.lines import fitted
 from gradlings.errors import CourseError, SubmissionError
-from gradlings.results import Outcome, printable
+from gradlings.outcomes import Outcome, printable
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import MAX_FRAMES, OutOfTime, Source
 from gradlings.sandbox.worker import Experimenter, encode

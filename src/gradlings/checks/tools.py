@@ -28,7 +28,7 @@ from gradlings.checks.compare import differs, explained
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject, derive_seed
 from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 DRAWS = 8  # of all inputs, for each seed of the course
 NAMES = ("submission", "reference", "agree", "expect", "rng")

@@ -12,7 +12,7 @@ from gradlings.course.course import find_course
 from gradlings.course.exercise import Exercise
 from gradlings.course.pack import has_pack, unpacked
 from gradlings.errors import UsageError
-from gradlings.results import Outcome, shown
+from gradlings.outcomes import Outcome, shown
 from gradlings.study.state import State, fingerprint
 
 

@@ -122,7 +122,7 @@ def _filled(text: str) -> str:
 def _failing(exercise: Exercise) -> str:
     """Return the title of the first check that fails."""
     from gradlings.checks.child import Children
-    from gradlings.results import Outcome
+    from gradlings.outcomes import Outcome
 
     with Children(to_first_failure=True) as children:
         checks = children.check(exercise).checks

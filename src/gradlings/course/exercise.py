@@ -18,7 +18,7 @@ from gradlings.course.questions.question import Question
 from gradlings.course.stub import stub_of
 from gradlings.course.syntax import parsed, text_of
 from gradlings.errors import CourseError
-from gradlings.results import CheckResult
+from gradlings.outcomes import CheckResult
 
 PUBLIC, HIDDEN, PROBES = "test_public.py", "test_hidden.py", "probes.py"
 PAYOFF = "payoff.py"  # of a topic: a run that uses its exercises

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gradlings.course.exercise import Exercise
 from gradlings.course.overlay import names_of
 from gradlings.course.syntax import essence, text_of
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 _UNWRITTEN = "NotImplementedError"
 

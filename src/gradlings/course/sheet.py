@@ -14,7 +14,7 @@ from gradlings.course.questions.key import key_of, questions_in
 from gradlings.course.questions.question import FILE, Question
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 NAME = FILE.removesuffix(".md")
 

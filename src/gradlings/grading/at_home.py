@@ -25,7 +25,7 @@ from gradlings.grading.diagnosis.known import Known, unpack
 from gradlings.grading.diagnosis.match import Failed
 from gradlings.grading.diagnosis.observe import diagnose, observe, witness_of
 from gradlings.grading.diagnosis.witness import Opens, Witness
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 During = Callable[[float | None], None]
 

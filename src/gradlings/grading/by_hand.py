@@ -24,7 +24,8 @@ from gradlings.grading.rubric import (
     read_number,
     total_of,
 )
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown
+from gradlings.outcomes import CheckResult, Outcome, shown
+from gradlings.results import ExerciseResult, Report
 
 
 class _Rows:

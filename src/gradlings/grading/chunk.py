@@ -13,7 +13,8 @@ from gradlings.checks.tools import draw_of
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission
 from gradlings.errors import CourseError
-from gradlings.results import ExerciseResult, Status, worth
+from gradlings.outcomes import Status, worth
+from gradlings.results import ExerciseResult
 from gradlings.sandbox.loading import Source
 
 

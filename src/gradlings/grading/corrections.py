@@ -16,7 +16,8 @@ from gradlings.course.course import COURSE_FILE, Course
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError, UsageError
 from gradlings.grading.overrides import Override, read_overrides, refuse_doubles
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, shown
+from gradlings.outcomes import CheckResult, Outcome, Status, shown
+from gradlings.results import ExerciseResult, Report
 
 _KEPT = "the row stays there, and does not count"
 _ForAll = Mapping[str, Mapping[str, ClassCorrection]]  # by exercise and id of the check

@@ -13,7 +13,8 @@ import gradlings
 from gradlings.course.contract import contract_of
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission
-from gradlings.results import ExerciseResult, Status
+from gradlings.outcomes import Status
+from gradlings.results import ExerciseResult
 
 _ENGINE = (
     "checks",
@@ -24,6 +25,7 @@ _ENGINE = (
     "grading/chunk.py",
     "grading/diagnosis",
     "late_work.py",
+    "outcomes.py",
     "results.py",
     "sandbox",
 )

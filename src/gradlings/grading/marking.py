@@ -19,7 +19,7 @@ from gradlings.grading.rubric import (
     read_number,
     total_of,
 )
-from gradlings.results import shown
+from gradlings.outcomes import shown
 
 Seen = tuple[str, str, str]  # points, comment, and points of the rubric's lines
 SECOND = re.compile(r"\w+")  # the name of a second marker, which becomes that of a column

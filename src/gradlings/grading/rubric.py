@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gradlings.errors import UsageError
-from gradlings.results import shown
+from gradlings.outcomes import shown
 
 _BETWEEN_LINES = re.compile(r";\s+(?=\d+(?:[.,]\d+)?: )")  # a line may have a semicolon of its own
 _LINE = re.compile(r"(?P<points>\d+(?:[.,]\d+)?): (?P<text>.+)", re.DOTALL)

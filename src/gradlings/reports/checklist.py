@@ -12,7 +12,7 @@ from gradlings.checks.checked import Checked, points_of
 from gradlings.course.course import Course
 from gradlings.course.exercise import Exercise
 from gradlings.course.pack import has_pack
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 NO_SANDBOX = (
     "Your code ran in a process of its own, which is no sandbox: run only code that you trust."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gradlings.correction import Correction
-from gradlings.results import ExerciseResult, shown
+from gradlings.outcomes import shown
+from gradlings.results import ExerciseResult
 
 
 def in_a_sentence(correction: Correction) -> str:

@@ -6,9 +6,10 @@ import csv
 import io
 
 from gradlings.course.spreadsheet import as_text
+from gradlings.outcomes import shown
 from gradlings.reports import corrected
 from gradlings.reports.lateness import in_brief
-from gradlings.results import Report, shown, still_open, total
+from gradlings.results import Report, still_open, total
 
 FILE = "grades.csv"
 _OPEN = ("of", "waits", "withheld")

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from gradlings.course.spreadsheet import as_text
+from gradlings.outcomes import CheckResult, Status, shown
 from gradlings.reports.corrected import in_a_sentence
-from gradlings.results import CheckResult, ExerciseResult, Report, Status, shown
+from gradlings.results import ExerciseResult, Report
 
 MAX_ROWS = 60  # of a table on a terminal; the CSV has them all
 _LATENESS = "lateness"

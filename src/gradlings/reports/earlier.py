@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from gradlings.files import replace_file
+from gradlings.outcomes import CheckResult
 from gradlings.reports.json import FILE, render
-from gradlings.results import CheckResult, ExerciseResult, Report
+from gradlings.results import ExerciseResult, Report
 
 BEFORE = "results-before.json"
 POSTED = "results-posted.json"  # several gradings may lie between two postings

@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from gradlings.outcomes import CheckResult, Outcome, Status, shown
 from gradlings.reports import corrected
 from gradlings.reports.lateness import in_a_sentence
-from gradlings.results import (
-    CheckResult,
-    ExerciseResult,
-    Outcome,
-    Report,
-    Status,
-    shown,
-    still_open,
-    total,
-)
+from gradlings.results import ExerciseResult, Report, still_open, total
 
 _NOTHING_TO_MEND = (Outcome.PASSED, Outcome.MISSING, Outcome.EXCUSED)
 _LONGEST_FENCE = re.compile(r"`+")

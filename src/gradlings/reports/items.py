@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from gradlings.outcomes import CheckResult
 from gradlings.reports.estimates import MIN_STUDENTS, Interval, alpha_of, correlation
-from gradlings.results import CheckResult, ExerciseResult, Report, total
+from gradlings.results import ExerciseResult, Report, total
 
 _LOW, _HIGH = 0.1, 0.3  # of a correlation: below the one it is weak, above the other clear
 

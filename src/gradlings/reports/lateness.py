@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradlings.late_work import LateTopic, OtherWork
-from gradlings.results import shown
+from gradlings.outcomes import shown
 
 
 def in_brief(row: LateTopic) -> str:

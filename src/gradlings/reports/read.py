@@ -12,7 +12,8 @@ from typing import Any
 
 import orjson
 
-from gradlings.results import CheckResult, ExerciseResult, Report
+from gradlings.outcomes import CheckResult
+from gradlings.results import ExerciseResult, Report
 
 _HEAD, _TAIL = '"results": [\n', "]}\n"  # what `reports.json` writes around the lines
 _ALL_BUT_THE_TIME = itemgetter(

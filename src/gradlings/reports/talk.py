@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, shown, total
+from gradlings.outcomes import CheckResult, Outcome, shown
+from gradlings.results import ExerciseResult, Report, total
 
 COLLAPSED = 0.5  # the last topic's share is below this part of the share before
 WAS_WELL = 0.6  # share of points before, below which nothing has collapsed

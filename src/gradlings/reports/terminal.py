@@ -13,9 +13,10 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from gradlings.outcomes import Outcome, Status, shown
 from gradlings.reports import corrected, csv, json
 from gradlings.reports.lateness import in_brief
-from gradlings.results import ExerciseResult, Outcome, Report, Status, shown, still_open, total
+from gradlings.results import ExerciseResult, Report, still_open, total
 
 _BREAKS = re.compile("[/_]")  # after these, an exercise's name may continue on the next line
 _PLACE = re.compile(r"\s+line \d+, in ")  # of the student's code, in a message

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from gradlings.course.pack import has_pack
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.reports.checklist import mistake_in
-from gradlings.results import CheckResult, Outcome
 from gradlings.study.browser import Browser
 from gradlings.study.session import Line, Session
 

@@ -24,7 +24,7 @@ from gradlings.errors import CourseError
 from gradlings.grading.diagnosis.known import OBSERVED_DRAWS
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 _SURVIVORS_SEEDS = (1, 2)  # mutants that survive one seed are also tried with these
 _BATCH = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gradlings.results import CheckResult
+from gradlings.outcomes import CheckResult
 
 _SHOWN = 6
 _MAX_LINES = 12

@@ -15,7 +15,7 @@ from gradlings.course.questions.question import Question
 from gradlings.course.sheet import Sheet
 from gradlings.course.syntax import text_of
 from gradlings.errors import CourseError
-from gradlings.results import Outcome, shown
+from gradlings.outcomes import Outcome, shown
 
 _ROOM = 1e-9
 

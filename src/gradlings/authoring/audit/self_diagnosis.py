@@ -18,7 +18,7 @@ from gradlings.grading.diagnosis.known import Known, unpack
 from gradlings.grading.diagnosis.match import Failed
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 _BATCH = 4
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from gradlings.authoring.audit.trials import Trial
 from gradlings.errors import UsageError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 FILE = Path("build") / "audit.sqlite"
 _FORMAT = 1

@@ -14,7 +14,7 @@ from gradlings.checks.shared import Shared
 from gradlings.checks.tools import DRAWS, Case
 from gradlings.course.exercise import Exercise
 from gradlings.errors import CourseError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.sandbox.loading import Source
 
 

@@ -27,7 +27,8 @@ _NOT_FOR_STUDENTS = ("dev", "instructor", "nbgrader")  # extras of pyproject.tom
 # Files and folders of the package: all that checks a student's own files, here and on GitHub.
 STUDENTS_HALF = (
     "__init__.py", "__main__.py", "correction.py", "errors.py", "files.py", "late_work.py",
-    "notebooks.py", "plugin.py", "py.typed", "results.py", "checks", "course", "sandbox", "study",
+    "notebooks.py", "outcomes.py", "plugin.py", "py.typed", "results.py", "checks", "course",
+    "sandbox", "study",
     "cli/__init__.py", "cli/console.py", "cli/show.py", "cli/student.py", "cli/study.py",
     "cli/watch.py",
     "hosts/__init__.py", "hosts/github/__init__.py", "hosts/github/actions.py",

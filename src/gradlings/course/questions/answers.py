@@ -10,7 +10,7 @@ from typing import Any
 from gradlings.course.questions.blocks import Section, fence_around, sections_of
 from gradlings.course.questions.question import Question, malformed
 from gradlings.errors import SubmissionError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 _Judge = Callable[[Question, Any], CheckResult]
 

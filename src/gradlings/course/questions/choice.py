@@ -18,7 +18,7 @@ from gradlings.course.questions.question import (
     take_lines_out,
     unanswered,
 )
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 # Editors escape brackets; keyboards of other scripts have wide ones.
 _BOX = re.compile(

@@ -21,7 +21,7 @@ from gradlings.course.questions.question import (
     unanswered,
 )
 from gradlings.errors import SubmissionError
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _WITH_COMMA = re.compile(r"[+-]?\d[\d.]*,[\d,.]*", re.ASCII)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from gradlings.course.questions.blocks import Block, Section
 from gradlings.errors import SubmissionError
-from gradlings.results import CheckResult, Outcome, printable
+from gradlings.outcomes import CheckResult, Outcome, printable
 
 FILE = "questions.md"
 NUMBER = r"\d+(?:\.\d+)?(?:e-?\d{1,2})?"

@@ -18,7 +18,7 @@ from gradlings.course.questions.question import (
     take_answer_out,
     unanswered,
 )
-from gradlings.results import CheckResult, Outcome, printable, shown
+from gradlings.outcomes import CheckResult, Outcome, printable, shown
 
 PLACEHOLDER = "_Write here._"
 _PLACEHOLDER = re.compile(r"[*_]Write here\.[*_]")  # an editor may have rewritten it

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 import msgpack
 
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 OBSERVED_DRAWS = 3  # of all inputs, with which a misconception is observed
 PASSED = "passed"  # the ending of a case in which nothing failed

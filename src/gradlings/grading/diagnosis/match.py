@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gradlings.grading.diagnosis.known import PASSED, Known, Trace
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 _COMPARISONS = re.compile(r"\[.*\]")
 _Shown = Mapping[str, Sequence[Trace]]

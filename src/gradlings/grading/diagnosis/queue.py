@@ -18,7 +18,8 @@ from gradlings.grading.diagnosis.match import Failed
 from gradlings.grading.gradebook import Gradebook
 from gradlings.grading.jobs import Job, Naming
 from gradlings.grading.pool.pool import Pool, batches
-from gradlings.results import ExerciseResult, Status
+from gradlings.outcomes import Status
+from gradlings.results import ExerciseResult
 
 if TYPE_CHECKING:
     from gradlings.grading.diagnosis.glance import Shown

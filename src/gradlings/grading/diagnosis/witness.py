@@ -15,7 +15,7 @@ from gradlings.checks.subject import Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.errors import CourseError, SandboxError, SubmissionError
 from gradlings.grading.diagnosis.known import PASSED
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import Source
 

@@ -24,7 +24,7 @@ from gradlings.course.submissions import Submission, read_submission
 from gradlings.errors import CourseError, UsageError
 from gradlings.hosts.classroom50.rows import TIME, scored, test, tests_of
 from gradlings.hosts.github.actions import summary
-from gradlings.results import CheckResult, Outcome, Status
+from gradlings.outcomes import CheckResult, Outcome, Status
 
 RESULT_FILE, BODY_FILE = "result.json", "release-body.md"
 MAX_BODY_CHARS = 100_000  # a release on GitHub takes 125,000

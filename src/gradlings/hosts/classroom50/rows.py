@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from gradlings.results import CheckResult, ExerciseResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
+from gradlings.results import ExerciseResult
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gradlings.results import Person, printable
+from gradlings.outcomes import printable
+from gradlings.results import Person
 
 # The first that is not empty counts.
 _NAMES = ("display_name", "full_name", "fullname", "student_name", "name")

@@ -18,7 +18,7 @@ from gradlings.checks.checked import Checked, points_of
 from gradlings.course.contract import touched_by
 from gradlings.course.syntax import definitions, parsed
 from gradlings.errors import CourseError
-from gradlings.results import CheckResult, Outcome, printable, shown
+from gradlings.outcomes import CheckResult, Outcome, printable, shown
 
 MAX_ANNOTATIONS = 8  # GitHub keeps ten notices of a step; two of them report the points
 MAX_SUMMARY_CHARS = 200_000  # well below GitHub's limit of 1 MiB

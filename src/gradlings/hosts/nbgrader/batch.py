@@ -23,7 +23,8 @@ from gradlings.hosts.nbgrader.extract import extract
 from gradlings.hosts.nbgrader.read import notebooks_in
 from gradlings.hosts.nbgrader.repair import Mended, empty, mend
 from gradlings.hosts.nbgrader.results_in_cells import Scores, present
-from gradlings.results import ExerciseResult, printable
+from gradlings.outcomes import printable
+from gradlings.results import ExerciseResult
 
 _kept = KeptPool()  # formgrader and the API grade in a process that stays
 

@@ -26,7 +26,7 @@ from gradlings.hosts.nbgrader.solution_regions import (
     marked,
     marked_answer,
 )
-from gradlings.results import shown
+from gradlings.outcomes import shown
 
 CHECKS = "checks"  # names the text above the checks of a task; the cells below it are folded up
 _LATER = 'print("This check runs when your work is graded.")'

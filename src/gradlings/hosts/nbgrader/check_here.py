@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from gradlings.errors import GradlingsError, UsageError
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 
 if TYPE_CHECKING:
     from gradlings.checks.checked import Checked

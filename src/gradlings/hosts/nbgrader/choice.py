@@ -12,7 +12,7 @@ from gradlings.errors import SubmissionError
 from gradlings.hosts.nbgrader.cells import slot_in
 from gradlings.hosts.nbgrader.read import Cell, files_in, notebooks_in, read_cells
 from gradlings.hosts.nbgrader.repair import mend
-from gradlings.results import printable
+from gradlings.outcomes import printable
 
 _MAX_READ = 20  # notebooks in a folder
 _SHOWN = 5  # files in a message

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from gradlings.hosts.nbgrader.cells import Slot
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, shown
+from gradlings.outcomes import CheckResult, Outcome, Status, shown
+from gradlings.results import ExerciseResult
 
 KEY = "gradlings"  # of our metadata
 

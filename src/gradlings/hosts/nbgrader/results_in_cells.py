@@ -18,8 +18,9 @@ from gradlings.course.questions.question import FILE as SHEET_FILE
 from gradlings.hosts.nbgrader.cells import FOLDED, SHEET, Kind, Slot, slot_in
 from gradlings.hosts.nbgrader.contents import KEY, Row, State, contents, row_of, state_of
 from gradlings.hosts.nbgrader.repair import Mended
+from gradlings.outcomes import CheckResult, Outcome, Status, shown
 from gradlings.reports.feedback import fenced, labelled
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Status, shown
+from gradlings.results import ExerciseResult
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _BROKEN = "This check is broken; the submission is not at fault. Its points are given by hand."

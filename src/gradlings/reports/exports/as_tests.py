@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gradlings.results import ExerciseResult, Outcome, Report, Status, printable
+from gradlings.outcomes import Outcome, Status, printable
+from gradlings.results import ExerciseResult, Report
 
 
 class Ending(StrEnum):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from gradlings.errors import UsageError
+from gradlings.outcomes import shown
 from gradlings.reports.exports.amounts import amount, require_target, scaled, written
 from gradlings.reports.exports.csv_file import CsvFile
 from gradlings.reports.exports.people import Found
-from gradlings.results import Report, shown
+from gradlings.results import Report
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from gradlings.outcomes import CheckResult, Outcome, Status, printable
 from gradlings.reports.exports.amounts import WHOLE, amount
-from gradlings.results import CheckResult, ExerciseResult, Outcome, Report, Status, printable
+from gradlings.results import ExerciseResult, Report
 
 SUMMARY = "Write results.json, as an autograder on Gradescope does, for each student."
 

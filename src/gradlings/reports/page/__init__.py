@@ -11,13 +11,14 @@ import jinja2
 from markdown_it import MarkdownIt
 
 from gradlings.grading.agreement import MIN_ANSWERS, Agreement
+from gradlings.outcomes import Status, shown
 from gradlings.reports import charts, corrected
 from gradlings.reports.estimates import MIN_STUDENTS
 from gradlings.reports.items import Matrix, Mutants, TopicFigures, topics_of
 from gradlings.reports.lateness import in_brief
 from gradlings.reports.page.packing import Packed, packing
 from gradlings.reports.talk import MAX_LINES, Again, Talk, in_lines, talks_of
-from gradlings.results import ExerciseResult, Report, Status, shown, still_open, total
+from gradlings.results import ExerciseResult, Report, still_open, total
 
 FILE = "report.html"
 MAX_STUDENTS_WITH_FEEDBACK = 1000  # a larger class gets the summaries

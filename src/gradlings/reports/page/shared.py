@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from gradlings.outcomes import CheckResult, Outcome
 from gradlings.reports.feedback import Words
-from gradlings.results import CheckResult, Outcome, Report
+from gradlings.results import Report
 
 _SIGN = "\x1e"  # begins a reference, \x1e17; for example; messages hold nothing unprintable
 _BETWEEN = " ✓ "  # passed checks

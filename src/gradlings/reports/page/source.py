@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from gradlings.results import ExerciseResult, Outcome, shown
+from gradlings.outcomes import Outcome, shown
+from gradlings.results import ExerciseResult
 
 _LINE = re.compile(r"\bline (\d+), in ")
 
