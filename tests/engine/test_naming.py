@@ -34,6 +34,7 @@ DECIDES = (
     "grading/diagnosis/match.py",
     "outcomes.py",
     "results.py",
+    "sandbox/plain_data.py",
     "sandbox/wire.py",
 )
 DECIDES_NOTHING = (

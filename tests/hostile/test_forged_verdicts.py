@@ -299,8 +299,8 @@ TAKEOVERS = [
     "worker.Experimenter.run = lambda self, *a: {'outcome': 'passed'}",
     "wire.dumps = lambda *a, **k: b''",
     "wire.send = lambda *a, **k: None; wire.receive = None",
-    "wire._Encoder.encode = lambda self, *a: ['m', 'observation', True]",
-    "wire.MAX_DEPTH = 10 ** 6",
+    "plain_data.Encoder.encode = lambda self, *a: ['m', 'observation', True]",
+    "plain_data.MAX_DEPTH = 10 ** 6",
     "worker.wire = None",
     "worker.pickle = None",
 ]
@@ -312,7 +312,7 @@ def test_a_worker_taken_over_earns_nothing(
     gains_nothing: GainsNothing, wrong: str, patch: str
 ) -> None:
     """Functions of the worker may be replaced: it holds no answers."""
-    gains_nothing(f"from gradlings.sandbox import wire, worker\n{patch}\n{wrong}")
+    gains_nothing(f"from gradlings.sandbox import plain_data, wire, worker\n{patch}\n{wrong}")
 
 
 def test_the_frames_above_hold_the_grader_only_in_the_trusted_process(

@@ -12,7 +12,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradlings.sandbox import wire
+from gradlings.sandbox import plain_data, wire
 
 SCALARS = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats() | st.text()
 PLAIN = st.recursive(
@@ -33,7 +33,7 @@ def test_plain_data_comes_back_as_it_was(value: Any) -> None:
     assert _same(wire.loads(wire.dumps(value)), value)
 
 
-@pytest.mark.parametrize("dtype", wire._TORCH_DTYPES.values(), ids=str)
+@pytest.mark.parametrize("dtype", plain_data._TORCH_DTYPES.values(), ids=str)
 @pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 3), (2, 0, 4)])
 def test_tensors_come_back_as_they_were(dtype: torch.dtype, shape: tuple[int, ...]) -> None:
     """Values, dtype, shape, and whether a gradient is wanted."""
@@ -116,9 +116,13 @@ def test_anything_else_is_refused(value: Any) -> None:
 def test_limits_hold_when_writing() -> None:
     """Depth, number of values, bytes."""
     deep: list[Any] = []
-    for _ in range(wire.MAX_DEPTH + 1):
+    for _ in range(plain_data.MAX_DEPTH + 1):
         deep = [deep]
-    for value in (deep, [0] * (wire.MAX_NODES + 1), torch.zeros(wire.MAX_PAYLOAD_BYTES // 4 + 1)):
+    for value in (
+        deep,
+        [0] * (plain_data.MAX_NODES + 1),
+        torch.zeros(plain_data.MAX_PAYLOAD_BYTES // 4 + 1),
+    ):
         with pytest.raises(wire.WireError):
             wire.dumps(value)
 
