@@ -9,7 +9,7 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812  # its usual name
 
-from gradlings.checks.subject import InProcess
+from gradlings.checks.in_process import InProcess
 from gradlings.sandbox.forbid import Forbidden, Guard
 from gradlings.sandbox.loading import Source
 

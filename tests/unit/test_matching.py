@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradlings.checks.subject import InProcess
+from gradlings.checks.in_process import InProcess
 from gradlings.errors import SubmissionError
 from gradlings.grading.diagnosis.known import Failing, Known, Observed, Trace, pack, unpack
 from gradlings.grading.diagnosis.match import Failed, explanations

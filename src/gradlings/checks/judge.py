@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from gradlings.checks.call import in_call
+from gradlings.checks.in_process import Reference
 from gradlings.checks.script import Script, Scripts
-from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject
+from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.exercise import HIDDEN, PUBLIC, Check, Exercise
 from gradlings.course.syntax import text_of

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from gradlings.checks.checked import Checked, answers_in, with_waiting
 from gradlings.checks.collect import collect_checks
+from gradlings.checks.in_process import InProcess
 from gradlings.checks.judge import Entry, source_of
-from gradlings.checks.subject import InProcess, Subject
+from gradlings.checks.subject import Subject
 from gradlings.course.exercise import PUBLIC, Exercise
 from gradlings.errors import CourseError, UsageError
 from gradlings.outcomes import Outcome

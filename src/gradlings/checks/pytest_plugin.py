@@ -21,8 +21,9 @@ from typing import Any
 import pytest
 import torch
 
+from gradlings.checks.in_process import InProcess
 from gradlings.checks.judge import Grader, case_of, forbidden_by, source_of, verdict_of
-from gradlings.checks.subject import InProcess, Subject
+from gradlings.checks.subject import Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.course.course import find_course
 from gradlings.course.exercise import HIDDEN, PROBES, PUBLIC, Exercise

@@ -19,7 +19,8 @@ from typing import Any
 import cloudpickle
 
 from gradlings.checks.call import Probe
-from gradlings.checks.subject import Reference, Subject
+from gradlings.checks.in_process import Reference
+from gradlings.checks.subject import Subject
 from gradlings.checks.tools import Case, Tools
 from gradlings.sandbox import wire
 from gradlings.sandbox.by_value import pickled_input

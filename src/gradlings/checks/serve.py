@@ -67,9 +67,9 @@ def serve(connection: Connection, quiet: bool = False) -> None:
         connection: to the `Children` that ask.
         quiet: whether to tell what the code prints, instead of printing it.
     """
+    from gradlings.checks.in_process import InProcess
     from gradlings.checks.judge import Entry
     from gradlings.checks.local import check_exercise
-    from gradlings.checks.subject import InProcess
     from gradlings.checks.tools import Case
     from gradlings.sandbox import compiler
 

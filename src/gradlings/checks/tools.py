@@ -25,7 +25,8 @@ import torch
 
 from gradlings.checks.call import Call, in_call
 from gradlings.checks.compare import differs, explained
-from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Reference, Subject, derive_seed
+from gradlings.checks.in_process import Reference
+from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Subject, derive_seed
 from gradlings.course.exercise import PUBLIC
 from gradlings.errors import CourseError, SubmissionError
 from gradlings.outcomes import Outcome

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from gradlings.checks.checked import Checked
 from gradlings.checks.collect import grader_of
+from gradlings.checks.in_process import InProcess
 from gradlings.checks.judge import Entry
 from gradlings.checks.local import Opener
-from gradlings.checks.subject import InProcess
 from gradlings.checks.tools import Case
 from gradlings.course.contract import built_on, touched_by
 from gradlings.course.exercise import Exercise

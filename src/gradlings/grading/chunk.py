@@ -6,9 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from gradlings.checks.collect import grader_of
+from gradlings.checks.in_process import InProcess
 from gradlings.checks.in_sandbox import own_sandbox
 from gradlings.checks.judge import Entry, Grader
-from gradlings.checks.subject import InProcess, Subject
+from gradlings.checks.subject import Subject
 from gradlings.checks.tools import draw_of
 from gradlings.course.exercise import Exercise
 from gradlings.course.submissions import Submission

@@ -76,8 +76,8 @@ def _one_stream() -> Iterator[None]:
 def _check(name: str, check: str, namespace: dict[str, Any]) -> Checked:
     import torch
 
+    from gradlings.checks.in_process import InProcess
     from gradlings.checks.local import check_exercise
-    from gradlings.checks.subject import InProcess
     from gradlings.course.course import load_course
     from gradlings.sandbox.loading import Source
 
