@@ -1,4 +1,4 @@
-"""The audit of one exercise: judge its answers and mutants, and report what falls short."""
+"""The audit of one exercise: the trials of its answers and mutants, phase by phase."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from gradlings.authoring.audit.equivalents import FILE as EQUIVALENTS
-from gradlings.authoring.audit.equivalents import Equivalent, as_block, read_equivalents
+from gradlings.authoring.audit.equivalents import Equivalent, read_equivalents
+from gradlings.authoring.audit.exercise_findings import ExerciseFindings
 from gradlings.authoring.audit.lazy import lazy_answers
-from gradlings.authoring.audit.losses import Losses, listed, seeds_in_words
 from gradlings.authoring.audit.mutants import Mutant
 from gradlings.authoring.audit.progress import AuditOptions, Counted
-from gradlings.authoring.audit.report import ExerciseAudit, FailedAlone, Finding, Survivor
+from gradlings.authoring.audit.report import ExerciseAudit
 from gradlings.authoring.audit.self_diagnosis import SelfDiagnosis
 from gradlings.authoring.audit.store import AuditStore, digest_of, read, written
 from gradlings.authoring.audit.structure import structure_of
@@ -24,7 +23,7 @@ from gradlings.errors import CourseError
 from gradlings.grading.diagnosis.known import OBSERVED_DRAWS
 from gradlings.grading.jobs import Naming
 from gradlings.grading.pool.pool import Pool, batches
-from gradlings.outcomes import CheckResult, Outcome
+from gradlings.outcomes import CheckResult
 
 _SURVIVORS_SEEDS = (1, 2)  # mutants that survive one seed are also tried with these
 _BATCH = 8
@@ -58,7 +57,8 @@ class Auditing:
         self.store = store
         self.may_be_long = may_be_long
         self.naming = Naming(0, sandboxed=True)
-        self.report = ExerciseAudit(exercise.id)
+        self.findings = ExerciseFindings(exercise)
+        self.report = self.findings.report
         self.broken = False
         self.counted = Counted("", lambda _progress: None)
         self.texts: dict[str, str] = {}
@@ -66,9 +66,6 @@ class Auditing:
         self.alive: list[Mutant] = []
         self.equivalents: list[Equivalent] = []
         self.self_diagnosis: SelfDiagnosis | None = None
-        self.rejections, self.broken_checks, self.of_the_stub = Losses(), Losses(), Losses()
-        self.accepted: dict[str, list[int]] = {}
-        self.paid: dict[str, list[str]] = {}
 
     def begin(self, counted: Counted, phase: Callable[[Auditing], None]) -> None:
         """Begin a phase, unless an earlier one has found the exercise broken."""
@@ -80,17 +77,10 @@ class Auditing:
         except CourseError as error:
             self._break(error)
 
-    def _add(self, where: Path | str, what: str) -> None:
-        """Add a finding, with paths as seen from the folder of the course."""
-        root = f"{self.exercise.root}/"
-        finding = Finding(str(where).replace(root, ""), what.replace(root, ""))
-        if finding not in self.report.findings:
-            self.report.findings.append(finding)
-
     def _break(self, error: CourseError) -> None:
         if not self.broken:
             self.broken = True
-            self._add(self.exercise.id, str(error))
+            self.findings.add(self.exercise.id, str(error))
 
     # --- trials
 
@@ -134,7 +124,7 @@ class Auditing:
         """Judge stub, solution, right and lazy answers, with all checks."""
         exercise, report = self.exercise, self.report
         for finding in structure_of(exercise, may_be_long=self.may_be_long):
-            self._add(finding.where, finding.what)
+            self.findings.add(finding.where, finding.what)
         report.checks = [check.id for check in exercise.checks]
         self.equivalents = read_equivalents(exercise)
         right, wrong = _named("right", exercise), _named("wrong", exercise)
@@ -155,34 +145,11 @@ class Auditing:
 
     def _answered(self, names: Sequence[str], all_lost: list[_Lost]) -> None:
         for name, lost in zip(names, all_lost, strict=True):
-            self._answer(name, 0, lost)
+            self.findings.answered(name, 0, lost)
 
     def _lazily_answered(self, names: Sequence[str], all_lost: list[_Lost]) -> None:
         for name, lost in zip(names, all_lost, strict=True):
-            for check_id in set(self.report.checks) - {check.id for check in lost}:
-                self.paid.setdefault(check_id, []).append(name)
-
-    def _answer(self, name: str, seed: int, lost: _Lost) -> None:
-        for check in lost:
-            if check.outcome.withholds:
-                self.broken_checks.add(name, seed, check)
-        if name == "stub":
-            self._stub_answered(seed, lost)
-        elif name in self.report.matrix:
-            if not lost:
-                self._accept(name, seed)
-        else:
-            for check in lost:
-                self.report.false_rejections.append((name, seed, check.id))
-                self.rejections.add(name, seed, check)
-
-    def _stub_answered(self, seed: int, lost: _Lost) -> None:
-        passed = set(self.report.checks) - {check.id for check in lost}
-        for check_id in sorted(passed):
-            self._add(self.exercise.path, f"the unfilled stub passes {check_id}")
-        for check in lost:
-            if check.outcome is not Outcome.MISSING and not check.outcome.withholds:
-                self.of_the_stub.add(f"ends as {check.outcome}, not as missing", seed, check)
+            self.findings.answered_lazily(name, lost)
 
     # --- each wrong answer, handed in
 
@@ -193,20 +160,6 @@ class Auditing:
             self.exercise, self.pool, self.store, self.naming, texts, self.counted
         )
         self.self_diagnosis.begin()
-
-    def _settle_wrong_answers(self, diagnosis: SelfDiagnosis) -> None:
-        """Fill the matrix: which checks fail each wrong answer, with the first draw."""
-        for name in self.report.matrix:
-            self.report.matrix[name] = diagnosis.lost(name, draw=0)
-            if not self.report.matrix[name]:
-                self._accept(name, 0)
-            for check_id, failing in diagnosis.known[name].failing.items():
-                if Outcome(failing.outcome).withholds:
-                    self._add(self._file_of(check_id), f"{check_id} is broken; seen with {name}")
-
-    def _accept(self, name: str, seed: int) -> None:
-        self.report.false_acceptances.append((name, seed))
-        self.accepted.setdefault(name, []).append(seed)
 
     # --- mutants
 
@@ -223,12 +176,10 @@ class Auditing:
 
     def _mutated(self, mutants: Sequence[Mutant], all_lost: list[_Lost]) -> None:
         for mutant, lost in zip(mutants, all_lost, strict=True):
-            if self.report.alone is not None and len(lost) == 1:
-                self.report.alone.append(FailedAlone(lost[0].id, mutant.line, *mutant.key))
-            if not lost:
+            if lost:
+                self.findings.killed(mutant, lost)
+            else:
                 self.alive.append(mutant)
-            elif lost[0].outcome is Outcome.TIMEOUT:
-                self.report.hung += 1
 
     def judge_survivors(self) -> None:
         """Judge surviving mutants again, with other seeds and the checks' own time limits."""
@@ -245,7 +196,7 @@ class Auditing:
     def judge_with_seeds(self) -> None:
         """Judge right and wrong answers with the other seeds, until a check fails."""
         if self.self_diagnosis is not None:
-            self._settle_wrong_answers(self.self_diagnosis)
+            self.findings.observed(self.self_diagnosis)
         for name, text in self.texts.items():
             first = tuple(self.report.matrix.get(name, ()))
             seeds = [seed for seed in range(1, self.options.seeds) if not self._lost(name, seed)]
@@ -261,72 +212,19 @@ class Auditing:
 
     def _seeded(self, name: str, seeds: Sequence[int], all_lost: list[_Lost]) -> None:
         for seed, lost in zip(seeds, all_lost, strict=True):
-            self._answer(name, seed, lost)
+            self.findings.answered(name, seed, lost)
 
     # --- the report
 
     def finished(self) -> ExerciseAudit:
         """Return the report, once all phases are over."""
-        if self.broken:
-            return self.report
-        self._settle_answers()
-        busy = {check for lost in self.report.matrix.values() for check in lost}
-        self.report.idle = [check for check in self.report.checks if check not in busy]
-        for check_id in self.report.idle:
-            message = f"{check_id} is idle: no wrong answer fails it; write one that does"
-            self._add(self._file_of(check_id), message)
-        if self.options.mutants:
-            self._settle_mutants()
+        if not self.broken:
+            self.findings.settle_answers(self.self_diagnosis)
+            if self.options.mutants:
+                self.findings.settle_mutants(self.mutants, self.alive, self.equivalents)
         return self.report
-
-    def _settle_answers(self) -> None:
-        for check_id, what in self.broken_checks.findings():
-            self._add(self._file_of(check_id), f"{check_id} is broken; seen with {what}")
-        for check_id, what in self.of_the_stub.findings():
-            self._add(self.exercise.path, f"{check_id} of the unfilled stub {what}")
-        for check_id, what in self.rejections.findings():
-            self._add(self._file_of(check_id), f"{check_id} fails right answers: {what}")
-        for name, seeds in self.accepted.items():
-            message = f"gets full marks ({seeds_in_words(seeds)}); write a check that fails it"
-            self._add(self.exercise.grader / "wrong" / f"{name}.py", message)
-        for check_id, names in self.paid.items():
-            self.report.paid.append(check_id)
-            message = f"{check_id} pays a function that {listed(names)}; make it ask for more"
-            self._add(self._file_of(check_id), message)
-        for check_id, what in self.self_diagnosis.long_messages() if self.self_diagnosis else ():
-            self._add(self._file_of(check_id), f"{check_id} {what}")
-        for slug, flaw in self.self_diagnosis.flaws() if self.self_diagnosis else ():
-            self.report.misnamed.append(slug)
-            self._add(self.exercise.grader / "wrong" / f"{slug}.py", flaw)
-
-    def _file_of(self, check_id: str) -> Path:
-        return self.exercise.grader / check_id.partition("::")[0]
-
-    def _settle_mutants(self) -> None:
-        report, recorded = self.report, {known.key for known in self.equivalents}
-        file = self.exercise.grader / EQUIVALENTS
-        made = {mutant.key for mutant in self.mutants}
-        alive = {mutant.key for mutant in self.alive}
-        for key in recorded:
-            if key not in made:
-                self._add(file, f"no mutant is like this one; remove it: {_in_words(key)}")
-            elif key not in alive:
-                self._add(file, f"not equivalent, a check fails it; remove it: {_in_words(key)}")
-        report.killed = len(self.mutants) - len(self.alive)
-        report.justified = sum(mutant.key in recorded for mutant in self.alive)
-        for mutant in self.alive:
-            if mutant.key not in recorded:
-                report.survivors.append(Survivor(*mutant.key, mutant.diff))
-                message = f"a mutant survives (line {mutant.line}); write a check that fails it, "
-                message += f"or paste this into {file}, with the reason:"
-                self._add(self.exercise.solution, f"{message}\n\n{as_block(mutant.key)}")
 
 
 def _named(kind: str, exercise: Exercise) -> dict[str, Path]:
     prefix = "right/" if kind == "right" else ""
     return {f"{prefix}{path.stem}": path for path in exercise.answers_of(kind)}
-
-
-def _in_words(key: tuple[str, str, str]) -> str:
-    function, was, becomes = key
-    return f"in {function}, {was!r} becomes {becomes!r}"
