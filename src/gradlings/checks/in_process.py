@@ -23,7 +23,7 @@ import torch
 from gradlings.checks.call import Probe
 from gradlings.checks.subject import DEFAULT_TIME_LIMIT_S, Subject, unreadable
 from gradlings.errors import CourseError
-from gradlings.results import Outcome
+from gradlings.outcomes import Outcome
 from gradlings.sandbox import wire
 from gradlings.sandbox.loading import OutOfTime, Source
 from gradlings.sandbox.worker import Experimenter, encode

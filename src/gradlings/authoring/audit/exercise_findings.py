@@ -12,7 +12,7 @@ from gradlings.authoring.audit.mutants import Mutant
 from gradlings.authoring.audit.report import ExerciseAudit, FailedAlone, Finding, Survivor
 from gradlings.authoring.audit.self_diagnosis import SelfDiagnosis
 from gradlings.course.exercise import Exercise
-from gradlings.results import CheckResult, Outcome
+from gradlings.outcomes import CheckResult, Outcome
 
 
 class ExerciseFindings:
