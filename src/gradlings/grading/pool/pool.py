@@ -17,7 +17,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
@@ -120,6 +119,8 @@ class Pool:
         if self._executor is None:
             self._executor = self._started()
             if sys.platform.startswith("linux"):
+                from multiprocessing import forkserver
+
                 with nameless_main():
                     forkserver.ensure_running()
 
