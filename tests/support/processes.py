@@ -9,20 +9,18 @@ from pathlib import Path
 LIMIT_S = 60.0
 
 
-def running_in(folder: Path) -> dict[int, str]:
-    """Find the processes whose working directory is a folder: their commands, by number."""
+def pythons_in(folder: Path) -> dict[int, str]:
+    """Find the processes of Python whose working directory is a folder: commands, by number.
+
+    A terminal's shell is none of them.
+    """
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if (process / "cwd").readlink() == folder:
                 command = (process / "cmdline").read_bytes().decode().replace("\0", " ")
                 found[int(process.name)] = command
-    return found
-
-
-def pythons_in(folder: Path) -> dict[int, str]:
-    """Find those that run Python; a terminal's shell is none of them."""
-    return {pid: command for pid, command in running_in(folder).items() if "python" in command}
+    return {pid: command for pid, command in found.items() if "python" in command}
 
 
 def wait_for_no_python_in(folder: Path) -> None:

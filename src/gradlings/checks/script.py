@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import cloudpickle
@@ -103,7 +103,7 @@ class Script:
         if sum(len(step.frame) for step in self.steps) > MAX_BYTES:
             self.steps, self.numbers, self._cases = [], {}, {}
 
-    @property
+    @cached_property
     def size(self) -> int:
         """About how many bytes of memory it takes: the inputs lie in the request once more."""
         return sum(2 * len(step.frame) + _BYTES_OF_A_STEP for step in self.steps)

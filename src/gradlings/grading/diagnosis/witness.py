@@ -79,13 +79,13 @@ class Witness(Subject):
 class _Thorough(Tools):
     """Tools that record a difference and go on."""
 
-    def __init__(self, *arguments: Any, again: int) -> None:
-        super().__init__(*arguments)
+    def __init__(self, witness: Witness, *arguments: Any, again: int) -> None:
+        super().__init__(witness, *arguments)
+        self.witness = witness
         if again:
             self.purpose_of_experiments += f", again {again}"
         self.differing: list[int] = []
         self.compared = 0
-        self.in_words = False
         self.message = ""  # on the first difference, if it is to be put into words
 
     def begin(self, case: Case) -> None:
@@ -97,7 +97,7 @@ class _Thorough(Tools):
     ) -> None:
         self.compared += 1
         if differs(actual, expected, rtol=rtol, atol=atol):
-            if self.in_words and not self.differing:
+            if self.witness.in_words and not self.differing:
                 self.message = self.message_of(actual, expected, rtol, atol, reveal=reveal)
             self.differing.append(self.compared)
 
@@ -147,8 +147,7 @@ def each_case(
         if case.check_id in checks:
             if time_limit_s is not None:
                 case = replace(case, time_limit_s=min(time_limit_s, case.time_limit_s))
-            in_words = lines is not None and case.check_id not in lines
-            tools.in_words = subject.in_words = in_words
+            subject.in_words = lines is not None and case.check_id not in lines
             ending = _ending(tools, case)
             if lines is not None and ending != PASSED:
                 lines.setdefault(case.check_id, lines_of(tools.message))
@@ -169,7 +168,7 @@ def _ending(tools: _Thorough, case: Case) -> str:
     except CourseError:
         return f"{Outcome.GRADER_ERROR}{tools.differing}"
     except Exception as error:  # a check may raise anything over an unexpected answer
-        if tools.in_words:
+        if tools.witness.in_words:
             said = verdict_of(error, case, tools.submission, holds=lambda: True).message
             tools.message = tools.message or said
         lines = [f.lineno for f in traceback.extract_tb(error.__traceback__)]
